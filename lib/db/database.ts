@@ -1,0 +1,66 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Connection, Page } from '../domain/connection';
+import type { Conversation } from '../domain/conversation';
+import type { Draft } from '../domain/draft';
+import type { MessageFact } from '../domain/facts';
+import type { Message } from '../domain/message';
+import type { Attempt, Incident, OutboxEvent, OutboxRow } from '../domain/outbox';
+import type { QuickReply, QuickReplyRevision } from '../domain/quick-reply';
+import type { Store } from '../domain/store';
+
+/** An own-side message seen while a send is open, held until the answer or a match says whose it is. */
+export interface HeldEcho {
+  conversationId: string;
+  remoteId: string;
+  fact: MessageFact;
+  at: number;
+}
+
+/** Single facts by name: the lease, the sequence counters (`seq:<conversation>`), settings, the schema's stamp. */
+export interface Meta {
+  key: string;
+  value: unknown;
+}
+
+export const DATABASE_NAME = 'speedsell';
+export const SCHEMA_VERSION = 1;
+
+/** The one schema. Message ids are ours; `[conversationId+remoteId]` is unique, so the same remote message is never two rows. */
+export class SpeedSellDatabase extends Dexie {
+  stores!: EntityTable<Store, 'id'>;
+  conversations!: EntityTable<Conversation, 'id'>;
+  messages!: EntityTable<Message, 'id'>;
+  outbox!: EntityTable<OutboxRow, 'id'>;
+  attempts!: EntityTable<Attempt, 'token'>;
+  events!: EntityTable<OutboxEvent, 'seq'>;
+  incidents!: EntityTable<Incident, 'seq'>;
+  echoes!: Table<HeldEcho, [string, string]>;
+  drafts!: EntityTable<Draft, 'conversationId'>;
+  quickReplies!: EntityTable<QuickReply, 'id'>;
+  quickReplyRevisions!: EntityTable<QuickReplyRevision, 'seq'>;
+  pages!: EntityTable<Page, 'agentId'>;
+  connections!: EntityTable<Connection, 'storeId'>;
+  meta!: EntityTable<Meta, 'key'>;
+
+  constructor(name = DATABASE_NAME) {
+    // Strict: with relaxed durability a power loss could bring back `queued` for something already sent.
+    // Cache off: Dexie's live-query cache lost updates in 4.4.0-4.4.3 and costs deep clones.
+    super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
+    this.version(SCHEMA_VERSION).stores({
+      stores: 'id, platform',
+      conversations: 'id, storeId, lastAt',
+      messages: 'id, [conversationId+order+tie], &[conversationId+remoteId]',
+      outbox: 'id, conversationId, storeId, state, [conversationId+seq]',
+      attempts: 'token, messageId',
+      events: '++seq, messageId',
+      incidents: '++seq, messageId',
+      echoes: '[conversationId+remoteId], conversationId',
+      drafts: 'conversationId',
+      quickReplies: 'id, deletedAt',
+      quickReplyRevisions: '++seq, replyId',
+      pages: 'agentId, tabId',
+      connections: 'storeId',
+      meta: 'key',
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import type { ConversationId, PlatformId, StoreId } from './ids';
+import type { Direction, MessageKind } from './message';
+
+/** How much of a conversation's past is here. */
+export interface History {
+  /** What the page's next older read starts from; opaque, the adapter's own. Absent: nothing read yet. */
+  cursor?: string | undefined;
+  complete: boolean;
+  /** True while a page is being read for a person who waits. */
+  loading: boolean;
+  /** Set when the last read failed; shown with "Try again". */
+  error?: string | undefined;
+}
+
+export interface Preview {
+  text: string;
+  kind: MessageKind;
+  direction: Direction;
+}
+
+export interface Conversation {
+  id: ConversationId;
+  storeId: StoreId;
+  platform: PlatformId;
+  remoteId: string;
+  buyerId: string;
+  buyerName: string;
+  avatarUrl?: string | undefined;
+  unread: number;
+  /** Messages up to this time were seen here; a list that still counts them as unread does not bring the count back. */
+  readThrough: number;
+  closed: boolean;
+  preview?: Preview | undefined;
+  /** Time of the newest message, ms. */
+  lastAt: number;
+  lastRemoteId?: string | undefined;
+  /** Time of the first buyer message that no human of ours has answered, ms. Absent: nothing waits. */
+  waitingSince?: number | undefined;
+  history: History;
+}
+
+/** What a page needs to find and prove a conversation. */
+export interface ConversationRef {
+  storeKey: string;
+  remoteId: string;
+  buyerId: string;
+  buyerName: string;
+}

@@ -1,0 +1,7 @@
+import type { ConversationId } from './ids';
+
+export interface Draft {
+  conversationId: ConversationId;
+  text: string;
+  at: number;
+}

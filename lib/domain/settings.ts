@@ -1,0 +1,25 @@
+/** Everything a seller can choose, with what holds until they do. */
+export interface Settings {
+  /** `auto` follows the browser. */
+  locale: 'auto' | 'en' | 'zh-CN';
+  theme: 'auto' | 'light' | 'dark';
+  density: 'comfortable' | 'compact';
+  /** Choosing or answering a conversation from the docked panel brings its store's page to the front when it must be visible. */
+  followConversation: boolean;
+  notifications: boolean;
+  /** Show names and words in notifications. */
+  notificationContent: boolean;
+  sound: boolean;
+  sendingPaused: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  locale: 'auto',
+  theme: 'auto',
+  density: 'comfortable',
+  followConversation: true,
+  notifications: true,
+  notificationContent: true,
+  sound: false,
+  sendingPaused: false,
+};

@@ -1,0 +1,70 @@
+import type { Health } from '../domain/connection';
+import type { ConversationRef } from '../domain/conversation';
+import type { AttemptReport } from '../domain/delivery';
+import type { Fact } from '../domain/facts';
+import type { Failure, WaitReason } from '../domain/outbox';
+import type { HistoryPage, ListPage } from '../domain/reads';
+
+/** A number that a marketplace sets, with where it was read and when, because it can change and differ by site. */
+export interface Limit {
+  value: number;
+  source: string;
+  asOf: string;
+}
+
+/** Descriptor of a marketplace: data only, safe in every context and in Node. */
+export interface Platform {
+  readonly id: string;
+  readonly label: string;
+  /** The tab's and the popup's short name. */
+  readonly shortLabel: string;
+  /** Seller-center hosts, the site each belongs to when it belongs to one, and the chat page there. */
+  readonly hosts: readonly { host: string; site?: string; chatUrl: string }[];
+  /** Where the agent and the hook run (match patterns with exact hosts). */
+  readonly matches: readonly string[];
+  /** Login pages on other hosts; only their address is read, to know that the session is over. */
+  readonly loginMatches: readonly string[];
+  readonly limits: { textLength?: Limit; inARow?: Limit; windowDays?: Limit };
+  /** What the wire can prove (evidence); without `historyCursor` nothing is ever resent by itself. */
+  readonly capability: {
+    clientKey: boolean;
+    responseId: boolean;
+    historyCursor: boolean;
+    /** Absence must be watched this long after the doubt began, ms, by kind of doubt. */
+    settleMs: { answered: number; lost: number; orphaned: number };
+    /** Least time between two sends of one account, ms. */
+    minGapMs: number;
+  };
+}
+
+/** `same`: proven to be this conversation; `other`: proven to be another; `unproven`: nothing to go by. Only `same` may act. */
+export type Identity = 'same' | 'other' | 'unproven';
+
+export type Opened = { ok: true } | { ok: false; wait: WaitReason; detail: string };
+
+/** What the page's own traffic says of the send we pressed. */
+export type SendTrace = Extract<AttemptReport, { kind: 'request-seen' | 'accepted' | 'refused' | 'doubtful' }>;
+
+/** Behaviour of a marketplace in its page. Everything cancellable takes a signal. */
+export interface PlatformPage {
+  /** Watches the page's traffic; emits facts as they are understood and calls `changed` whenever `health()` may have changed. */
+  observe(emit: (facts: Fact[]) => void, changed: () => void, signal: AbortSignal): void;
+  health(): Health;
+  /** One page of the conversation list, by repeating the page's own read. Paced inside. */
+  readList(cursor: string | undefined, signal: AbortSignal): Promise<ListPage>;
+  readHistory(conversation: ConversationRef, cursor: string | undefined, signal: AbortSignal): Promise<HistoryPage>;
+  /** Brings the conversation to the screen, reopens it if it is closed, waits until identity is proven and the composer is there. */
+  open(conversation: ConversationRef, signal: AbortSignal): Promise<Opened>;
+  /** Synchronous, from React props or traffic, never from a name. */
+  identify(conversation: ConversationRef): Identity;
+  /** Puts the text into the composer. Resolves true when the composer holds exactly it. Returns a way back to what stood there. */
+  fill(text: string, signal: AbortSignal): Promise<{ ok: boolean; restore: () => void }>;
+  /** True while the composer holds exactly this text. Synchronous. */
+  holds(text: string): boolean;
+  /** Presses the page's own send control. Synchronous; `number` chooses among the known ways. */
+  press(number: number): void;
+  /** Follows what the traffic says of this text in this conversation, from now until the signal ends. */
+  trace(conversation: ConversationRef, text: string, seen: (trace: SendTrace) => void, signal: AbortSignal): void;
+}
+
+export type RefusalCode = Failure['code'];

@@ -1,0 +1,140 @@
+/**
+ * The contract between a simulated seller center and whoever uses it: browser tests, `npm start`, `npm run dev`, benchmarks.
+ * A double holds the truth (`ledger`): what it really accepted, whatever the page or the panel believe.
+ */
+export interface LedgerEntry {
+  /** Remote message id, a decimal string above 2^53. */
+  readonly id: string;
+  readonly conversationId: string;
+  readonly shopId: string;
+  readonly buyerId: string;
+  readonly text: string;
+  /** Milliseconds since the epoch when the server committed it. */
+  readonly at: number;
+  /** Who sent it: the simulated web page, or a colleague / the mobile app / the auto-reply. */
+  readonly via: 'page' | 'elsewhere';
+  readonly requestId: string;
+}
+
+/** One request that reached the double, whatever came of it. */
+export interface RequestEntry {
+  readonly at: number;
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * What happens to one send that reaches the server. "before" and "after" say on which side of the commit the fault lies:
+ * after = the message is in the ledger although the page never learns of it.
+ */
+export type SendFault =
+  | 'refuse' // parsed, answered in the site's own words, not committed
+  | 'request-lost' // connection reset before the commit
+  | 'answer-lost' // connection reset after the commit
+  | 'http-500-before'
+  | 'http-500-after'
+  | 'http-429' // not committed, with Retry-After
+  | 'http-429-bare' // not committed, without Retry-After
+  | 'http-401' // not committed; the session is over for this request only
+  | 'empty-200-before'
+  | 'empty-200-after'
+  | 'html-200-before'
+  | 'html-200-after'
+  | 'cut-json-after' // committed, the answer's body is cut in the middle
+  | 'late-reject'; // answered 200, refused by a realtime event 2 s later
+
+/** Named points at which the server can be held, so that a kill lands exactly there. */
+export type Barrier = 'got-request' | 'before-commit' | 'after-commit-before-headers' | 'mid-body' | 'after-answer';
+
+export interface BarrierHandle {
+  /** Resolves when a send stands at the point. */
+  readonly reached: Promise<void>;
+  release(): void;
+}
+
+/** Everything that can be switched while pages are open. Every double has these; a marketplace adds its own variants. */
+export interface Switches {
+  /** Delay before the server works on a send, ms. */
+  sendDelayMs: number;
+  /** Delay before any read is answered, ms. */
+  readDelayMs: number;
+  /** The server drops every connection. */
+  down: boolean;
+  /** The session is over: every call is answered 401, documents redirect to the login page. */
+  signedOut: boolean;
+  /** The site asks for a captcha or a code. */
+  verification: boolean;
+  /** Share of the page's hooks (test ids, ids, prop names, endpoint names) that are renamed: 0 none, 1 all. Applied when a page loads. */
+  renamed: number;
+  /** The page's header shows the new buyer this long before the thread and the composer belong to them, ms. */
+  slowHeaderMs: number;
+  /** Whether realtime pushes reach the page. */
+  realtime: boolean;
+  /** How long a committed message stays invisible in history and realtime, ms. */
+  historyLagMs: number;
+  /** What the site does to text before it keeps it. */
+  transform: 'none' | 'trim' | 'mask-phone';
+}
+
+export interface SeedConversation {
+  /** Left out: the double makes an id above 2^53. */
+  id?: string;
+  shopId: string;
+  buyerName: string;
+  buyerId?: string;
+  /** How many past messages; they alternate between buyer and seller and end with the buyer's. */
+  messages: number;
+  unread?: number;
+  closed?: boolean;
+}
+
+export interface SeedShop {
+  id: string;
+  name: string /** ISO country, upper case: SG, MY, TH … */;
+  country: string;
+}
+
+/** What a message holds beside text, in the marketplace's own documented vocabulary. */
+export interface WireContent {
+  type: string;
+  content: Record<string, unknown>;
+}
+
+export interface SellerCenter {
+  readonly platform: string;
+  readonly hosts: readonly string[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly requests: readonly RequestEntry[];
+  readonly switches: Switches & Record<string, unknown>;
+  /** Faults for the next sends, first in first out; when empty sends are accepted. */
+  readonly nextSends: SendFault[];
+  /** Back to the seed given at start: ledger, requests, faults, switches, conversations. Open pages must be reloaded. */
+  reset(): void;
+  addShop(shop: SeedShop): void;
+  addConversation(seed: SeedConversation): { id: string; buyerId: string };
+  /** The buyer writes; text, or another kind of message. Returns the message id. */
+  buyerWrites(conversationId: string, message: string | WireContent): string;
+  /** A colleague, the mobile app or the auto-reply answers in the seller's name. */
+  sendsElsewhere(conversationId: string, text: string, source?: 'colleague' | 'mobile' | 'auto-reply'): string;
+  /** Holds the next send that comes to this point. */
+  hold(point: Barrier): BarrierHandle;
+  /** All messages the server holds of one conversation, oldest first. */
+  messagesOf(conversationId: string): readonly { id: string; from: 'buyer' | 'seller'; text: string; at: number; type: string }[];
+  conversations(): readonly { id: string; shopId: string; buyerId: string; buyerName: string; closed: boolean; unread: number }[];
+}
+
+export interface SellerCenters {
+  /** TLS port on 127.0.0.1 that serves every simulated hostname. */
+  readonly port: number;
+  /** The base64 SHA-256 of the certificate's public key, for `--ignore-certificate-errors-spki-list`. */
+  readonly spki: string;
+  readonly centers: Readonly<Record<string, SellerCenter>>;
+  /** Chromium arguments that make the real hostnames reach this server, and nothing reach anything else. */
+  readonly browserArgs: readonly string[];
+  /** Plain HTTP control page on 127.0.0.1 where a person makes things happen. */
+  readonly controlUrl: string;
+  close(): Promise<void>;
+}
