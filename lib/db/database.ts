@@ -48,8 +48,8 @@ export class SpeedSellDatabase extends Dexie {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
     this.version(SCHEMA_VERSION).stores({
       stores: 'id, platform',
-      conversations: 'id, storeId, lastAt',
-      messages: 'id, [conversationId+order+tie], &[conversationId+remoteId]',
+      conversations: 'id, storeId, lastAt, [platform+lastAt], [platform+unread], unread',
+      messages: 'id, [conversationId+order+tie], &[conversationId+remoteId], at',
       outbox: 'id, conversationId, storeId, state, [conversationId+seq]',
       attempts: 'token, messageId',
       events: '++seq, messageId',

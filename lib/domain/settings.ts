@@ -1,7 +1,7 @@
 /** Everything a seller can choose, with what holds until they do. */
 export interface Settings {
-  /** `auto` follows the browser. */
-  locale: 'auto' | 'en' | 'zh-CN';
+  /** `auto` follows the browser; else the name of a file in lib/i18n/locales. */
+  locale: string;
   theme: 'auto' | 'light' | 'dark';
   density: 'comfortable' | 'compact';
   /** Choosing or answering a conversation from the docked panel brings its store's page to the front when it must be visible. */
