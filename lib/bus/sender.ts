@@ -1,0 +1,72 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { Platform } from '../platforms/types';
+import type { Context } from './contract';
+
+/** Who speaks, as the browser stamped it. What a message claims about itself proves nothing. */
+export type Sender =
+  | { context: 'agent'; tabId: number; documentId: string; url: string; host: string; platform: Platform; isLogin: boolean }
+  | { context: 'page'; url: string }
+  | { context: 'worker' };
+export type SenderFrom<C extends Context> = Extract<Sender, { context: C }>;
+
+type Stamp = Browser.runtime.MessageSender;
+/** The sender when the stamp proves that it is of this context, else nothing. */
+export type Prove = (from: Context, stamp: Stamp) => Sender | undefined;
+
+/** For agents: only our worker addresses them. */
+export const proveWorker: Prove = (from, stamp) =>
+  from === 'worker' && isOurs(stamp) && stamp.tab === undefined ? { context: 'worker' } : undefined;
+
+/** For the worker: agents on the exact hosts of a marketplace, and our own pages. */
+export function proveAgentOrPage(platforms: readonly Platform[]): Prove {
+  return (from, stamp) => {
+    if (!isOurs(stamp)) return undefined;
+    if (from === 'agent') return proveAgent(stamp, platforms);
+    return from === 'page' ? provePage(stamp) : undefined;
+  };
+}
+
+function proveAgent(stamp: Stamp, platforms: readonly Platform[]): Sender | undefined {
+  const url = parseUrl(stamp.url);
+  if (stamp.tab?.id === undefined || stamp.frameId !== 0 || !url) return undefined;
+  // Firefox stamps no origin before 126; where it is stamped it must be that of the address.
+  if (stamp.origin !== undefined && stamp.origin !== url.origin) return undefined;
+  for (const platform of platforms) {
+    const isChat = platform.matches.some((match) => isOriginOf(match, url));
+    const isLogin = !isChat && platform.loginMatches.some((match) => isOriginOf(match, url));
+    if (!isChat && !isLogin) continue;
+    return {
+      context: 'agent',
+      tabId: stamp.tab.id,
+      documentId: stamp.documentId ?? '',
+      url: url.origin + url.pathname,
+      host: url.hostname,
+      platform,
+      isLogin,
+    };
+  }
+  return undefined;
+}
+
+function provePage(stamp: Stamp): Sender | undefined {
+  const url = parseUrl(stamp.url);
+  const ours = parseUrl(browser.runtime.getURL('/'));
+  if (!url || !ours || url.origin !== ours.origin) return undefined;
+  if (stamp.origin !== undefined && stamp.origin !== ours.origin) return undefined;
+  return { context: 'page', url: url.href };
+}
+
+/** Another extension has another id; a web page has none that is ours. */
+function isOurs(stamp: Stamp): boolean {
+  return stamp.id === browser.runtime.id;
+}
+
+/** The pattern's scheme and exact host; a pattern with a wildcard host matches nothing here. Ports are free: match patterns ignore them. */
+function isOriginOf(match: string, url: URL): boolean {
+  const [, scheme, host] = /^(https?):\/\/([^/*]+)\//.exec(match) ?? [];
+  return url.protocol === `${scheme}:` && url.hostname === host;
+}
+
+function parseUrl(text: string | undefined): URL | undefined {
+  return text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
+}
