@@ -50,7 +50,7 @@ export class SpeedSellDatabase extends Dexie {
       stores: 'id, platform',
       conversations: 'id, storeId, lastAt, [platform+lastAt], [platform+unread], unread',
       messages: 'id, [conversationId+order+tie], &[conversationId+remoteId], at',
-      outbox: 'id, conversationId, storeId, state, [conversationId+seq]',
+      outbox: 'id, conversationId, storeId, state, [conversationId+seq], [conversationId+state], [conversationId+sentAt]',
       attempts: 'token, messageId',
       events: '++seq, messageId',
       incidents: '++seq, messageId',

@@ -46,6 +46,8 @@ export interface OutboxRow {
   /** Not before this time, ms; 0 = at once. */
   nextAttemptAt: number;
   attempts: number;
+  /** Tries since the last fresh start (user, page ready, back online); drives the backoff. */
+  tries: number;
   /** Worker lives that died while this row was armed; at 3 it is set aside as poison. */
   deaths: number;
   /** The attempt that is open, or was last. */
@@ -81,9 +83,11 @@ export interface Attempt {
   /** Newest remote message known when armed (id and time); a copy at or before it is never ours. */
   baselineId?: string | undefined;
   baselineAt: number;
-  /** Remote ids of own-side messages already known at that time. */
+  /** The point of no return: when the page was allowed to act. Absent: it never was. */
   claimedAt?: number | undefined;
   revoked: boolean;
+  /** Proven to have put nothing into the conversation (the agent's word, a refusal, never claimed): no copy can be its own. */
+  unsent: boolean;
   /** Nonces the page put in its request (E2). */
   clientKeys: string[];
   requestSeenAt?: number | undefined;
@@ -91,7 +95,15 @@ export interface Attempt {
   doubt?: { kind: 'answered' | 'lost' | 'orphaned'; at: number; retryAfterMs?: number | undefined } | undefined;
   /** Fresh complete reads that did not hold the message: their times, ms. */
   absences: number[];
+  /** An own-side message was seen that may be this one and may not: absence can no longer be proven. */
+  ambiguous: boolean;
   reconcileFailures: number;
+  /** Time spent looking while it could be looked, ms; bounded. Waiting for the network or a sign-in does not count. */
+  watchedMs: number;
+  watchedAt: number;
+  /** When to look next, ms; 0 = at once. */
+  nextLookAt: number;
+  looks: number;
 }
 
 /** Append-only; what support, the checker and a person's trust rest on. */
@@ -138,9 +150,21 @@ export const BLOCKING_STATES: readonly OutboxState[] = ['queued', 'armed', 'disp
 /** States from which the worker has something left to do. */
 export const OPEN_STATES: readonly OutboxState[] = ['queued', 'armed', 'dispatched', 'unknown'];
 
-/** @throws Error when the move is not in the table. */
-export function assertLegal(from: OutboxState | 'none', to: OutboxState): void {
-  if (!TRANSITIONS[from].includes(to)) throw new Error(`Outbox: no move from ${from} to ${to}`);
+/** A move that is not in the table: a bug of ours, never a warning. */
+export class IllegalMove extends Error {
+  constructor(
+    readonly messageId: MessageId,
+    readonly conversationId: ConversationId,
+    from: OutboxState | 'none',
+    to: OutboxState,
+  ) {
+    super(`Outbox: no move from ${from} to ${to}`);
+  }
+}
+
+/** @throws IllegalMove when the move is not in the table. */
+export function assertLegal(row: Pick<OutboxRow, 'id' | 'conversationId'>, from: OutboxState | 'none', to: OutboxState): void {
+  if (!TRANSITIONS[from].includes(to)) throw new IllegalMove(row.id, row.conversationId, from, to);
 }
 
 /** What the interface shows; `data-status`. */

@@ -1,0 +1,62 @@
+import { Dexie, type Table } from 'dexie';
+import { PENDING_ORDER } from '../domain/message';
+import { OUTBOX_STATES } from '../domain/outbox';
+import type { OutboxStore, OutboxTx } from '../outbox/store';
+import type { SpeedSellDatabase } from './database';
+
+/** Tables that a transaction must span so that the outbox can take part in it (`Outbox.absorb` inside an ingest). */
+export function outboxTables(db: SpeedSellDatabase): Table[] {
+  return [db.outbox, db.attempts, db.events, db.incidents, db.echoes, db.meta, db.messages, db.conversations, db.drafts];
+}
+
+export function createOutboxStore(db: SpeedSellDatabase): OutboxStore {
+  const tx = transactionOver(db);
+  return { transaction: (work) => db.transaction('rw', outboxTables(db), () => work(tx)) };
+}
+
+function transactionOver(db: SpeedSellDatabase): OutboxTx {
+  return {
+    row: (id) => db.outbox.get(id),
+    rowsIn: (states) => db.outbox.where('state').anyOf(states).toArray(),
+    rowsOf: (conversationId, states) =>
+      db.outbox
+        .where('[conversationId+state]')
+        .anyOf(states.map((state) => [conversationId, state]))
+        .sortBy('seq'),
+    sentSince: (conversationId, time) =>
+      db.outbox.where('[conversationId+sentAt]').between([conversationId, time], [conversationId, Dexie.maxKey]).toArray(),
+    strayRows: () =>
+      db.outbox
+        .where('state')
+        .noneOf([...OUTBOX_STATES])
+        .toArray(),
+    putRow: async (row) => void (await db.outbox.put(row)),
+    attempt: (token) => db.attempts.get(token),
+    attemptsOf: (messageId) => db.attempts.where('messageId').equals(messageId).toArray(),
+    putAttempt: async (attempt) => void (await db.attempts.put(attempt)),
+    addEvent: async (event) => void (await db.events.add(event)),
+    addIncident: async (incident) => void (await db.incidents.add(incident)),
+    incidentsOf: (messageId) => db.incidents.where('messageId').equals(messageId).toArray(),
+    echoes: () => db.echoes.toArray(),
+    putEcho: async (echo) => void (await db.echoes.put(echo)),
+    deleteEcho: (echo) => db.echoes.delete([echo.conversationId, echo.remoteId]),
+    meta: async (key) => (await db.meta.get(key))?.value,
+    putMeta: async (key, value) => void (await db.meta.put({ key, value })),
+    message: (id) => db.messages.get(id),
+    messageByRemote: (conversationId, remoteId) =>
+      db.messages.where('[conversationId+remoteId]').equals([conversationId, remoteId]).first(),
+    newestRemote: (conversationId) =>
+      db.messages
+        .where('[conversationId+order+tie]')
+        .between([conversationId, Dexie.minKey], [conversationId, PENDING_ORDER])
+        .reverse()
+        .filter((message) => message.remoteId !== undefined)
+        .first(),
+    putMessage: async (message) => void (await db.messages.put(message)),
+    deleteMessage: (id) => db.messages.delete(id),
+    conversation: (id) => db.conversations.get(id),
+    draft: (conversationId) => db.drafts.get(conversationId),
+    putDraft: async (draft) => void (await db.drafts.put(draft)),
+    deleteDraft: (conversationId) => db.drafts.delete(conversationId),
+  };
+}

@@ -1,0 +1,132 @@
+import type { ConversationId, MessageId } from '../domain/ids';
+import { type Message, PENDING_ORDER } from '../domain/message';
+import type { OutboxRow, OutboxState } from '../domain/outbox';
+import type { OutboxTx } from './store';
+import { enter, move } from './transition';
+
+/** What a person asks of the outbox, each one transaction. Every wish may come twice, or too late, and is then nothing. */
+export interface Press {
+  /** Made at the key press: a second press with the same id is the same message. */
+  id: MessageId;
+  conversationId: ConversationId;
+  text: string;
+  surface: 'panel' | 'tab';
+  now: number;
+}
+
+const FRESH_START = { wait: 'none', nextAttemptAt: 0, tries: 0, deaths: 0 } as const;
+
+/** Message, outbox row, place in line, event, and the draft gone: all or nothing. False: it was pressed before. */
+export async function pressIn(tx: OutboxTx, press: Press): Promise<boolean> {
+  if (await tx.row(press.id)) return false;
+  const conversation = await tx.conversation(press.conversationId);
+  if (!conversation) throw new Error('Outbox: a message was pressed in a conversation that is not stored');
+  const seq = await nextSeq(tx, press.conversationId);
+  const row: OutboxRow = {
+    id: press.id,
+    conversationId: press.conversationId,
+    storeId: conversation.storeId,
+    text: press.text,
+    seq,
+    pressedAt: press.now,
+    state: 'queued',
+    ...FRESH_START,
+    attempts: 0,
+    surface: press.surface,
+    released: false,
+    sentAfterAll: false,
+    copies: 0,
+  };
+  await tx.putMessage(pendingMessageOf(row));
+  await enter(tx, row);
+  await tx.deleteDraft(press.conversationId);
+  return true;
+}
+
+export async function retryIn(tx: OutboxTx, id: MessageId, now: number): Promise<boolean> {
+  return changeIf(tx, id, ['failed'], (row) =>
+    move(tx, row, 'queued', now, { ...FRESH_START, failure: undefined, released: false }, { evidence: 'user', detail: 'retry' }),
+  );
+}
+
+export async function sendAgainIn(tx: OutboxTx, id: MessageId, now: number): Promise<boolean> {
+  return changeIf(tx, id, ['unresolved'], (row) =>
+    move(tx, row, 'queued', now, { ...FRESH_START, released: false }, { evidence: 'user', detail: 'send again' }),
+  );
+}
+
+export async function markSentIn(tx: OutboxTx, id: MessageId, now: number): Promise<boolean> {
+  return changeIf(tx, id, ['unresolved'], async (row) => {
+    const sent = await move(tx, row, 'sent', now, { evidence: 'user', sentAt: now, wait: 'none' }, { evidence: 'user' });
+    const message = (await tx.message(id)) ?? pendingMessageOf(sent);
+    await tx.putMessage({ ...message, order: now, tie: id });
+  });
+}
+
+export async function removeIn(tx: OutboxTx, id: MessageId, now: number): Promise<boolean> {
+  return changeIf(tx, id, ['queued', 'failed', 'unresolved'], (row) => cancel(tx, row, now, 'delete'));
+}
+
+/** The text goes back to the composer, above what stands there. */
+export async function editIn(tx: OutboxTx, id: MessageId, now: number): Promise<boolean> {
+  return changeIf(tx, id, ['queued', 'failed'], async (row) => {
+    await cancel(tx, row, now, 'edit');
+    const draft = await tx.draft(row.conversationId);
+    const text = draft?.text ? `${row.text}\n${draft.text}` : row.text;
+    await tx.putDraft({ conversationId: row.conversationId, text, at: now });
+  });
+}
+
+/** What follows may pass this one. */
+export async function releaseIn(tx: OutboxTx, id: MessageId): Promise<boolean> {
+  return changeIf(tx, id, ['failed', 'unresolved'], (row) => tx.putRow({ ...row, released: true }));
+}
+
+export async function tryNowIn(tx: OutboxTx, id: MessageId): Promise<boolean> {
+  return changeIf(tx, id, ['queued'], (row) => tx.putRow({ ...row, ...FRESH_START, deaths: row.deaths }));
+}
+
+export async function resumeIn(tx: OutboxTx): Promise<void> {
+  for (const row of await tx.rowsIn(['queued'])) await tx.putRow({ ...row, ...FRESH_START, deaths: row.deaths });
+}
+
+/** As it is stored before the marketplace knows of it: no remote id, below everything that has arrived, in the order of the presses. */
+export function pendingMessageOf(row: Pick<OutboxRow, 'id' | 'conversationId' | 'storeId' | 'text' | 'pressedAt' | 'seq'>): Message {
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    storeId: row.storeId,
+    direction: 'out',
+    kind: 'text',
+    text: row.text,
+    author: 'us',
+    at: row.pressedAt,
+    order: PENDING_ORDER,
+    tie: String(row.seq).padStart(12, '0'),
+  };
+}
+
+async function cancel(tx: OutboxTx, row: OutboxRow, now: number, detail: string): Promise<void> {
+  await move(tx, row, 'cancelled', now, { wait: 'none' }, { evidence: 'user', detail });
+  await tx.deleteMessage(row.id);
+}
+
+async function changeIf(
+  tx: OutboxTx,
+  id: MessageId,
+  states: readonly OutboxState[],
+  change: (row: OutboxRow) => Promise<unknown>,
+): Promise<boolean> {
+  const row = await tx.row(id);
+  if (!row || !states.includes(row.state)) return false;
+  await change(row);
+  return true;
+}
+
+async function nextSeq(tx: OutboxTx, conversationId: ConversationId): Promise<number> {
+  const key = `seq:${conversationId}`;
+  const last = await tx.meta(key);
+  const seq = (typeof last === 'number' ? last : 0) + 1;
+  await tx.putMeta(key, seq);
+  return seq;
+}
