@@ -49,11 +49,11 @@ function proveAgent(stamp: Stamp, platforms: readonly Platform[]): Sender | unde
 }
 
 function provePage(stamp: Stamp): Sender | undefined {
-  const url = parseUrl(stamp.url);
-  const ours = parseUrl(browser.runtime.getURL('/'));
-  if (!url || !ours || url.origin !== ours.origin) return undefined;
-  if (stamp.origin !== undefined && stamp.origin !== ours.origin) return undefined;
-  return { context: 'page', url: url.href };
+  // Compared as text: outside Chromium and Firefox an extension address has the opaque origin "null".
+  const base = browser.runtime.getURL('/');
+  if (!stamp.url?.startsWith(base)) return undefined;
+  if (stamp.origin !== undefined && `${stamp.origin}/` !== base) return undefined;
+  return { context: 'page', url: stamp.url };
 }
 
 /** Another extension has another id; a web page has none that is ours. */
