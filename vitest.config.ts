@@ -6,7 +6,6 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     environment: 'node',
-    // `browser.*` by an in-memory double; a test that needs more of it says so itself.
     restoreMocks: true,
     testTimeout: 20_000,
     // A test that was left in by mistake must not pass for the whole suite.

@@ -25,7 +25,7 @@ export default defineConfig({
       browser === 'firefox'
         ? ['storage', 'alarms', 'notifications', 'scripting']
         : ['sidePanel', 'storage', 'unlimitedStorage', 'alarms', 'notifications', 'scripting'],
-    host_permissions: platforms.flatMap((platform) => platform.matches.map((match) => new URL(match.replace('*', '')).origin + '/*')),
+    host_permissions: platforms.flatMap((platform) => platform.matches.map((match) => `${new URL(match.replace('*', '')).origin}/*`)),
     browser_specific_settings: { gecko: { id: 'speedsell@speedsell.invalid', strict_min_version: '142.0' } },
   }),
   hooks: {

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from '../find-browser.ts';
+import { weigh } from '../weigh.ts';
+import { oneAnswer, root, runTool } from './command.ts';
+import type { Check, Outcome } from './outcome.ts';
+import { readPlaywright, readVitest } from './reports.ts';
+
+/** In the order in which they run; the build comes before what loads it. */
+export const checks: readonly Check[] = [
+  { name: 'types', run: types },
+  { name: 'lint', run: () => oneAnswer('biome', ['ci', '--colors=off', '--error-on-warnings']) },
+  { name: 'dead-code', run: () => oneAnswer('knip', []) },
+  { name: 'unit', run: () => vitest(testFoldersBut('model', 'seller-centers', 'e2e')) },
+  { name: 'model', run: () => vitest(['tests/model/']) },
+  { name: 'seller-centers', run: sellerCenters },
+  { name: 'build', run: builds },
+  { name: 'weight', run: weigh },
+  { name: 'browser', run: () => playwright('tests/e2e/') },
+];
+
+async function types(): Promise<Outcome> {
+  // tsconfig.json builds on what WXT derives from the entrypoints.
+  const prepared = await oneAnswer('wxt', ['prepare']);
+  return prepared.failed ? prepared : oneAnswer('tsc', ['--noEmit']);
+}
+
+async function builds(): Promise<Outcome> {
+  const chrome = await oneAnswer('wxt', ['build']);
+  const firefox = await oneAnswer('wxt', ['build', '-b', 'firefox', '--mv3']);
+  return joined([chrome, firefox]);
+}
+
+/** The doubles are servers and pages: some of their tests need a browser. */
+async function sellerCenters(): Promise<Outcome> {
+  const hasSpecs = readdirSync(join(root, 'tests/seller-centers'), { recursive: true }).some((file) => String(file).endsWith('.spec.ts'));
+  const outcomes = [await vitest(['tests/seller-centers/'])];
+  if (hasSpecs) outcomes.push(await playwright('tests/seller-centers/'));
+  return joined(outcomes);
+}
+
+function testFoldersBut(...others: string[]): string[] {
+  return readdirSync(join(root, 'tests'), { withFileTypes: true })
+    .filter((entry) => (entry.isDirectory() ? !others.includes(entry.name) : /\.test\.tsx?$/.test(entry.name)))
+    .map((entry) => `tests/${entry.name}${entry.isDirectory() ? '/' : ''}`);
+}
+
+async function vitest(filters: readonly string[]): Promise<Outcome> {
+  return withReport(async (file) =>
+    readVitest(file, await runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters])),
+  );
+}
+
+async function playwright(filter: string): Promise<Outcome> {
+  if (!existsSync(join(root, '.output/chrome-mv3/manifest.json'))) await oneAnswer('wxt', ['build']);
+  // Once for all workers, so that two of them never download at the same time.
+  const browser = await findBrowser();
+  const env = (file: string) => ({ CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  return withReport(async (file) => readPlaywright(file, await runTool('playwright', ['test', '--reporter=line,json', filter], env(file))));
+}
+
+async function withReport(use: (file: string) => Promise<Outcome>): Promise<Outcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'speedsell-report-'));
+  try {
+    return await use(join(folder, 'report.json'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function joined(outcomes: readonly Outcome[]): Outcome {
+  return {
+    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+    failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+    output: outcomes
+      .filter(({ failed }) => failed > 0)
+      .map(({ output }) => output)
+      .join('\n'),
+    note: outcomes.map(({ note }) => note).find(Boolean),
+  };
+}

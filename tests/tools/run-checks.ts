@@ -1,0 +1,28 @@
+/** `npm test`: runs every check to its end, whatever failed before, and closes with one line. `npm test -- unit build` runs some. */
+import { checks } from './checks/checks.ts';
+import { closingLine, type Outcome } from './checks/outcome.ts';
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !checks.some((check) => check.name === name));
+if (unknown.length > 0)
+  throw new Error(`No check is named ${unknown.join(', ')}. There are: ${checks.map(({ name }) => name).join(', ')}.`);
+
+const outcomes: Outcome[] = [];
+for (const check of checks.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const start = performance.now();
+  if (process.stdout.isTTY) process.stdout.write(`… ${check.name}`);
+  const outcome = await check.run().catch((error: unknown): Outcome => {
+    return { passed: 0, failed: 1, output: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  });
+  outcomes.push(outcome);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
+  if (outcome.failed > 0) console.log(outcome.output.trimEnd());
+  const note = outcome.note ? `  (${outcome.note})` : '';
+  console.log(
+    `${outcome.failed > 0 ? '✗' : '✓'} ${check.name.padEnd(15)} ${outcome.passed} passed, ${outcome.failed} failed  ${seconds} s${note}`,
+  );
+}
+
+console.log(closingLine(outcomes));
+process.exitCode = outcomes.some(({ failed }) => failed > 0) ? 1 : 0;
