@@ -1,0 +1,87 @@
+import type { FrameSeen, HookConfig, Source } from './protocol.ts';
+
+type Tell = (frame: FrameSeen) => void;
+
+/** Strings and bytes as they are, anything else as JSON; undefined for what is too long or cannot be copied. */
+function copyOf(data: unknown, limit: number): string | ArrayBuffer | undefined {
+  if (typeof data === 'string') return data.length <= limit ? data : undefined;
+  if (data instanceof ArrayBuffer) return data.byteLength <= limit ? data.slice(0) : undefined;
+  if (ArrayBuffer.isView(data)) {
+    if (data.byteLength > limit) return undefined;
+    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice().buffer as ArrayBuffer;
+  }
+  if (typeof data !== 'object' || data === null || data instanceof Blob) return undefined;
+  const text = JSON.stringify(data, (_key, value) => (typeof value === 'bigint' ? String(value) : value));
+  return text.length <= limit ? text : undefined;
+}
+
+/** Hears what arrives in the page through sockets, workers and named global objects. */
+export function watchChannels(config: HookConfig, tell: Tell, isActive: () => boolean): void {
+  const addresses = config.channels.map((source) => new RegExp(source));
+
+  function hear(source: Source, url: string, event: string, raw: unknown): void {
+    if (!isActive()) return;
+    try {
+      const data = copyOf(raw, config.limit);
+      if (data !== undefined) tell({ type: 'frame', source, url, event, data, at: Date.now() });
+    } catch {
+      // A frame that cannot be copied (circular, or a getter that throws) stays with the page.
+    }
+  }
+
+  function watch<K extends 'SharedWorker' | 'Worker' | 'WebSocket'>(
+    name: K,
+    source: Source,
+    emitterOf: (made: InstanceType<(typeof window)[K]>) => EventTarget,
+  ): void {
+    const original = window[name];
+    if (typeof original !== 'function') return;
+    const watched = new Proxy(original, {
+      construct(target, parameters, newTarget) {
+        const made = Reflect.construct(target, parameters, newTarget);
+        try {
+          const url = new URL(String(parameters[0]), location.href).href;
+          // Listening starts nothing: a port stays silent until the page itself starts it.
+          if (addresses.some((fits) => fits.test(url)))
+            emitterOf(made).addEventListener('message', (event) => hear(source, url, 'message', (event as MessageEvent).data));
+        } catch {
+          // The page has its object either way.
+        }
+        return made;
+      },
+    });
+    window[name] = watched;
+    // `made.constructor === window.WebSocket` holds for the page as it did before.
+    Object.defineProperty(original.prototype, 'constructor', { value: watched, writable: true, configurable: true });
+  }
+
+  watch('SharedWorker', 'shared-worker', (worker) => worker.port);
+  watch('Worker', 'worker', (worker) => worker);
+  watch('WebSocket', 'websocket', (socket) => socket);
+  if (config.globals.length > 0) pollGlobals(config.globals, hear);
+}
+
+type Emitter = { on(event: string, listener: (data: unknown) => void): unknown };
+
+function emitterAt(path: string): Emitter | undefined {
+  let value: unknown = window;
+  for (const key of path.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[key];
+  return typeof (value as Emitter | undefined)?.on === 'function' ? (value as Emitter) : undefined;
+}
+
+/** A global appears when the page pleases and may be replaced when it reconnects, so we keep looking, at leisure. */
+function pollGlobals(globals: HookConfig['globals'], hear: (source: Source, url: string, event: string, raw: unknown) => void): void {
+  const heard = new WeakSet<object>();
+  setInterval(() => {
+    for (const { path, events } of globals) {
+      try {
+        const emitter = emitterAt(path);
+        if (!emitter || heard.has(emitter)) continue;
+        heard.add(emitter);
+        for (const event of events) emitter.on(event, (data) => hear('global', path, event, data ?? ''));
+      } catch {
+        // A getter of the page that throws is the page's own matter.
+      }
+    }
+  }, 2_000);
+}

@@ -1,0 +1,108 @@
+import type { FailureSeen, FromHook, HookConfig, Pattern, RequestSeen, ResponseSeen, Via } from './protocol.ts';
+
+/** How the page itself made its newest read of a kind; the headers never leave the page. */
+export interface Template {
+  via: Via;
+  headers: [string, string][];
+  credentials: RequestCredentials | undefined;
+}
+
+export interface Begun {
+  answered(status: number, url: string, retryAfter: string | null, body: string | undefined): void;
+  failed(how: FailureSeen['how']): void;
+}
+
+export interface Exchanges {
+  matching(method: string, url: URL): Pattern | undefined;
+  begin(call: { method: string; url: URL; body: string | undefined; via: Via } & Omit<Template, 'via'>, pattern: Pattern): Begun;
+  template(name: string): Template | undefined;
+  /** Marks the next exchange like this one as asked for by the agent. */
+  expectOwn(method: string, url: string, body: string | undefined): () => void;
+  /** What an agent that arrives late has to know. */
+  past(): FromHook[];
+}
+
+/** Turns calls of the page into messages for the agent, whatever transport carried them. */
+export function createExchanges(config: HookConfig, tell: (message: FromHook) => void): Exchanges {
+  const patterns = config.patterns.map((pattern) => ({ pattern, url: new RegExp(pattern.url) }));
+  const dropped = new RegExp(config.headersToDrop, 'i');
+  const templates = new Map<string, Template>();
+  const kept = new Map<string, [RequestSeen, ResponseSeen][]>();
+  const own = new Map<string, number>();
+  let count = Math.floor(Math.random() * 1e6) * 1e6;
+
+  const keyOf = (method: string, url: string, body: string | undefined) => `${method} ${url} ${body ?? ''}`;
+  const within = (body: string | undefined) => (body !== undefined && body.length <= config.limit ? body : undefined);
+
+  function keep(pattern: Pattern, request: RequestSeen, response: ResponseSeen) {
+    if (!pattern.keep || request.own) return;
+    const list = kept.get(pattern.name) ?? [];
+    const answers = pattern.keep.answers;
+    list.push([
+      { ...request, again: true },
+      { ...response, again: true, body: answers ? response.body : undefined },
+    ]);
+    kept.set(pattern.name, list.slice(-pattern.keep.last));
+  }
+
+  return {
+    matching(method, url) {
+      const where = url.pathname + url.search;
+      return patterns.find(({ pattern, url: fits }) => (!pattern.methods || pattern.methods.includes(method)) && fits.test(where))?.pattern;
+    },
+    begin(call, pattern) {
+      const isOwn = (own.get(keyOf(call.method, call.url.href, call.body)) ?? 0) > 0;
+      const request: RequestSeen = {
+        type: 'request',
+        id: ++count,
+        name: pattern.name,
+        method: call.method,
+        url: call.url.href,
+        body: pattern.silent ? undefined : within(call.body),
+        via: call.via,
+        own: isOwn,
+        at: Date.now(),
+      };
+      tell(request);
+      let over = false;
+      return {
+        answered(status, url, retryAfter, body) {
+          if (over) return;
+          over = true;
+          const response: ResponseSeen = {
+            type: 'response',
+            id: request.id,
+            status,
+            url: url || request.url,
+            body: within(body),
+            retryAfter: retryAfter ?? undefined,
+            at: Date.now(),
+          };
+          tell(response);
+          if (status < 200 || status > 299) return;
+          if (pattern.repeat && !isOwn) {
+            const headers = call.headers.filter(([name]) => !dropped.test(name));
+            templates.set(pattern.name, { via: call.via, headers, credentials: call.credentials });
+          }
+          keep(pattern, request, response);
+        },
+        failed(how) {
+          if (over) return;
+          over = true;
+          tell({ type: 'failure', id: request.id, how, at: Date.now() });
+        },
+      };
+    },
+    template: (name) => templates.get(name),
+    expectOwn(method, url, body) {
+      const key = keyOf(method, url, body);
+      own.set(key, (own.get(key) ?? 0) + 1);
+      return () => {
+        const left = (own.get(key) ?? 1) - 1;
+        if (left > 0) own.set(key, left);
+        else own.delete(key);
+      };
+    },
+    past: () => [...kept.values()].flat(2),
+  };
+}

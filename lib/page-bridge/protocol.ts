@@ -1,0 +1,120 @@
+/**
+ * What passes between the hook in the page's own world and the agent beside it. Both ends are built apart and may be of different
+ * versions after an update of the extension, so the number changes whenever the meaning of anything here does.
+ */
+export const PROTOCOL = 1;
+/** Names the one message by which the agent hands its port to the hook. */
+export const MARK = 'speedsell-port';
+/** Where a hook leaves word that it is there, so that a second one injected after an update does not copy everything twice. */
+export const PRESENCE = 'speedsell-hook';
+
+/** One kind of exchange to copy. The first pattern that fits decides; `url` is the source of an expression over path and query. */
+export interface Pattern {
+  name: string;
+  url: string;
+  methods?: readonly string[];
+  /** Only that it happened and how it ended, not what it carried. */
+  silent?: boolean;
+  /** A read that the agent may ask for again. */
+  repeat?: boolean;
+  /** How many of the newest are told again to an agent that arrives later: with their answers, or only what was asked. */
+  keep?: { last: number; answers: boolean };
+}
+
+export interface HookConfig {
+  patterns: readonly Pattern[];
+  /** Sources of expressions over a worker's or socket's address; only these are listened to. */
+  channels: readonly string[];
+  /** Global objects with `on(event, listener)` that some builds use instead of a visible socket. */
+  globals: readonly { path: string; events: readonly string[] }[];
+  /** Source of an expression over header names that are never sent again. */
+  headersToDrop: string;
+  /** Characters (or bytes) of one body or frame beyond which it is not copied. */
+  limit: number;
+}
+
+export type Via = 'fetch' | 'xhr';
+export type Source = 'shared-worker' | 'worker' | 'websocket' | 'global';
+
+export interface RequestSeen {
+  type: 'request';
+  id: number;
+  name: string;
+  method: string;
+  url: string;
+  body?: string | undefined;
+  via: Via;
+  /** Asked for by the agent, not by the page. */
+  own: boolean;
+  at: number;
+  /** Told again to a late agent; it happened before. */
+  again?: boolean;
+}
+
+export interface ResponseSeen {
+  type: 'response';
+  id: number;
+  status: number;
+  /** Where the answer came from in the end, when that is elsewhere. */
+  url: string;
+  body?: string | undefined;
+  retryAfter?: string | undefined;
+  at: number;
+  again?: boolean;
+}
+
+export interface FailureSeen {
+  type: 'failure';
+  id: number;
+  how: 'network' | 'aborted';
+  at: number;
+}
+
+export interface FrameSeen {
+  type: 'frame';
+  source: Source;
+  url: string;
+  event: string;
+  data: string | ArrayBuffer;
+  at: number;
+}
+
+export interface Repeated {
+  type: 'repeated';
+  ask: number;
+  status: number;
+  url: string;
+  body?: string | undefined;
+  retryAfter?: string | undefined;
+  /** Why it was not asked or not answered. */
+  failure?: 'no-template' | 'not-allowed' | 'network' | undefined;
+}
+
+export type FromHook = { type: 'ready'; late: boolean } | RequestSeen | ResponseSeen | FailureSeen | FrameSeen | Repeated;
+
+export type ToHook =
+  | { type: 'config'; channel: string }
+  | { type: 'repeat'; ask: number; name: string; method: string; url: string; body?: string | undefined };
+
+/** Questions that are asked and answered within one dispatch of an event at the element they are about. */
+export type Question =
+  /** The nearest value of each path among the props of the element and its ancestors in React's tree. */
+  | { op: 'props'; hops: number; paths: readonly string[] }
+  /** Every value under one of the keys, in props or one object deep, nearest first. */
+  | { op: 'scan'; hops: number; keys: readonly string[] }
+  /** Calls the nearest `onClick`. */
+  | { op: 'click'; hops: number }
+  /** Whether the nearest `onClick` mentions this. */
+  | { op: 'mentions'; hops: number; words: string };
+
+/** `value` is empty when React's two copies of the tree disagree and it cannot be told which one is on screen. */
+export interface Found {
+  path: string;
+  hop: number;
+  value: string;
+}
+
+export interface Answer {
+  found: Found[];
+  done: boolean;
+}
