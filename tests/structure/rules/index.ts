@@ -1,0 +1,25 @@
+import type { Rule } from '../tree';
+import { excuses, lockfile, machinePaths, pinned, silence } from './escapes';
+import { entrypoints, folders, names, sizes } from './files';
+import { layers } from './layers';
+import { messages } from './messages';
+import { browserInterface, injection, network } from './safety';
+import { words } from './words';
+
+export const rules: readonly Rule[] = [
+  layers,
+  sizes,
+  names,
+  entrypoints,
+  folders,
+  messages,
+  words,
+  browserInterface,
+  injection,
+  network,
+  excuses,
+  silence,
+  machinePaths,
+  lockfile,
+  pinned,
+];
