@@ -1,0 +1,56 @@
+import type { AttemptReport, AttemptStatus } from '../domain/delivery';
+
+/** How far one token has come here. `open`: nothing irreversible was done yet. */
+export interface AttemptRecord {
+  readonly token: string;
+  phase: 'open' | 'acted' | 'settled';
+  isRevoked: boolean;
+  report?: AttemptReport;
+  readonly end: AbortController;
+}
+
+/** Tokens are remembered long after they settled, because the worker may ask late; the oldest settled ones are forgotten. */
+const REMEMBERED = 500;
+
+/** The page's memory of every token it was given or asked about. A token gets one record, and so at most one act. */
+export class Attempts {
+  readonly #records = new Map<string, AttemptRecord>();
+
+  /** A new record, or nothing when this token was heard of before. */
+  begin(token: string): AttemptRecord | undefined {
+    if (this.#records.has(token)) return undefined;
+    return this.#add(token);
+  }
+
+  get(token: string): AttemptRecord | undefined {
+    return this.#records.get(token);
+  }
+
+  /** From now on nothing will be done with this token, unless it has been done already. */
+  revoke(token: string): void {
+    const record = this.#records.get(token) ?? this.#add(token);
+    if (record.phase !== 'open') return;
+    record.isRevoked = true;
+    record.end.abort(new Error('revoked'));
+  }
+
+  /** Answers and, when nothing was done yet, makes sure that nothing will be. */
+  status(token: string): AttemptStatus {
+    const known = this.#records.get(token);
+    this.revoke(token);
+    if (!known) return { phase: 'unheard' };
+    const report = known.report && { report: known.report };
+    if (known.phase === 'open' || known.report?.kind === 'not-acted') return { phase: 'never-acted', ...report };
+    return { phase: known.phase === 'acted' ? 'in-flight' : 'settled', ...report };
+  }
+
+  #add(token: string): AttemptRecord {
+    const record: AttemptRecord = { token, phase: 'open', isRevoked: false, end: new AbortController() };
+    this.#records.set(token, record);
+    if (this.#records.size > REMEMBERED) {
+      const oldest = [...this.#records.values()].find(({ phase, isRevoked }) => phase === 'settled' || isRevoked);
+      if (oldest) this.#records.delete(oldest.token);
+    }
+    return record;
+  }
+}

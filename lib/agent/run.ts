@@ -1,0 +1,100 @@
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { send } from '../bus/send';
+import { proveWorker } from '../bus/sender';
+import { serve } from '../bus/serve';
+import type { Health } from '../domain/connection';
+import type { Platform, PlatformPage } from '../platforms/types';
+import { CLAIM_LIMIT_MS, createDeliverer } from './deliver';
+import { createFactSender } from './fact-sender';
+import { keepPresence } from './presence';
+import { createReportSender } from './report-sender';
+import { loginStateOf, surfaceOf } from './surface';
+
+export type CreatePage = (platform: Platform, signal: AbortSignal) => PlatformPage;
+
+const GRACE_MS = [3_000, 8_000, 20_000, 40_000];
+
+/**
+ * The agent of one document: tells the worker what its page says, and does in the page what the worker asks. It holds nothing that matters.
+ * `context.signal` ends when a newer agent starts in the same document or when the extension is gone; nothing acts after that.
+ */
+export function runPage(platform: Platform, createPage: CreatePage, context: Pick<ContentScriptContext, 'signal' | 'isInvalid'>): void {
+  const { signal } = context;
+  const agentId = crypto.randomUUID();
+  const surface = surfaceOf(platform, new URL(location.href));
+  const page = surface === 'chat' ? createPage(platform, signal) : loginPage();
+  const health = () => page.health();
+
+  const presence = keepPresence(
+    {
+      read: health,
+      hello: (now) => send('agent-hello', { agentId, platform: platform.id, surface, health: now }),
+      health: (now) => send('agent-health', { agentId, health: now }),
+      bye: () => send('agent-bye', { agentId }),
+    },
+    signal,
+  );
+  const sendFacts = createFactSender((facts) => send('agent-facts', { agentId, facts }), signal);
+  const report = createReportSender((token, made) => send('agent-report', { agentId, token, report: made }), signal);
+  const deliverer = createDeliverer(
+    {
+      page,
+      report,
+      claim: (token) => {
+        if (context.isInvalid) return Promise.reject(new Error('this agent is no longer the current one'));
+        return send('agent-claim', { agentId, token }, { timeoutMs: CLAIM_LIMIT_MS });
+      },
+      guard: guardedBy(agentId),
+      now: () => Date.now(),
+    },
+    signal,
+  );
+
+  const stop = serve(
+    'agent',
+    {
+      'worker-probe': () => ({ agentId, health: health() }),
+      'worker-deliver': (order) => (context.isInvalid ? { accepted: false } : deliverer.deliver(order)),
+      'worker-revoke': ({ token }) => {
+        deliverer.revoke(token);
+        return { ok: true };
+      },
+      'worker-attempt-status': ({ token }) => deliverer.status(token),
+      'worker-read-list': ({ cursor }) => page.readList(cursor, signal),
+      'worker-read-history': ({ conversation, cursor }) => page.readHistory(conversation, cursor, signal),
+    },
+    proveWorker,
+  );
+  signal.addEventListener('abort', stop);
+  page.observe(sendFacts, presence.changed, signal);
+  // A page that stays silent after its load is a sign of its own, and no event tells it.
+  for (const delay of GRACE_MS) setTimeout(presence.changed, delay);
+}
+
+/** A held lock keeps a hidden tab from being frozen in the middle of a send (outbox facts 3, "Tab states"). */
+function guardedBy(name: string): <T>(work: () => Promise<T>) => Promise<T> {
+  return <T>(work: () => Promise<T>) => navigator.locks.request(`speedsell-${name}`, work) as Promise<T>;
+}
+
+/** Of a login page only its address is read. */
+function loginPage(): PlatformPage {
+  const refused = { ok: false, reason: 'signed-out', stop: true } as const;
+  const health = (): Health => ({
+    state: loginStateOf(new URL(location.href)),
+    hidden: document.visibilityState === 'hidden',
+    lastContactAt: 0,
+    checks: [],
+  });
+  return {
+    health,
+    observe: () => undefined,
+    readList: async () => refused,
+    readHistory: async () => refused,
+    open: async () => ({ ok: false, wait: 'signed-out', detail: 'login page' }),
+    identify: () => 'unproven',
+    fill: async () => ({ ok: false, restore: () => undefined }),
+    holds: () => false,
+    press: () => undefined,
+    trace: () => undefined,
+  };
+}
