@@ -57,6 +57,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'lib/db',
     'lib/bus/send',
     'lib/bus/contract',
+    'lib/host',
     'lib/outbox/intents',
     'lib/settings',
     'lib/search',

@@ -1,0 +1,16 @@
+/** `npm run dev`: the development build on the simulated seller centers; what is saved is in the browser a moment later. */
+import { join } from 'node:path';
+import { createServer } from 'wxt';
+import { root } from './checks/command.ts';
+import { showEverything } from './headed.ts';
+import { openSellerCenters } from './stage.ts';
+
+const server = await createServer({ root, mode: 'development', webExt: { disabled: true } });
+await server.start();
+const centers = await openSellerCenters();
+try {
+  await showEverything(centers, join(root, '.output/chrome-mv3-dev'));
+} finally {
+  await centers.close();
+  await server.stop();
+}

@@ -1,0 +1,56 @@
+import type { BrowserContext } from '@playwright/test';
+import type { SellerCenters } from '../seller-centers/types.ts';
+import { findBrowser } from './find-browser.ts';
+import { type Launched, launchBrowser } from './launch.ts';
+import { chatPages, hasDisplay, letBuyersWrite, say, untilStopped } from './stage.ts';
+
+/** A browser with everything open, until the person closes it or presses Ctrl+C; then nothing is left running. */
+export async function showEverything(centers: SellerCenters, extensionDir: string): Promise<void> {
+  const launched = await launchBrowser({
+    executablePath: await findBrowser(),
+    extensionDir,
+    headless: !hasDisplay(),
+    viewport: null,
+    handleSignals: false,
+    // Without it a bar above every page says that the browser is controlled by software.
+    droppedArgs: ['--enable-automation'],
+    extraArgs: [...centers.browserArgs, '--window-position=0,0', '--window-size=900,900', '--hide-crash-restore-bubble'],
+  });
+  const closed = new Promise<void>((resolve) => launched.context.once('close', () => resolve()));
+  const stopBuyers = letBuyersWrite(centers);
+  try {
+    await openPages(launched, centers);
+    say('');
+    say('  Left:  the simulated chat page, signed in.  Right: the inbox, and a control page that makes things happen.');
+    say(`  Control page: ${centers.controlUrl}`);
+    say('  The docked panel: SpeedSell in the toolbar, "Open inbox".  Ctrl+C ends everything.');
+    await untilStopped(closed);
+  } finally {
+    stopBuyers();
+    await launched.close();
+  }
+}
+
+async function openPages(launched: Launched, centers: SellerCenters): Promise<void> {
+  const urls = await chatPages(centers);
+  const first = launched.context.pages()[0] ?? (await launched.context.newPage());
+  for (const [index, url] of urls.entries()) {
+    const page = index === 0 ? first : await launched.context.newPage();
+    await page.goto(url);
+  }
+  // A second window: a chat page behind another tab is hidden, and a hidden page draws no thread.
+  await openWindow(launched.context, launched.urlOf('inbox.html'), [launched.urlOf('inbox.html'), centers.controlUrl]);
+}
+
+async function openWindow(context: BrowserContext, awaited: string, urls: string[]): Promise<void> {
+  const worker = context.serviceWorkers()[0];
+  if (!worker) throw new Error('The extension has no service worker.');
+  const shown = context.waitForEvent('page', { predicate: (page) => page.url() === awaited || page.url() === 'about:blank' });
+  await worker.evaluate(async (url) => {
+    await chrome.windows.create({ url, left: 900, top: 0, width: 900, height: 900, focused: true });
+  }, urls);
+  await shown;
+}
+
+/** The worker's own global, as far as it is used above. */
+declare const chrome: { windows: { create(options: object): Promise<unknown> } };

@@ -1,0 +1,16 @@
+/** `npm start`: the production build on the simulated seller centers, in a window; without a display, the guided tour. */
+import { showEverything } from './headed.ts';
+import { buildForProduction, hasDisplay, openSellerCenters, PRODUCTION_BUILD, say } from './stage.ts';
+import { guideTour } from './tour/tour.ts';
+
+await buildForProduction();
+const centers = await openSellerCenters();
+try {
+  if (hasDisplay()) await showEverything(centers, PRODUCTION_BUILD);
+  else {
+    say('No display here: this is the guided tour, without a window.');
+    process.exitCode = (await guideTour(centers)) ? 0 : 1;
+  }
+} finally {
+  await centers.close();
+}
