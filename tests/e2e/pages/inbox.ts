@@ -1,0 +1,90 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { type Bubble, readBubbles } from '../support/read-bubbles.ts';
+
+/** The inbox (`sidepanel.html`, `inbox.html`), found only by the roles, names and attributes that the UI contract promises. */
+export class InboxPage {
+  readonly list: Locator;
+  readonly thread: Locator;
+  readonly composer: Locator;
+  readonly sendButton: Locator;
+  readonly history: Locator;
+  readonly offlineBanner: Locator;
+  readonly search: Locator;
+  readonly quickReplies: Locator;
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.list = page.getByRole('listbox', { name: 'Conversations' });
+    this.thread = page.getByRole('log', { name: 'Messages' });
+    this.composer = page.getByRole('textbox', { name: 'Message', exact: true });
+    this.sendButton = page.getByRole('button', { name: 'Send', exact: true });
+    this.history = page.locator('[data-history]');
+    this.offlineBanner = page.locator('[data-banner="offline"]');
+    this.search = page.getByRole('searchbox', { name: 'Search conversations' });
+    this.quickReplies = page.getByRole('button', { name: 'Quick replies', exact: true });
+  }
+
+  row(buyerName: string): Locator {
+    return this.list.getByRole('option').filter({ hasText: buyerName });
+  }
+
+  tab(name: 'All' | 'Shopee' | 'Lazada' | 'TikTok'): Locator {
+    return this.page.getByRole('tablist', { name: 'Platforms' }).getByRole('tab', { name });
+  }
+
+  /** Opens a conversation as a person does and waits until its thread is the one shown. */
+  async choose(buyerName: string): Promise<void> {
+    const row = this.row(buyerName);
+    await row.click();
+    await expect(row).toHaveAttribute('aria-selected', 'true');
+    await expect(this.composer).toBeEditable();
+  }
+
+  async write(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press('Enter');
+  }
+
+  /** Every message in the thread, top to bottom, with its words untouched. */
+  bubbles(): Promise<Bubble[]> {
+    return this.page.evaluate(readBubbles);
+  }
+
+  async bubblesOf(text: string): Promise<Bubble[]> {
+    return (await this.bubbles()).filter((bubble) => bubble.text === text);
+  }
+
+  bubble(text: string): Locator {
+    return this.thread.locator('[data-message-id]').filter({ has: this.page.getByText(text, { exact: true }) });
+  }
+
+  button(text: string, name: string): Locator {
+    return this.bubble(text).getByRole('button', { name, exact: true });
+  }
+
+  /** Waits for the one bubble with this text to say this; more than one bubble is as wrong as none. */
+  async expectStatus(text: string, status: string, timeout = 15_000): Promise<void> {
+    await expect
+      .poll(async () => (await this.bubblesOf(text)).map((bubble) => bubble.status), {
+        timeout,
+        message: `state of "${text.slice(0, 60)}"`,
+      })
+      .toEqual([status]);
+  }
+
+  async expectWaiting(text: string, reason: string, timeout = 15_000): Promise<void> {
+    await expect
+      .poll(async () => (await this.bubblesOf(text)).map((bubble) => `${bubble.status} ${bubble.wait}`), { timeout })
+      .toEqual([`queued ${reason}`]);
+  }
+
+  /** Puts the thread's scroller at its top, as dragging its bar does. */
+  async scrollToTop(): Promise<void> {
+    await this.thread.evaluate((log) => {
+      let scroller: Element = log;
+      while (scroller.parentElement && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
+      scroller.scrollTop = 0;
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { expect, test } from './fixtures.ts';
+import { CHAT_PATH } from './pages/chat.ts';
+import { expectLedger } from './support/ledger.ts';
+
+test('a store is connected while its chat page is open, "page closed" when it is not; one button opens it', async ({ desk, town }) => {
+  const shop = town.shop('Lumi Skin');
+  const buyer = town.buyer(shop, 'Farid Hakim');
+  const { chat, inbox } = await desk.open();
+  await expect(inbox.row(buyer.name)).toBeVisible();
+  const popup = await desk.openPopup();
+  await popup.expectConnection(shop.name, 'connected');
+  await expect(popup.store(shop.name)).toHaveAttribute('data-platform', 'shopee');
+  await chat.page.close();
+  await popup.expectConnection(shop.name, 'page-closed', 10_000);
+  const opened = desk.context.waitForEvent('page');
+  await popup.mend(shop.name, 'Open chat page').click();
+  await expect.poll(async () => new URL((await opened).url()).pathname).toBe(CHAT_PATH);
+  const again = await desk.openPopup();
+  await again.expectConnection(shop.name, 'connected');
+});
+
+test('signed out: the button brings the sign-in page', async ({ desk, town }) => {
+  const shop = town.shop('Lumi Skin');
+  const buyer = town.buyer(shop, 'Farid Hakim');
+  const { chat, inbox } = await desk.open();
+  await expect(inbox.row(buyer.name)).toBeVisible();
+  desk.shopee.switches.signedOut = true;
+  await chat.reload();
+  const popup = await desk.openPopup();
+  await popup.expectConnection(shop.name, 'signed-out');
+  await chat.page.close();
+  const opened = desk.context.waitForEvent('page');
+  await popup.mend(shop.name, 'Sign in').click();
+  await expect.poll(async () => (await opened).url()).toMatch(/login/);
+});
+
+test('the badge counts unread and shows when a message failed', async ({ desk, town }) => {
+  const shop = town.shop('Lumi Skin');
+  const buyer = town.buyer(shop, 'Farid Hakim', { unread: 2 });
+  const { inbox } = await desk.open();
+  const popup = await desk.openPopup();
+  const badge = () => popup.page.evaluate('chrome.action.getBadgeText({})') as Promise<string>;
+  await expect.poll(badge).toMatch(/^[1-9]\d*$/);
+  await inbox.page.bringToFront();
+  await inbox.choose(buyer.name);
+  desk.shopee.nextSends.push('refuse');
+  await inbox.write('This one is refused.');
+  await inbox.expectStatus('This one is refused.', 'failed');
+  await expect.poll(badge).toBe('!');
+  await inbox.button('This one is refused.', 'Retry').click();
+  await inbox.expectStatus('This one is refused.', 'sent');
+  await expect.poll(badge).not.toBe('!');
+  await expectLedger(desk.shopee, buyer, ['This one is refused.']);
+});
+
+test('several shops of several countries on one page are several stores, each with its own state', async ({ desk, town }) => {
+  desk.shopee.switches.account = 'sub';
+  const shops = [town.shop('Lumi Skin', 'SG'), town.shop('Baan Cotton', 'TH'), town.shop('Kopi Senja', 'ID')];
+  for (const shop of shops) town.buyer(shop, `Buyer at ${shop.name}`);
+  const { inbox } = await desk.open();
+  await expect(inbox.list.getByRole('option')).toHaveCount(3);
+  const popup = await desk.openPopup();
+  for (const shop of shops) await popup.expectConnection(shop.name, 'connected');
+  const ids = await popup.page.locator('[data-store-id]').evaluateAll((all) => all.map((element) => element.getAttribute('data-store-id')));
+  expect(new Set(ids).size).toBe(3);
+});

@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page } from '@playwright/test';
+import type { ShopeeCenter } from '../../seller-centers/shopee/types.ts';
+import type { SellerCenters } from '../../seller-centers/types.ts';
+import { type Launched, type LaunchOptions, launchBrowser } from '../../tools/launch.ts';
+import { CHAT_URL, ChatPage } from '../pages/chat.ts';
+import { InboxPage } from '../pages/inbox.ts';
+import { OptionsPage } from '../pages/options.ts';
+import { PopupPage } from '../pages/popup.ts';
+import { killBrowser, killWorker } from './kill.ts';
+import { observeWords, WORD_BINDING, type Word } from './panel-log.ts';
+
+export const EXTENSION_DIR = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
+
+export type DeskOptions = Pick<LaunchOptions, 'extraArgs' | 'droppedArgs' | 'lang' | 'viewport' | 'colorScheme'>;
+
+/**
+ * What a seller sits at: one browser profile with the extension, a chat page and an inbox. It outlives the browser, so that a browser can
+ * be killed and started again on the same profile; everything that any inbox page ever said is in `words`.
+ */
+export class Desk {
+  readonly words: Word[] = [];
+  /** Exceptions thrown in any page of the extension; a test that ends with one has failed. */
+  readonly errors: string[] = [];
+  readonly shopee: ShopeeCenter;
+  private launched: Launched | undefined;
+  private profileDir: string | undefined;
+
+  constructor(
+    readonly centers: SellerCenters,
+    private readonly executablePath: string,
+    private readonly options: DeskOptions,
+  ) {
+    const shopee = centers.centers.shopee as ShopeeCenter | undefined;
+    if (!shopee) throw new Error('There is no simulated Shopee.');
+    this.shopee = shopee;
+  }
+
+  get context(): BrowserContext {
+    return this.running.context;
+  }
+
+  get extensionId(): string {
+    return this.running.extensionId;
+  }
+
+  async start(options: DeskOptions = {}): Promise<void> {
+    this.profileDir ??= await mkdtemp(join(tmpdir(), 'speedsell-e2e-'));
+    this.launched = await launchBrowser({
+      executablePath: this.executablePath,
+      extensionDir: EXTENSION_DIR,
+      profileDir: this.profileDir,
+      viewport: { width: 1280, height: 800 },
+      ...this.options,
+      ...options,
+      extraArgs: [...this.centers.browserArgs, ...(this.options.extraArgs ?? []), ...(options.extraArgs ?? [])],
+    });
+    this.context.on('weberror', (thrown) => {
+      const url = thrown.page()?.url() ?? '';
+      if (url.startsWith('chrome-extension:')) this.errors.push(`${url}: ${thrown.error().stack ?? thrown.error()}`);
+    });
+  }
+
+  /** A browser, the chat page signed in, and the inbox beside it. */
+  async open(): Promise<{ chat: ChatPage; inbox: InboxPage }> {
+    if (!this.launched) await this.start();
+    const chat = await this.openChat();
+    const inbox = await this.openInbox();
+    return { chat, inbox };
+  }
+
+  async openChat(url = CHAT_URL): Promise<ChatPage> {
+    const page = await this.page();
+    await page.goto(url);
+    return new ChatPage(page);
+  }
+
+  async openInbox(path: 'inbox.html' | 'sidepanel.html' = 'inbox.html', width?: number): Promise<InboxPage> {
+    const page = await this.context.newPage();
+    if (width) await page.setViewportSize({ width, height: 800 });
+    await page.exposeFunction(WORD_BINDING, (word: Word) => this.words.push(word));
+    await page.addInitScript(observeWords, WORD_BINDING);
+    await page.goto(this.running.urlOf(path));
+    return new InboxPage(page);
+  }
+
+  async openPopup(): Promise<PopupPage> {
+    const page = await this.context.newPage();
+    await page.goto(this.running.urlOf('popup.html'));
+    return new PopupPage(page);
+  }
+
+  async openOptions(): Promise<OptionsPage> {
+    const page = await this.context.newPage();
+    await page.goto(this.running.urlOf('options.html'));
+    return new OptionsPage(page);
+  }
+
+  killWorker(): Promise<void> {
+    return killWorker(this.context, this.extensionId);
+  }
+
+  async killBrowser(): Promise<void> {
+    const { context, profileDir } = this.running;
+    const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
+    await killBrowser(profileDir);
+    await closed;
+    this.launched = undefined;
+  }
+
+  async end(): Promise<void> {
+    await this.launched?.close();
+    if (this.profileDir) await rm(this.profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+
+  /** The browser starts with an empty tab; it is used before another is made. */
+  private async page(): Promise<Page> {
+    return this.context.pages().find((page) => page.url() === 'about:blank') ?? (await this.context.newPage());
+  }
+
+  private get running(): Launched {
+    if (!this.launched) throw new Error('No browser is running at this desk.');
+    return this.launched;
+  }
+}

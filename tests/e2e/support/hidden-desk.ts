@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Browser, connect, type Page, type Target } from 'puppeteer-core';
+import type { SellerCenters } from '../../seller-centers/types.ts';
+import { CHAT_URL } from '../pages/chat.ts';
+import { EXTENSION_DIR } from './desk.ts';
+import { killBrowser } from './kill.ts';
+import { type Bubble, readBubbles } from './read-bubbles.ts';
+
+/**
+ * A browser whose chat pages nobody is attached to. Under Playwright every page calls itself visible, background tabs too; here only the
+ * worker and the extension's own pages are attached, so a chat page behind another tab is as hidden as it is for a person.
+ */
+export class HiddenDesk {
+  private constructor(
+    readonly browser: Browser,
+    readonly extensionId: string,
+    private readonly profileDir: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  static async open(centers: SellerCenters, executablePath: string): Promise<HiddenDesk> {
+    const profileDir = await mkdtemp(join(tmpdir(), 'speedsell-hidden-'));
+    const isRoot = process.getuid?.() === 0;
+    const child = spawn(
+      executablePath,
+      [
+        `--user-data-dir=${profileDir}`,
+        '--headless=new',
+        '--remote-debugging-port=0',
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--lang=en',
+        '--window-size=1280,800',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--no-default-browser-check',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--password-store=basic',
+        '--use-mock-keychain',
+        `--disable-extensions-except=${EXTENSION_DIR}`,
+        `--load-extension=${EXTENSION_DIR}`,
+        ...centers.browserArgs,
+        CHAT_URL,
+      ],
+      { stdio: 'ignore', env: { ...process.env, LANGUAGE: 'en' } },
+    );
+    const browser = await connect({
+      browserWSEndpoint: await endpointOf(profileDir),
+      defaultViewport: null,
+      targetFilter: (target: Target) => !/^https?:/.test(target.url()),
+    });
+    const worker = await browser.waitForTarget(
+      (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension:'),
+    );
+    return new HiddenDesk(browser, new URL(worker.url()).host, profileDir, child);
+  }
+
+  /** Opens a page of the extension in a new tab of the same window, which puts it before the chat page. */
+  async openTab(path: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    await page.goto(`chrome-extension://${this.extensionId}/${path}`);
+    await page.bringToFront();
+    return page;
+  }
+
+  async end(): Promise<void> {
+    await this.browser.disconnect();
+    const gone = new Promise((resolve) => this.child.once('exit', resolve));
+    await killBrowser(this.profileDir);
+    if (this.child.exitCode === null && this.child.signalCode === null) await gone;
+    await rm(this.profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
+
+async function endpointOf(profileDir: string): Promise<string> {
+  for (let round = 0; round < 300; round += 1) {
+    try {
+      const [port, path] = (await readFile(join(profileDir, 'DevToolsActivePort'), 'utf8')).split('\n');
+      if (port && path) return `ws://127.0.0.1:${port}${path}`;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // Not written yet.
+    }
+    await sleep(100);
+  }
+  throw new Error('The browser did not open its debugging port within 30 s.');
+}
+
+/** The few things that a hidden-tab test does in an inbox, by the same roles and names as everywhere. */
+export class RawInbox {
+  constructor(readonly page: Page) {}
+
+  async choose(buyerName: string): Promise<void> {
+    await this.page.locator(`::-p-xpath(//*[@role="option"][contains(., "${buyerName}")])`).click();
+    await this.page.waitForSelector('[role="option"][aria-selected="true"]');
+    await this.page.waitForSelector('::-p-aria([name="Message"][role="textbox"])');
+  }
+
+  async write(text: string): Promise<void> {
+    await this.page.locator('::-p-aria([name="Message"][role="textbox"])').click();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async bubblesOf(text: string): Promise<Bubble[]> {
+    return (await this.page.evaluate(readBubbles)).filter((bubble) => bubble.text === text);
+  }
+
+  async press(button: string): Promise<void> {
+    await this.page.locator(`::-p-aria([name="${button}"][role="button"])`).click();
+  }
+}
