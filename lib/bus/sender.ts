@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Platform } from '../platforms/types';
 import type { Context } from './contract';
+import { isOnHostOf } from './match';
 
 /** Who speaks, as the browser stamped it. What a message claims about itself proves nothing. */
 export type Sender =
@@ -32,8 +33,8 @@ function proveAgent(stamp: Stamp, platforms: readonly Platform[]): Sender | unde
   // Firefox stamps no origin before 126; where it is stamped it must be that of the address.
   if (stamp.origin !== undefined && stamp.origin !== url.origin) return undefined;
   for (const platform of platforms) {
-    const isChat = platform.matches.some((match) => isOriginOf(match, url));
-    const isLogin = !isChat && platform.loginMatches.some((match) => isOriginOf(match, url));
+    const isChat = platform.matches.some((match) => isOnHostOf(match, url));
+    const isLogin = !isChat && platform.loginMatches.some((match) => isOnHostOf(match, url));
     if (!isChat && !isLogin) continue;
     return {
       context: 'agent',
@@ -59,12 +60,6 @@ function provePage(stamp: Stamp): Sender | undefined {
 /** Another extension has another id; a web page has none that is ours. */
 function isOurs(stamp: Stamp): boolean {
   return stamp.id === browser.runtime.id;
-}
-
-/** The pattern's scheme and exact host; a pattern with a wildcard host matches nothing here. Ports are free: match patterns ignore them. */
-function isOriginOf(match: string, url: URL): boolean {
-  const [, scheme, host] = /^(https?):\/\/([^/*]+)\//.exec(match) ?? [];
-  return url.protocol === `${scheme}:` && url.hostname === host;
 }
 
 function parseUrl(text: string | undefined): URL | undefined {

@@ -22,6 +22,8 @@ export interface Connection {
   lastContactAt: number;
   /** Plain-language detail for the page doctor; no personal data. */
   detail?: string | undefined;
+  /** The tab where it was last seen: a seller who must sign in is led back to it, although we cannot see what it shows now. */
+  tabId?: number | undefined;
 }
 
 /** What an agent says of its own page. The worker adds `page-closed`, `no-access`. */

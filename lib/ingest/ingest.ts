@@ -1,4 +1,5 @@
 import type { SpeedSellDatabase } from '../db/database';
+import { outboxTables } from '../db/outbox-store';
 import type { Conversation } from '../domain/conversation';
 import type { Fact, MessageFact } from '../domain/facts';
 import { messageIdOf, type StoreId } from '../domain/ids';
@@ -31,16 +32,17 @@ export async function ingest(ports: IngestPorts, source: Source, facts: readonly
   const { db } = ports;
   const batch = batchOf(source, facts);
   // The outbox's tables are locked only when it is asked: a press must not wait for a long read of buyers' messages.
-  const tables = concernsOutbox(batch) ? db.tables : [db.stores, db.conversations, db.messages];
+  const tables = concernsOutbox(batch) ? [...outboxTables(db), db.stores] : [db.stores, db.conversations, db.messages];
   return db.transaction('rw', tables, async () => {
     await keepStores(ports, source, batch);
     const stored = await storedMessages(db, batch);
     const before = await db.conversations.bulkGet([...batch.conversations.keys()]);
+    const pressedIn = await conversationsPressedIn(db, batch);
     const messages = new Map<string, Message>();
     const arrived: Message[] = [];
     const folded: Conversation[] = [];
     for (const [index, part] of [...batch.conversations.values()].entries()) {
-      const held = await heldOrBound(ports, part, stored);
+      const held = pressedIn.has(part.id) ? await heldOrBound(ports, part, stored) : NOTHING_HELD;
       const start = before[index] ?? emptyConversation(source, part.storeKey, part.remoteId);
       folded.push(foldConversation(start, part, { stored, held, messages, arrived }));
     }
@@ -82,13 +84,27 @@ async function storedMessages(db: SpeedSellDatabase, batch: Batch): Promise<Map<
   return stored;
 }
 
+/** Only there can an own-side message be one of ours, and most conversations of a long read never saw a press. */
+async function conversationsPressedIn(db: SpeedSellDatabase, batch: Batch): Promise<ReadonlySet<unknown>> {
+  if (!concernsOutbox(batch)) return new Set();
+  return new Set(
+    await db.outbox
+      .where('conversationId')
+      .anyOf([...batch.conversations.keys()])
+      .uniqueKeys(),
+  );
+}
+
+const NOTHING_HELD: ReadonlyMap<string, 'held' | 'bound'> = new Map();
+
 /** Own-side messages that are not ours to store: pressed here, or not yet known whose. */
 async function heldOrBound(
   ports: IngestPorts,
   part: ConversationBatch,
   stored: ReadonlyMap<string, Message>,
 ): Promise<Map<string, 'held' | 'bound'>> {
-  const own = messageFactsOf(part).filter((fact) => fact.direction === 'out' && !stored.has(messageIdOf(part.id, fact.remoteId)));
+  // Those of ours that are known go again: the outbox gives them the marketplace's own time as their place.
+  const own = messageFactsOf(part).filter((fact) => fact.direction === 'out' && !isTheirs(stored.get(messageIdOf(part.id, fact.remoteId))));
   const verdicts = own.length > 0 ? await ports.outbox.absorb(part.id, own) : [];
   const result = new Map<string, 'held' | 'bound'>();
   own.forEach((fact, index) => {
@@ -150,6 +166,10 @@ async function settle(db: SpeedSellDatabase, conversation: Conversation, part: C
   if (hasMessages) after.waitingSince = await waitingSinceOf(db, conversation.id);
   if (isPartlySeen) after.unread = Math.min(conversation.unread, await unseenCountOf(db, conversation.id, conversation.readThrough));
   return after;
+}
+
+function isTheirs(message: Message | undefined): boolean {
+  return message?.remoteId !== undefined && message.id === messageIdOf(message.conversationId, message.remoteId);
 }
 
 function isSame(a: unknown, b: unknown): boolean {

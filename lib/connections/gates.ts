@@ -1,0 +1,60 @@
+import type { Connection, ConnectionState, Page } from '../domain/connection';
+import type { WaitReason } from '../domain/outbox';
+import type { Gate, Gates } from '../outbox/ports';
+import { readSettings } from '../settings/settings';
+import type { ConnectionPorts } from './connections';
+import { PATIENCE_MS } from './judge';
+
+/** What a message waits for while its store is not connected. */
+const WAITS: Readonly<Record<Exclude<ConnectionState, 'connected' | 'connecting'>, WaitReason>> = {
+  'page-closed': 'page-closed',
+  'signed-out': 'signed-out',
+  verification: 'verification',
+  'page-changed': 'page-changed',
+  'no-access': 'no-access',
+  offline: 'offline',
+};
+
+export function createGates({ db, tabs, now }: ConnectionPorts): Gates {
+  return {
+    async of(storeId) {
+      const [settings, connection, page] = await Promise.all([readSettings(db), db.connections.get(storeId), workingPageOf(storeId)]);
+      if (settings.sendingPaused) return { open: false, wait: 'paused' };
+      return gateOf(connection, page, now());
+    },
+
+    async reveal(storeId, surface) {
+      const page = await workingPageOf(storeId);
+      const tab = page && (await tabs.get(page.tabId));
+      if (!page || !tab) return false;
+      // It is in front already, so its window is minimised or covered: that is the seller's to change.
+      if (tab.isActive) return !page.health.hidden;
+      const isAllowed =
+        surface === 'panel' ? (await readSettings(db)).followConversation : !(await tabs.inboxWindows()).includes(tab.windowId);
+      if (!isAllowed) return false;
+      await tabs.show(page.tabId);
+      return true;
+    },
+  };
+
+  /** Of several chat pages of one store, one that can be seen, then the one heard last. */
+  async function workingPageOf(storeId: string): Promise<Page | undefined> {
+    const pages = await db.pages
+      .filter((page) => page.surface === 'chat' && page.health.state === 'connected' && page.storeIds.includes(storeId))
+      .toArray();
+    return pages.sort((a, b) => Number(a.health.hidden) - Number(b.health.hidden) || b.seenAt - a.seenAt)[0];
+  }
+}
+
+function gateOf(connection: Connection | undefined, page: Page | undefined, now: number): Gate {
+  if (!connection) return { open: false, wait: 'page-closed' };
+  switch (connection.state) {
+    case 'connected':
+      return page ? { open: true, page } : { open: false, wait: 'page-closed' };
+    case 'connecting':
+      // A page that is on its way is not worth a reason on the bubble, unless it stays there.
+      return { open: false, wait: now - connection.since < PATIENCE_MS ? 'none' : 'page-closed' };
+    default:
+      return { open: false, wait: WAITS[connection.state] };
+  }
+}

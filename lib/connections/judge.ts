@@ -1,0 +1,86 @@
+import type { Connection, ConnectionState, Page } from '../domain/connection';
+import type { Store } from '../domain/store';
+
+/** What is known when a store's link is judged. */
+export interface Evidence {
+  /** Live agents of the store's marketplace. */
+  pages: readonly Page[];
+  before: Connection | undefined;
+  /** What stands in the tab where the store was last seen: nothing, a page we may see, or something we may not. */
+  lastTab: 'gone' | 'seller-page' | 'elsewhere';
+  hasAccess: boolean;
+  /** `false` is believed; `true` proves nothing and changes nothing. */
+  isOnLine: boolean;
+  now: number;
+}
+
+/** A page that loads is given this long before it counts as closed. */
+export const PATIENCE_MS = 20_000;
+/** A page that works is given this long to name all its stores (the list is read page by page) before one of them counts as another account's. */
+const NAMING_MS = 120_000;
+
+/** The best first: one page of the store that works is enough. */
+const RANK: readonly Page['health']['state'][] = ['connected', 'connecting', 'offline', 'verification', 'signed-out', 'page-changed'];
+
+export function judge(store: Store, evidence: Evidence): Connection {
+  const { before, now, pages } = evidence;
+  const own = best(pages.filter((page) => page.surface === 'chat' && page.storeIds.includes(store.id)));
+  const near = own ?? best(pages.filter((page) => isNear(page, store, before)));
+  const { state, detail } = offlineOf(evidence, stateOf(own, near, evidence));
+  return {
+    storeId: store.id,
+    state,
+    since: before?.state === state ? before.since : now,
+    lastContactAt: Math.max(before?.lastContactAt ?? 0, own?.health.lastContactAt ?? 0),
+    detail,
+    tabId: near?.tabId ?? (evidence.lastTab === 'gone' ? undefined : before?.tabId),
+  };
+}
+
+interface Verdict {
+  state: ConnectionState;
+  detail?: string | undefined;
+}
+
+function stateOf(own: Page | undefined, near: Page | undefined, evidence: Evidence): Verdict {
+  if (!evidence.hasAccess) return { state: 'no-access' };
+  if (own) return { state: own.health.state, detail: own.health.detail };
+  if (near) return stateOfNear(near, evidence);
+  if (evidence.before?.state === 'signed-out' && evidence.lastTab !== 'gone') return { state: 'signed-out' };
+  if (evidence.lastTab === 'seller-page' && isRecent(evidence, PATIENCE_MS)) return { state: 'connecting' };
+  return { state: 'page-closed' };
+}
+
+/** A page of the same host that has not named this store: not yet, or because another account is signed in there. */
+function stateOfNear(near: Page, evidence: Evidence): Verdict {
+  if (near.surface === 'login') return { state: near.health.state === 'verification' ? 'verification' : 'signed-out' };
+  if (near.health.state !== 'connected') return { state: near.health.state, detail: near.health.detail };
+  if (near.storeIds.length === 0 || isRecent(evidence, NAMING_MS)) return { state: 'connecting' };
+  return { state: 'signed-out', detail: 'another account is signed in' };
+}
+
+function offlineOf({ isOnLine }: Evidence, verdict: Verdict): Verdict {
+  const isLink = verdict.state === 'connected' || verdict.state === 'connecting';
+  return isLink && !isOnLine ? { state: 'offline' } : verdict;
+}
+
+/** Whether the link was lost only now, or has been looking for its page for less than this. */
+function isRecent({ before, now }: Evidence, patienceMs: number): boolean {
+  if (before?.state === 'connecting') return now - before.since < patienceMs;
+  return before?.state === 'connected' || before?.state === 'offline';
+}
+
+function isNear(page: Page, store: Store, before: Connection | undefined): boolean {
+  if (page.tabId === before?.tabId) return true;
+  const host = new URL(store.chatUrl).hostname;
+  // Login hosts stand beside the seller host of the same country: accounts.shopee.co.th, seller.shopee.co.th.
+  return page.surface === 'login' ? parentOf(page.host) === parentOf(host) : page.host === host;
+}
+
+function parentOf(host: string): string {
+  return host.slice(host.indexOf('.') + 1);
+}
+
+function best(pages: readonly Page[]): Page | undefined {
+  return pages.toSorted((a, b) => RANK.indexOf(a.health.state) - RANK.indexOf(b.health.state) || b.seenAt - a.seenAt)[0];
+}

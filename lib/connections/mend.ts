@@ -1,0 +1,69 @@
+import type { Connection, Page } from '../domain/connection';
+import type { StoreId } from '../domain/ids';
+import type { Store } from '../domain/store';
+import type { ConnectionPorts } from './connections';
+import type { Tab } from './tabs';
+
+/** What the one button does. Never a second tab for a store: whatever shows the store's chat already is brought to the front. */
+export function createMend({ db, tabs, now, platformOf }: ConnectionPorts): (storeId: StoreId) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  // One after another, so that two quick presses, or two stores of one page, find the tab that the first one opened.
+  return (storeId) => {
+    const next = last.then(() => mend(storeId));
+    last = next.catch(() => {});
+    return next;
+  };
+
+  async function mend(storeId: StoreId): Promise<void> {
+    const [store, connection, pages] = await Promise.all([db.stores.get(storeId), db.connections.get(storeId), db.pages.toArray()]);
+    if (!store) return;
+    const page = pageToShow(store, connection, pages);
+    if (page && (await tabs.get(page.tabId))) {
+      await tabs.focus(page.tabId);
+      if (page.health.state === 'page-changed') await tabs.reload(page.tabId);
+      return;
+    }
+    // Signed out, the tab stands on a page that we cannot see; there the seller signs in.
+    if (connection?.state === 'signed-out' && connection.tabId !== undefined && (await tabs.get(connection.tabId))) {
+      return tabs.focus(connection.tabId);
+    }
+    const open = await openChatTab(store);
+    if (open) {
+      // Nobody in it answers, so its script is dead or was never there.
+      await tabs.focus(open.id);
+      await tabs.reload(open.id);
+      return expectPage(store, connection, open.id);
+    }
+    const tabId = await tabs.open(store.chatUrl);
+    return expectPage(store, connection, tabId);
+  }
+
+  async function openChatTab(store: Store): Promise<Tab | undefined> {
+    const chat = new URL(store.chatUrl);
+    const matches = platformOf(store.platform)?.matches.filter((match) => match.startsWith(`${chat.origin}/`)) ?? [];
+    if (matches.length === 0) return undefined;
+    const open = await tabs.find(matches);
+    return open.find((tab) => tab.url !== undefined && new URL(tab.url).pathname.startsWith(chat.pathname));
+  }
+
+  /** Shown as connecting from now on, and found again by its tab. */
+  async function expectPage(store: Store, before: Connection | undefined, tabId: number | undefined): Promise<void> {
+    await db.connections.put({
+      storeId: store.id,
+      state: 'connecting',
+      since: now(),
+      lastContactAt: before?.lastContactAt ?? 0,
+      tabId,
+    });
+  }
+}
+
+/** The store's own page, else the login page or the other account's page that stands in its place. */
+function pageToShow(store: Store, connection: Connection | undefined, pages: readonly Page[]): Page | undefined {
+  const ofPlatform = pages.filter((page) => page.platform === store.platform);
+  return (
+    ofPlatform.find((page) => page.surface === 'chat' && page.storeIds.includes(store.id)) ??
+    ofPlatform.find((page) => page.tabId === connection?.tabId) ??
+    ofPlatform.find((page) => page.surface === 'chat' && page.host === new URL(store.chatUrl).hostname)
+  );
+}
