@@ -1,3 +1,5 @@
+import type { ShopeeCenter } from './shopee/types.ts';
+
 /**
  * The contract between a simulated seller center and whoever uses it: browser tests, `npm start`, `npm run dev`, benchmarks.
  * A double holds the truth (`ledger`): what it really accepted, whatever the page or the panel believe.
@@ -16,7 +18,7 @@ export interface LedgerEntry {
   readonly requestId: string;
 }
 
-/** One request that reached the double, whatever came of it. */
+/** One request that reached the server, whatever came of it. */
 export interface RequestEntry {
   readonly at: number;
   readonly host: string;
@@ -126,12 +128,24 @@ export interface SellerCenter {
   conversations(): readonly { id: string; shopId: string; buyerId: string; buyerName: string; closed: boolean; unread: number }[];
 }
 
+/** What `startSellerCenters` takes; everything may be left out. */
+export interface StartOptions {
+  port?: number;
+  controlPort?: number;
+  /** Seeds class names, renamed hooks and ids of one start. */
+  seed?: number;
+  /** `default`: believable conversations. `empty`: no shop at all. A number: one shop with that many short conversations, for paging. */
+  world?: 'default' | 'empty' | { manyConversations: number };
+}
+
 export interface SellerCenters {
   /** TLS port on 127.0.0.1 that serves every simulated hostname. */
   readonly port: number;
   /** The base64 SHA-256 of the certificate's public key, for `--ignore-certificate-errors-spki-list`. */
   readonly spki: string;
-  readonly centers: Readonly<Record<string, SellerCenter>>;
+  readonly centers: Readonly<Record<string, SellerCenter>> & { readonly shopee: ShopeeCenter };
+  /** Requests for hosts that belong to no center: proof of network silence when empty. */
+  readonly strayRequests: readonly RequestEntry[];
   /** Chromium arguments that make the real hostnames reach this server, and nothing reach anything else. */
   readonly browserArgs: readonly string[];
   /** Plain HTTP control page on 127.0.0.1 where a person makes things happen. */

@@ -1,0 +1,70 @@
+import { randomInt } from 'node:crypto';
+import type { CenterContext, CenterServer } from './center-server.ts';
+import { makeCertificate } from './certificate.ts';
+import { startControl } from './control/control-server.ts';
+import { answer, hostOf, readExchange, toRequestEntry } from './exchange.ts';
+import { createShopeeCenter } from './shopee/center.ts';
+import { SHOPEE_HOSTS } from './shopee/hosts.ts';
+import { listenTls, type TlsServer } from './tls-server.ts';
+import type { RequestEntry, SellerCenters, StartOptions } from './types.ts';
+
+const MISDIRECTED = 421;
+
+function browserArgs(port: number, spki: string): readonly string[] {
+  return [
+    `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+    // Through the proxy of the machine the rules would not hold.
+    '--no-proxy-server',
+    `--ignore-certificate-errors-spki-list=${spki}`,
+    '--disable-quic',
+  ];
+}
+
+export async function startSellerCenters(options: StartOptions = {}): Promise<SellerCenters> {
+  let server: TlsServer | undefined;
+  const context: CenterContext = {
+    seed: options.seed ?? randomInt(1, 1_000_000),
+    world: options.world ?? 'default',
+    dropConnections: (hosts) => server?.drop((servername) => hosts.includes(servername)),
+  };
+  const shopee = await createShopeeCenter(context);
+  const servers: readonly CenterServer[] = [shopee];
+  const byHost = new Map(servers.flatMap((one) => one.center.hosts.map((host) => [host, one])));
+  const certificate = await makeCertificate(SHOPEE_HOSTS);
+  const strayRequests: RequestEntry[] = [];
+
+  server = await listenTls(options.port ?? 0, certificate, {
+    accepts: (servername) => byHost.get(servername)?.center.switches.down !== true,
+    upgrade(request, socket, head) {
+      const found = byHost.get(hostOf(request));
+      if (found) found.upgrade(request, socket, head);
+      else socket.destroy();
+    },
+    request(request, response) {
+      readExchange(request, response)
+        .then((exchange) => {
+          const found = byHost.get(exchange.host);
+          if (found) return found.handle(exchange);
+          strayRequests.push(toRequestEntry(exchange));
+          answer(exchange, MISDIRECTED, 'text/plain', 'No such seller center');
+        })
+        // A request that was cut while it was read has nobody to answer.
+        .catch(() => response.destroy());
+    },
+  });
+  const control = await startControl(options.controlPort ?? 0, { shopee: shopee.center });
+
+  const running = server;
+  return {
+    port: running.port,
+    spki: certificate.spki,
+    centers: { shopee: shopee.center },
+    strayRequests,
+    browserArgs: browserArgs(running.port, certificate.spki),
+    controlUrl: control.url,
+    async close() {
+      for (const one of servers) one.close();
+      await Promise.all([running.close(), control.close()]);
+    },
+  };
+}
