@@ -11,7 +11,8 @@ export function outboxTables(db: SpeedSellDatabase): Table[] {
 
 export function createOutboxStore(db: SpeedSellDatabase): OutboxStore {
   const tx = transactionOver(db);
-  return { transaction: (work) => db.transaction('rw', outboxTables(db), () => work(tx)) };
+  // An async function, not one that returns a promise: by this Dexie knows that native awaits follow inside the transaction.
+  return { transaction: (work) => db.transaction('rw', outboxTables(db), async () => work(tx)) };
 }
 
 function transactionOver(db: SpeedSellDatabase): OutboxTx {

@@ -54,13 +54,16 @@ export interface Outbox {
   /**
    * Own-side messages as the page's traffic or a read showed them. For each: `bound` = it is a message pressed here (its row turns to sent and
    * carries the remote id; do not store a second one), `held` = kept back until an open send is decided, `free` = somebody else wrote it, store it.
-   * Must be called inside the caller's read-write transaction over the outbox tables and messages, or alone.
+   * Must be called inside the caller's read-write transaction over the outbox tables (lib/db/outbox-store.ts, `outboxTables`), or alone.
+   * Call `pump()` after that transaction: what was bound may let the next message go.
    */
   absorb(conversationId: ConversationId, facts: readonly MessageFact[]): Promise<('bound' | 'held' | 'free')[]>;
   /** The site took back a message it had accepted: an incident is recorded, nothing is resent. */
   lateRefusal(conversationId: ConversationId, remoteId: string, reason: string): Promise<void>;
   /** A page's document is gone (closed, navigated, crashed): its open attempts cannot act any more. */
   pageGone(documentId: string): Promise<void>;
+  /** A store can be driven again (network back, page loaded, signed in, page shown): its backoff is forgotten, then pump. */
+  pageReady(storeId: StoreId): Promise<void>;
 }
 
 export interface OutboxPorts {
@@ -72,4 +75,6 @@ export interface OutboxPorts {
   platformOf(id: PlatformId): Platform | undefined;
   /** Called with own-side messages that were held and turned out to be somebody else's, to be stored as ordinary messages. */
   release(conversationId: ConversationId, facts: readonly MessageFact[]): Promise<void>;
+  /** Work that nobody waits for has failed; the next wake tries again. */
+  trouble(error: unknown): void;
 }

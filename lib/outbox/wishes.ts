@@ -1,6 +1,7 @@
 import type { ConversationId, MessageId } from '../domain/ids';
-import { type Message, PENDING_ORDER } from '../domain/message';
 import type { OutboxRow, OutboxState } from '../domain/outbox';
+import { pendingMessageOf } from './pending';
+import { bindMessage } from './sent';
 import type { OutboxTx } from './store';
 import { enter, move } from './transition';
 
@@ -58,8 +59,7 @@ export async function sendAgainIn(tx: OutboxTx, id: MessageId, now: number): Pro
 export async function markSentIn(tx: OutboxTx, id: MessageId, now: number): Promise<boolean> {
   return changeIf(tx, id, ['unresolved'], async (row) => {
     const sent = await move(tx, row, 'sent', now, { evidence: 'user', sentAt: now, wait: 'none' }, { evidence: 'user' });
-    const message = (await tx.message(id)) ?? pendingMessageOf(sent);
-    await tx.putMessage({ ...message, order: now, tie: id });
+    await bindMessage(tx, sent, undefined, undefined);
   });
 }
 
@@ -88,22 +88,6 @@ export async function tryNowIn(tx: OutboxTx, id: MessageId): Promise<boolean> {
 
 export async function resumeIn(tx: OutboxTx): Promise<void> {
   for (const row of await tx.rowsIn(['queued'])) await tx.putRow({ ...row, ...FRESH_START, deaths: row.deaths });
-}
-
-/** As it is stored before the marketplace knows of it: no remote id, below everything that has arrived, in the order of the presses. */
-export function pendingMessageOf(row: Pick<OutboxRow, 'id' | 'conversationId' | 'storeId' | 'text' | 'pressedAt' | 'seq'>): Message {
-  return {
-    id: row.id,
-    conversationId: row.conversationId,
-    storeId: row.storeId,
-    direction: 'out',
-    kind: 'text',
-    text: row.text,
-    author: 'us',
-    at: row.pressedAt,
-    order: PENDING_ORDER,
-    tie: String(row.seq).padStart(12, '0'),
-  };
 }
 
 async function cancel(tx: OutboxTx, row: OutboxRow, now: number, detail: string): Promise<void> {

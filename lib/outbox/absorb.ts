@@ -1,0 +1,94 @@
+import type { MessageFact } from '../domain/facts';
+import type { ConversationId } from '../domain/ids';
+import { tieOf } from '../domain/message';
+import type { Attempt, OutboxRow, OutboxState } from '../domain/outbox';
+import { isCopyOf, type Sighting, type Verdict, verdictOf } from './evidence';
+import { bindMessage, recordCopy, settleSent } from './sent';
+import type { OutboxTx } from './store';
+import { EVIDENCE_AGE_MS } from './timing';
+
+export type Absorbed = 'bound' | 'held' | 'free';
+
+/** States whose attempts may still turn out to have been sent. */
+const UNDECIDED: readonly OutboxState[] = ['queued', 'armed', 'dispatched', 'unknown', 'unresolved', 'failed', 'cancelled'];
+
+/** Judges own-side messages, oldest first, so that k open messages of one text take the first k copies in order. */
+export async function absorbIn(
+  tx: OutboxTx,
+  conversationId: ConversationId,
+  facts: readonly MessageFact[],
+  now: number,
+): Promise<Absorbed[]> {
+  const results = new Map<MessageFact, Absorbed>();
+  for (const fact of [...facts].sort(byPlace)) {
+    results.set(fact, fact.direction === 'out' ? await absorbOne(tx, conversationId, fact, now) : 'free');
+  }
+  return facts.map((fact) => results.get(fact) ?? 'free');
+}
+
+async function absorbOne(tx: OutboxTx, conversationId: ConversationId, fact: MessageFact, now: number): Promise<Absorbed> {
+  const stored = await tx.messageByRemote(conversationId, fact.remoteId);
+  const own = stored && (await tx.row(stored.id));
+  if (own) {
+    await bindMessage(tx, own, fact.remoteId, fact.at);
+    return 'bound';
+  }
+  const sighting = { fact, known: stored !== undefined, now };
+  const candidates = await candidatesOf(tx, conversationId, now);
+  return (await bindTo(tx, candidates, sighting)) ?? (await noteOthers(tx, candidates, sighting));
+}
+
+interface Candidate {
+  row: OutboxRow;
+  attempts: Attempt[];
+}
+
+/** Everything of the last day that was allowed to act; in the order of the presses. */
+async function candidatesOf(tx: OutboxTx, conversationId: ConversationId, now: number): Promise<Candidate[]> {
+  const undecided = await tx.rowsOf(conversationId, UNDECIDED);
+  const sent = await tx.sentSince(conversationId, now - EVIDENCE_AGE_MS);
+  const rows = [...undecided, ...sent].filter((row) => row.attempts > 0 && row.pressedAt > now - EVIDENCE_AGE_MS);
+  const candidates = await Promise.all(rows.map(async (row) => ({ row, attempts: await tx.attemptsOf(row.id) })));
+  return candidates.sort((a, b) => a.row.seq - b.row.seq);
+}
+
+async function bindTo(tx: OutboxTx, candidates: readonly Candidate[], sighting: Sighting): Promise<Absorbed | undefined> {
+  for (const wanted of ['E1', 'E2', 'E3'] as const) {
+    for (const { row, attempts } of candidates) {
+      if (row.state === 'sent' && row.remoteId !== undefined && wanted !== 'E1') continue;
+      const proof = attempts.find((attempt) => verdictOf(row, attempt, sighting) === wanted);
+      if (proof) return bind(tx, row, proof, wanted, sighting);
+    }
+  }
+  return undefined;
+}
+
+/** Text alone does not decide while the answer to this very send is still to come. */
+async function bind(tx: OutboxTx, row: OutboxRow, proof: Attempt, evidence: Verdict & ('E1' | 'E2' | 'E3'), sighting: Sighting) {
+  const { fact, now } = sighting;
+  if (evidence === 'E3' && row.state === 'dispatched') {
+    await tx.putEcho({ conversationId: row.conversationId, remoteId: fact.remoteId, fact, at: now });
+    return 'held' as const;
+  }
+  await settleSent(tx, row, { evidence, remoteId: fact.remoteId, at: fact.at, token: proof.token }, now);
+  return 'bound' as const;
+}
+
+/** Somebody else's message, or a second copy of ours: stored as an ordinary one. Whatever could be an open message forbids to call that absent. */
+async function noteOthers(tx: OutboxTx, candidates: readonly Candidate[], sighting: Sighting): Promise<Absorbed> {
+  for (const { row, attempts } of candidates) {
+    if (row.state === 'sent' && isCopyOf(row, attempts, sighting)) {
+      await recordCopy(tx, row, sighting.fact.remoteId, sighting.now);
+      return 'free';
+    }
+    for (const attempt of attempts) {
+      if (row.state !== 'sent' && !attempt.ambiguous && verdictOf(row, attempt, sighting) === 'maybe')
+        await tx.putAttempt({ ...attempt, ambiguous: true });
+    }
+  }
+  return 'free';
+}
+
+function byPlace(a: MessageFact, b: MessageFact): number {
+  return a.at - b.at || (tieOf(a.remoteId) < tieOf(b.remoteId) ? -1 : 1);
+}

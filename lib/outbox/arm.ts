@@ -1,0 +1,81 @@
+import type { Page } from '../domain/connection';
+import type { Conversation, ConversationRef } from '../domain/conversation';
+import type { ClaimReply, SendOrder } from '../domain/delivery';
+import type { Attempt, OutboxRow } from '../domain/outbox';
+import type { Core } from './core';
+import { epochOf, tokenOf } from './lease';
+import type { OutboxTx } from './store';
+import { DEADLINE_MS, PAGE_BUSY_MS } from './timing';
+import { move } from './transition';
+
+const gapKey = (storeId: string) => `claimed:${storeId}`;
+
+export function refOf(conversation: Conversation): ConversationRef {
+  const { storeId, platform, remoteId, buyerId, buyerName } = conversation;
+  return { storeKey: storeId.slice(platform.length + 1), remoteId, buyerId, buyerName };
+}
+
+/** Writes down the attempt before anybody may act on it. */
+export async function arm(core: Core, tx: OutboxTx, row: OutboxRow, conversation: Conversation, page: Page): Promise<SendOrder> {
+  const now = core.ports.clock.now();
+  const newest = await tx.newestRemote(row.conversationId);
+  const past = await tx.attemptsOf(row.id);
+  const token = tokenOf(core.epoch, row.id, row.attempts + 1);
+  const attempt: Attempt = {
+    token,
+    messageId: row.id,
+    conversationId: row.conversationId,
+    storeId: row.storeId,
+    epoch: core.epoch,
+    number: row.attempts + 1,
+    agentId: page.agentId,
+    tabId: page.tabId,
+    documentId: page.documentId,
+    armedAt: now,
+    deadlineAt: now + DEADLINE_MS,
+    baselineId: newest?.remoteId,
+    baselineAt: newest?.order ?? 0,
+    revoked: false,
+    unsent: false,
+    clientKeys: [],
+    absences: [],
+    ambiguous: false,
+    reconcileFailures: 0,
+    watchedMs: 0,
+    watchedAt: now,
+    nextLookAt: 0,
+    looks: 0,
+  };
+  await tx.putAttempt(attempt);
+  await move(tx, row, 'armed', now, { token, attempts: attempt.number, tries: row.tries + 1, wait: 'none' }, { token });
+  const acted = past.filter((one) => one.claimedAt !== undefined).length;
+  return { token, conversation: refOf(conversation), text: row.text, deadlineAt: attempt.deadlineAt, number: acted + 1 };
+}
+
+/** The point of no return. Everything that could make this token stale is looked at in the one transaction that uses it up. */
+export async function claimToken(core: Core, agentId: string, token: string): Promise<ClaimReply> {
+  return core.store.transaction(async (tx) => {
+    const now = core.ports.clock.now();
+    const attempt = await tx.attempt(token);
+    const row = attempt && (await tx.row(attempt.messageId));
+    const isCurrent = row?.state === 'armed' && row.token === token && attempt?.epoch === core.epoch && (await epochOf(tx)) === core.epoch;
+    const isTimely = attempt !== undefined && !attempt.revoked && now >= attempt.armedAt && now < attempt.deadlineAt;
+    if (!isCurrent || !isTimely || attempt.agentId !== agentId) return { granted: false };
+    await tx.putAttempt({ ...attempt, claimedAt: now });
+    await tx.putMeta(gapKey(row.storeId), now);
+    await move(tx, row, 'dispatched', now, { deaths: 0 }, { token });
+    return { granted: true };
+  });
+}
+
+/** When the store may send again, by the gap its marketplace asks for. */
+export async function gapEndsAt(tx: OutboxTx, storeId: string, minGapMs: number): Promise<number> {
+  const last = await tx.meta(gapKey(storeId));
+  return typeof last === 'number' ? last + minGapMs : 0;
+}
+
+/** Until when a page has its hands full with an open attempt. */
+export function busyUntil(attempt: Attempt): number {
+  if (attempt.claimedAt === undefined) return attempt.deadlineAt;
+  return attempt.requestSeenAt === undefined ? attempt.claimedAt + PAGE_BUSY_MS : 0;
+}

@@ -1,0 +1,54 @@
+import type { MessageFact } from '../domain/facts';
+import type { Attempt, OutboxRow } from '../domain/outbox';
+import { likenessOf } from './likeness';
+import { COPY_WINDOW_MS, SKEW_MS } from './timing';
+
+/** What a message seen on the site says of one attempt. `maybe` proves nothing, and forbids to call the message absent. */
+export type Verdict = 'E1' | 'E2' | 'E3' | 'maybe' | 'no';
+
+export interface Sighting {
+  fact: MessageFact;
+  /** Stored before this sighting. */
+  known: boolean;
+  now: number;
+}
+
+export function verdictOf(row: OutboxRow, attempt: Attempt, { fact, known, now }: Sighting): Verdict {
+  if (row.remoteId === fact.remoteId) return 'E1';
+  if (attempt.claimedAt === undefined) return 'no';
+  if (shareKey(attempt, fact)) return 'E2';
+  if (attempt.unsent || !isAfterBaseline(attempt, fact, known)) return 'no';
+  const likeness = likenessOf(row.text, fact.text);
+  if (likeness === 'different') return 'no';
+  const isProof = likeness === 'same' && !isSomebodyElses(attempt, fact) && isInTime(attempt.claimedAt, fact.at, now);
+  return isProof ? 'E3' : 'maybe';
+}
+
+/** A second copy of a message that is known to be sent. */
+export function isCopyOf(row: OutboxRow, attempts: readonly Attempt[], sighting: Sighting): boolean {
+  const { fact, known } = sighting;
+  if (row.remoteId === undefined || row.remoteId === fact.remoteId) return false;
+  if (attempts.some((attempt) => shareKey(attempt, fact))) return true;
+  if (known || fact.at > (row.sentAt ?? 0) + COPY_WINDOW_MS) return false;
+  return attempts.some((attempt) => verdictOf({ ...row, remoteId: undefined }, attempt, sighting) === 'E3');
+}
+
+function shareKey(attempt: Attempt, fact: MessageFact): boolean {
+  return fact.clientKeys.some((key) => attempt.clientKeys.includes(key));
+}
+
+/** The page's words on who wrote it, or a nonce that is none of this attempt's. */
+function isSomebodyElses(attempt: Attempt, fact: MessageFact): boolean {
+  if (fact.author === 'elsewhere' || fact.author === 'auto-reply') return true;
+  return fact.clientKeys.length > 0 && attempt.clientKeys.length > 0;
+}
+
+/** Both times are the marketplace's. Some sites count in whole seconds, so that a copy may share the baseline's time. */
+function isAfterBaseline(attempt: Attempt, fact: MessageFact, known: boolean): boolean {
+  if (fact.remoteId === attempt.baselineId || fact.at < attempt.baselineAt) return false;
+  return fact.at > attempt.baselineAt || !known;
+}
+
+function isInTime(claimedAt: number, at: number, now: number): boolean {
+  return at >= claimedAt - SKEW_MS && at <= now + SKEW_MS;
+}

@@ -1,0 +1,34 @@
+import type { OutboxRow, OutboxState, WaitReason } from '../domain/outbox';
+import { isDue } from './backoff';
+import type { Gate } from './ports';
+
+/** States after which only a person, or evidence, lets the line move on. */
+const STUCK: readonly OutboxState[] = ['failed', 'unresolved', 'unknown'];
+
+/** The one row of a conversation that may be sent next. `rows`: what blocks, in the order of the presses. */
+export function headOf(rows: readonly OutboxRow[]): OutboxRow | undefined {
+  return rows.find((row) => !row.released);
+}
+
+/** What each queued row of a conversation waits for, as the panel is to show it. */
+export function waitsOf(rows: readonly OutboxRow[], gate: Gate, now: number): Map<OutboxRow, WaitReason> {
+  const waits = new Map<OutboxRow, WaitReason>();
+  let isHeldUp = false;
+  for (const row of rows) {
+    if (row.released) continue;
+    if (row.state === 'queued') {
+      const own: WaitReason = isHeldUp && gate.open ? 'predecessor' : ownWaitOf(row, gate, now);
+      waits.set(row, own);
+      isHeldUp ||= own !== 'none';
+    }
+    isHeldUp ||= STUCK.includes(row.state);
+  }
+  return waits;
+}
+
+function ownWaitOf(row: OutboxRow, gate: Gate, now: number): WaitReason {
+  const isWaiting = !isDue(row.nextAttemptAt, now);
+  if (isWaiting && row.wait === 'rate') return 'rate';
+  if (!gate.open) return gate.wait;
+  return isWaiting && row.wait !== 'predecessor' ? row.wait : 'none';
+}

@@ -1,0 +1,135 @@
+import type { Conversation } from '../domain/conversation';
+import type { MessageId } from '../domain/ids';
+import type { Attempt, OutboxRow } from '../domain/outbox';
+import type { Platform } from '../platforms/types';
+import { absorbIn } from './absorb';
+import { refOf } from './arm';
+import { asHolder, type Core } from './core';
+import { askGate } from './gate';
+import type { Gate } from './ports';
+import { type Read, readSince } from './read';
+import { applyReport } from './report';
+import { requeue } from './requeue';
+import type { OutboxTx } from './store';
+import { LATE_LOOKS_MS, LOOK_CAP_MS, LOOK_FIRST_MS, LOOK_GAP_MS } from './timing';
+import { move } from './transition';
+import { decide, settledAtOf, type View } from './verdict';
+
+interface Subject {
+  row: OutboxRow;
+  attempt: Attempt;
+  conversation: Conversation;
+  platform: Platform;
+}
+
+/** Reconciliation of one message whose outcome is in doubt: the agent's word first, then the conversation itself. Never a resend without proof. */
+export async function lookAt(core: Core, id: MessageId): Promise<void> {
+  const subject = await core.store.transaction((tx) => subjectOf(core, tx, id));
+  if (!subject) return;
+  const { row, attempt, conversation } = subject;
+  const gate = await askGate(core, row.storeId);
+  if (!gate.open && row.state === 'unresolved') return;
+  const agent = row.state === 'unknown' ? await askAgent(core, subject) : 'quiet';
+  const read: Read = gate.open ? await readSince(core, row.storeId, refOf(conversation), attempt) : { ok: false, reason: 'unreachable' };
+  await asHolder(core, (tx) => conclude(core, tx, id, { gate, agent, read }));
+  core.kick();
+}
+
+async function subjectOf(core: Core, tx: OutboxTx, id: MessageId): Promise<Subject | undefined> {
+  const row = await tx.row(id);
+  if (row?.state !== 'unknown' && row?.state !== 'unresolved') return undefined;
+  const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
+  const conversation = await tx.conversation(row.conversationId);
+  const platform = conversation && core.ports.platformOf(conversation.platform);
+  if (!attempt || !conversation || !platform || core.ports.clock.now() < attempt.nextLookAt) return undefined;
+  return { row, attempt, conversation, platform };
+}
+
+/** Asking also revokes the token if nothing was done with it yet. */
+async function askAgent(core: Core, { row, attempt }: Subject): Promise<View['agent']> {
+  if (attempt.doubt?.kind === 'orphaned') return 'quiet';
+  const status = await core.ports.transport.attemptStatus(attempt, attempt.token);
+  if (status === 'unreachable') return 'unreachable';
+  return asHolder(core, async (tx) => {
+    const now = core.ports.clock.now();
+    const current = await tx.row(row.id);
+    const known = await tx.attempt(attempt.token);
+    if (current?.state !== 'unknown' || current.token !== attempt.token || !known) return 'quiet';
+    if (status === 'gone') await tx.putAttempt(orphan(known, now));
+    else if (status.phase === 'never-acted') await requeue(core, tx, current, known, { wait: 'none', evidence: 'agent', unsent: true });
+    else if (status.report && status.phase === 'settled') await applyReport(core, tx, current, known, status.report);
+    else if (status.phase === 'in-flight' && known.doubt)
+      await tx.putAttempt({ ...known, absences: [], doubt: { ...known.doubt, at: now } });
+    return status !== 'gone' && status.phase === 'in-flight' ? 'in-flight' : 'quiet';
+  });
+}
+
+/** From now on nothing in that document can act. A lost connection that was seen before stays what it is. */
+export function orphan(attempt: Attempt, now: number): Attempt {
+  const isSettled = attempt.doubt && (attempt.doubt.kind === 'orphaned' || attempt.requestSeenAt !== undefined);
+  return isSettled ? attempt : { ...attempt, doubt: { kind: 'orphaned', at: now }, absences: [], nextLookAt: 0 };
+}
+
+interface Found {
+  gate: Gate;
+  agent: View['agent'];
+  read: Read;
+}
+
+async function conclude(core: Core, tx: OutboxTx, id: MessageId, { gate, agent, read }: Found): Promise<void> {
+  const now = core.ports.clock.now();
+  const before = await subjectOf(core, tx, id);
+  if (!before) return;
+  if (read.ok) await absorbIn(tx, before.row.conversationId, read.own, now);
+  const subject = await subjectOf(core, tx, id);
+  if (!subject) return;
+  const { row, platform } = subject;
+  const attempt = looked(subject, { gate, agent, read }, now);
+  if (row.state === 'unresolved') return tx.putAttempt({ ...attempt, nextLookAt: lateLookAt(attempt, now) });
+  const outcome = decide(attempt, platform.capability, { agent, now });
+  if (outcome === 'requeue') {
+    const wait = attempt.doubt?.retryAfterMs === undefined ? 'backoff' : 'rate';
+    await requeue(core, tx, row, attempt, { wait, retryAfterMs: attempt.doubt?.retryAfterMs, evidence: 'E4', unsent: false });
+    return;
+  }
+  if (outcome === 'unresolved') {
+    await move(tx, row, 'unresolved', now, {}, { detail: attempt.ambiguous ? 'ambiguous' : attempt.doubt?.kind });
+    return tx.putAttempt({ ...attempt, looks: 0, nextLookAt: lateLookAt({ ...attempt, looks: 0 }, now) });
+  }
+  return tx.putAttempt({ ...attempt, nextLookAt: nextLookAt(attempt, platform, now) });
+}
+
+/** Only time in which it could be looked counts against the bound; only a complete read counts as an absence. */
+function looked({ attempt }: Subject, { gate, agent, read }: Found, now: number): Attempt {
+  const absences =
+    read.ok && agent !== 'in-flight' && attempt.doubt && read.at >= attempt.doubt.at
+      ? [...attempt.absences, read.at].slice(-8)
+      : attempt.absences;
+  return {
+    ...attempt,
+    absences,
+    reconcileFailures: attempt.reconcileFailures + (read.ok ? 0 : 1),
+    watchedMs: attempt.watchedMs + (canLook(gate, read) ? Math.min(Math.max(0, now - attempt.watchedAt), LOOK_GAP_MS) : 0),
+    watchedAt: now,
+    looks: attempt.looks + 1,
+  };
+}
+
+function canLook(gate: Gate, read: Read): boolean {
+  if (!gate.open) return gate.wait !== 'offline' && gate.wait !== 'signed-out' && gate.wait !== 'verification';
+  return (
+    read.ok || !(read.reason === 'network' || read.reason === 'signed-out' || read.reason === 'verification' || read.reason === 'rate')
+  );
+}
+
+function nextLookAt(attempt: Attempt, { capability }: Platform, now: number): number {
+  const next = now + Math.min(LOOK_CAP_MS, LOOK_FIRST_MS * 2 ** Math.min(Math.floor(attempt.looks / 2), 8));
+  const settledAt = settledAtOf(attempt, capability);
+  return settledAt !== undefined && settledAt > now && settledAt < next ? settledAt : next;
+}
+
+/** Infinity: it is not looked for any more, but what arrives is still compared. */
+function lateLookAt(attempt: Attempt, now: number): number {
+  const delay = LATE_LOOKS_MS[attempt.looks];
+  return delay === undefined ? Number.POSITIVE_INFINITY : now + delay;
+}

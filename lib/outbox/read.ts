@@ -1,0 +1,44 @@
+import type { ConversationRef } from '../domain/conversation';
+import type { MessageFact } from '../domain/facts';
+import type { StoreId } from '../domain/ids';
+import type { Attempt } from '../domain/outbox';
+import type { Core } from './core';
+import { EVIDENCE_AGE_MS, READ_PAGES } from './timing';
+
+export type Read =
+  | { ok: true; own: MessageFact[]; at: number }
+  | {
+      ok: false;
+      reason:
+        | 'unreachable'
+        | 'incomplete'
+        | 'no-template'
+        | 'signed-out'
+        | 'verification'
+        | 'rate'
+        | 'forbidden'
+        | 'network'
+        | 'unreadable';
+    };
+
+/** A fresh read of a conversation from its newest message back past the attempt's baseline, so that what is not in it is not there. */
+export async function readSince(core: Core, storeId: StoreId, ref: ConversationRef, attempt: Attempt): Promise<Read> {
+  const at = core.ports.clock.now();
+  const own: MessageFact[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < READ_PAGES; page++) {
+    const answer = await core.ports.transport.readHistory(storeId, ref, cursor);
+    if (answer === 'unreachable') return { ok: false, reason: 'unreachable' };
+    if (!answer.ok) return { ok: false, reason: answer.reason };
+    const messages = answer.messages.filter((message) => message.conversation === ref.remoteId);
+    own.push(...messages.filter((message) => message.direction === 'out'));
+    if (answer.next === undefined || messages.some((message) => isPast(attempt, message))) return { ok: true, own, at };
+    cursor = answer.next;
+  }
+  return { ok: false, reason: 'incomplete' };
+}
+
+function isPast(attempt: Attempt, message: MessageFact): boolean {
+  if (attempt.baselineId === undefined) return message.at < attempt.armedAt - EVIDENCE_AGE_MS;
+  return message.remoteId === attempt.baselineId || message.at < attempt.baselineAt;
+}

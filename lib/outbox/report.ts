@@ -1,0 +1,87 @@
+import type { AttemptReport } from '../domain/delivery';
+import type { Attempt, Failure, OutboxRow } from '../domain/outbox';
+import { type Core, recordingIllegal } from './core';
+import { requeue } from './requeue';
+import { settleSent } from './sent';
+import type { OutboxTx } from './store';
+import { move } from './transition';
+
+/** A page that is brought to the front twice and still cannot be driven is not brought there again and again. */
+const REVEALS = 2;
+
+/** The agent's word on one attempt; any number of times, in any worker life. */
+export async function takeReport(core: Core, agentId: string, token: string, report: AttemptReport): Promise<void> {
+  const row = await recordingIllegal(core, async (tx) => {
+    const attempt = await tx.attempt(token);
+    const row = attempt?.agentId === agentId ? await tx.row(attempt.messageId) : undefined;
+    if (attempt && row) await applyReport(core, tx, row, attempt, report);
+    return row;
+  });
+  const isHidden = report.kind === 'not-acted' && report.wait === 'page-hidden' && row?.token === token && row.tries <= REVEALS;
+  if (isHidden) revealAndGo(core, row).catch(core.ports.trouble);
+  core.kick();
+}
+
+export async function applyReport(core: Core, tx: OutboxTx, row: OutboxRow, attempt: Attempt, report: AttemptReport): Promise<void> {
+  const now = core.ports.clock.now();
+  const isCurrent = row.token === attempt.token;
+  switch (report.kind) {
+    case 'request-seen':
+      return tx.putAttempt(withRequest(attempt, report.clientKeys, now));
+    case 'accepted':
+      await tx.putAttempt(withRequest(attempt, report.clientKeys, now));
+      return settleSent(tx, row, { evidence: 'E1', remoteId: report.remoteId || undefined, at: report.at, token: attempt.token }, now);
+    case 'refused':
+      await tx.putAttempt({ ...attempt, unsent: true });
+      return isCurrent ? refuse(tx, row, { code: report.code, words: report.words }, now) : undefined;
+    case 'not-acted':
+      if (isCurrent && (row.state === 'armed' || row.state === 'dispatched' || row.state === 'unknown')) {
+        const wait = report.wait === 'none' || report.wait === 'predecessor' ? 'backoff' : report.wait;
+        await requeue(core, tx, row, attempt, { wait, evidence: 'agent', detail: report.detail, unsent: true });
+        return;
+      }
+      return tx.putAttempt({ ...attempt, unsent: true });
+    case 'doubtful': {
+      const doubted = withDoubt(attempt, report, now);
+      await tx.putAttempt(doubted);
+      if (isCurrent && row.state === 'dispatched') await becomeUnknown(tx, row, doubted, now, report.detail ?? report.how);
+    }
+  }
+}
+
+/** Watching begins; `attempt` may already hold the doubt. */
+export async function becomeUnknown(tx: OutboxTx, row: OutboxRow, attempt: Attempt, now: number, detail: string): Promise<void> {
+  await tx.putAttempt({ ...attempt, watchedAt: now, watchedMs: 0, nextLookAt: 0, looks: 0 });
+  await move(tx, row, 'unknown', now, {}, { detail });
+}
+
+/** A request that leaves now may be committed from now on: whatever absence was seen before counts no more. */
+function withRequest(attempt: Attempt, keys: readonly string[], now: number): Attempt {
+  const clientKeys = [...new Set([...attempt.clientKeys, ...keys])];
+  const doubt = attempt.doubt && { ...attempt.doubt, at: now };
+  return { ...attempt, clientKeys, requestSeenAt: attempt.requestSeenAt ?? now, doubt, absences: [] };
+}
+
+function withDoubt(attempt: Attempt, report: Extract<AttemptReport, { kind: 'doubtful' }>, now: number): Attempt {
+  const kind = report.how === 'answered' ? 'answered' : 'lost';
+  const requestSeenAt = report.how === 'silent' ? attempt.requestSeenAt : (attempt.requestSeenAt ?? now);
+  if (attempt.doubt) return { ...attempt, requestSeenAt };
+  return { ...attempt, requestSeenAt, doubt: { kind, at: now, retryAfterMs: report.retryAfterMs }, absences: [], nextLookAt: 0 };
+}
+
+/** Proven: not delivered. From a doubt it goes over `queued`, which is what the proof makes of it. */
+async function refuse(tx: OutboxTx, row: OutboxRow, failure: Failure, now: number): Promise<void> {
+  const isDoubt = row.state === 'unknown' || row.state === 'unresolved';
+  if (!isDoubt && row.state !== 'dispatched') return;
+  const from = isDoubt ? await move(tx, row, 'queued', now, { wait: 'none' }, { evidence: 'agent', detail: 'refused' }) : row;
+  await move(tx, from, 'failed', now, { failure, wait: 'none' }, { detail: failure.code });
+}
+
+async function revealAndGo(core: Core, { id, storeId, surface }: OutboxRow): Promise<void> {
+  if (!(await core.ports.gates.reveal(storeId, surface))) return;
+  await core.store.transaction(async (tx) => {
+    const row = await tx.row(id);
+    if (row?.state === 'queued' && row.wait === 'page-hidden') await tx.putRow({ ...row, wait: 'none', nextAttemptAt: 0 });
+  });
+  core.kick();
+}

@@ -1,0 +1,114 @@
+import type { Page } from '../domain/connection';
+import type { SendOrder } from '../domain/delivery';
+import type { StoreId } from '../domain/ids';
+import { BLOCKING_STATES, type OutboxRow } from '../domain/outbox';
+import { absorbIn } from './absorb';
+import { arm, busyUntil, gapEndsAt, refOf } from './arm';
+import { isDue } from './backoff';
+import { asHolder, type Core } from './core';
+import { askGate } from './gate';
+import { headOf, waitsOf } from './line';
+import type { Gate } from './ports';
+import { readSince } from './read';
+import { becomeUnknown } from './report';
+import { requeue } from './requeue';
+import type { OutboxTx } from './store';
+import { ANSWER_MS, DECLINED_MS } from './timing';
+import { move } from './transition';
+
+/** Does for one store what can be done now: ends what is overdue, says what waits for what, and hands at most one message to the page. */
+export async function serveStore(core: Core, storeId: StoreId): Promise<void> {
+  const gate = await askGate(core, storeId);
+  const expired = await asHolder(core, (tx) => endOverdue(core, tx, storeId));
+  for (const attempt of expired) core.ports.transport.revoke(attempt, attempt.token).catch(core.ports.trouble);
+  const next = await asHolder(core, (tx) => nextOf(core, tx, storeId, gate));
+  if (!next || !gate.open) return;
+  if (next.needsLook) await lookBefore(core, next.row);
+  const order = await asHolder(core, (tx) => armNext(core, tx, storeId, gate));
+  if (order) await hand(core, gate.page, order);
+}
+
+async function endOverdue(core: Core, tx: OutboxTx, storeId: StoreId) {
+  const now = core.ports.clock.now();
+  const expired = [];
+  for (const row of await tx.rowsIn(['armed', 'dispatched'])) {
+    const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
+    if (row.storeId !== storeId || !attempt) continue;
+    if (row.state === 'armed' && (now >= attempt.deadlineAt || now < attempt.armedAt)) {
+      await requeue(core, tx, row, attempt, { wait: 'backoff', detail: 'deadline', unsent: true });
+      expired.push(attempt);
+    }
+    if (row.state === 'dispatched' && now >= (attempt.claimedAt ?? 0) + ANSWER_MS) await becomeUnknown(tx, row, attempt, now, 'no answer');
+  }
+  return expired;
+}
+
+/** Writes what each queued row waits for; gives the row that may be sent now. */
+async function nextOf(core: Core, tx: OutboxTx, storeId: StoreId, gate: Gate): Promise<{ row: OutboxRow; needsLook: boolean } | undefined> {
+  const now = core.ports.clock.now();
+  const queued = (await tx.rowsIn(['queued'])).filter((row) => row.storeId === storeId);
+  const ready: OutboxRow[] = [];
+  for (const conversationId of new Set(queued.map((row) => row.conversationId))) {
+    const line = await tx.rowsOf(conversationId, BLOCKING_STATES);
+    for (const [row, wait] of waitsOf(line, gate, now)) if (row.wait !== wait) await tx.putRow({ ...row, wait });
+    const head = headOf(line);
+    if (head?.state === 'queued' && isDue(head.nextAttemptAt, now)) ready.push(head);
+  }
+  const row =
+    gate.open && !(await isHeldBack(core, tx, storeId, gate.page)) ? ready.sort((a, b) => a.pressedAt - b.pressedAt)[0] : undefined;
+  return row && { row, needsLook: (await tx.attemptsOf(row.id)).some((attempt) => attempt.claimedAt !== undefined && !attempt.unsent) };
+}
+
+/** The page handles one order at a time, and the site wants a gap between two. */
+async function isHeldBack(core: Core, tx: OutboxTx, storeId: StoreId, page: Page): Promise<boolean> {
+  const now = core.ports.clock.now();
+  const minGapMs = core.ports.platformOf(page.platform)?.capability.minGapMs ?? 0;
+  const gapEnd = await gapEndsAt(tx, storeId, minGapMs);
+  if (now < gapEnd && gapEnd <= now + minGapMs) return true;
+  for (const row of await tx.rowsIn(['armed', 'dispatched'])) {
+    const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
+    if (attempt?.documentId === page.documentId && now < busyUntil(attempt)) return true;
+  }
+  return false;
+}
+
+async function armNext(core: Core, tx: OutboxTx, storeId: StoreId, gate: Gate & { open: true }): Promise<SendOrder | undefined> {
+  const next = await nextOf(core, tx, storeId, gate);
+  if (!next) return undefined;
+  const { row } = next;
+  const conversation = await tx.conversation(row.conversationId);
+  if (conversation) return arm(core, tx, row, conversation, gate.page);
+  const failure = { code: 'corrupt', words: '' } as const;
+  await move(tx, row, 'failed', core.ports.clock.now(), { failure, wait: 'none' }, { detail: 'no conversation' });
+  return undefined;
+}
+
+/** Before a message goes out again although an earlier try may have acted: one more fresh look. Best effort, the proof was had before. */
+async function lookBefore(core: Core, row: OutboxRow): Promise<void> {
+  const { conversation, attempts } = await core.store.transaction(async (tx) => ({
+    conversation: await tx.conversation(row.conversationId),
+    attempts: await tx.attemptsOf(row.id),
+  }));
+  const first = attempts.filter((attempt) => attempt.claimedAt !== undefined).sort((a, b) => a.number - b.number)[0];
+  if (!conversation || !first) return;
+  const read = await readSince(core, row.storeId, refOf(conversation), first);
+  if (read.ok) await core.store.transaction((tx) => absorbIn(tx, row.conversationId, read.own, core.ports.clock.now()));
+}
+
+async function hand(core: Core, page: Page, order: SendOrder): Promise<void> {
+  const answer = await core.ports.transport.deliver(page, order);
+  if (answer === 'accepted') return;
+  await asHolder(core, async (tx) => {
+    const attempt = await tx.attempt(order.token);
+    const row = attempt && (await tx.row(attempt.messageId));
+    if (!attempt || row?.state !== 'armed' || row.token !== order.token) return;
+    const isBusy = answer === 'declined';
+    const back = { ...row, tries: isBusy ? row.tries - 1 : row.tries };
+    await requeue(core, tx, back, attempt, {
+      wait: isBusy ? 'none' : 'backoff',
+      delayMs: isBusy ? DECLINED_MS : undefined,
+      detail: answer,
+      unsent: true,
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { OUTBOX_STATES, type OutboxRow, WAIT_REASONS } from '../domain/outbox';
+import type { OutboxTx } from './store';
+
+const RowSchema = v.object({
+  id: v.string(),
+  conversationId: v.string(),
+  storeId: v.string(),
+  text: v.string(),
+  seq: v.number(),
+  pressedAt: v.number(),
+  state: v.picklist(OUTBOX_STATES),
+  wait: v.picklist(WAIT_REASONS),
+  nextAttemptAt: v.number(),
+  attempts: v.number(),
+  tries: v.number(),
+  deaths: v.number(),
+});
+
+export function isSound(row: OutboxRow): boolean {
+  return v.is(RowSchema, row);
+}
+
+/**
+ * A row that cannot be read is set aside with its text kept; it can have been sent only if it ever had a token. Outside the table on
+ * purpose: its state is not to be trusted.
+ */
+export async function quarantine(tx: OutboxTx, row: OutboxRow, at: number): Promise<void> {
+  const state = (row.token ?? '') === '' ? 'failed' : 'unresolved';
+  const text = typeof row.text === 'string' ? row.text : '';
+  const numbers = { seq: numberOr(row.seq, 0), pressedAt: numberOr(row.pressedAt, at), attempts: numberOr(row.attempts, 0) };
+  const failure = state === 'failed' ? ({ code: 'corrupt', words: '' } as const) : undefined;
+  const rest = { wait: 'none', nextAttemptAt: 0, tries: 0, deaths: 0, released: false, sentAfterAll: false, copies: 0 } as const;
+  await tx.putRow({ ...row, ...rest, ...numbers, text, state, failure });
+  await tx.addEvent({ messageId: row.id, conversationId: row.conversationId, at, from: 'none', to: state, detail: 'corrupt' });
+}
+
+function numberOr(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : otherwise;
+}

@@ -1,0 +1,47 @@
+import type { Attempt } from '../domain/outbox';
+import type { Platform } from '../platforms/types';
+import { READ_SPACING_MS, WATCH_BOUND_MS } from './timing';
+
+export interface View {
+  /** What the agent said of the attempt just before the last read. */
+  agent: 'in-flight' | 'unreachable' | 'quiet';
+  now: number;
+}
+
+/** What an outcome that is in doubt comes to. `requeue` needs proof of absence (E4). */
+export function decide(attempt: Attempt, capability: Platform['capability'], view: View): 'wait' | 'requeue' | 'unresolved' {
+  const overdue = attempt.watchedMs >= boundOf(capability) ? 'unresolved' : 'wait';
+  const { doubt } = attempt;
+  if (view.agent === 'in-flight' || !doubt) return overdue;
+  const settledAt = doubt.at + capability.settleMs[doubt.kind];
+  if (!capability.historyCursor) return view.now >= settledAt ? 'unresolved' : 'wait';
+  if (!isAbsent(attempt.absences, settledAt)) return overdue;
+  if (attempt.ambiguous || mayCommitAnyTime(attempt)) return 'unresolved';
+  return view.agent === 'unreachable' || isQuietPage(attempt) ? overdue : 'requeue';
+}
+
+/** When the next look is worth it: soon at first, then more rarely, and right when the settle time is over. */
+export function settledAtOf(attempt: Attempt, capability: Platform['capability']): number | undefined {
+  return attempt.doubt && attempt.doubt.at + capability.settleMs[attempt.doubt.kind];
+}
+
+/** Two fresh reads without it, spaced, the last one after everything has settled. */
+function isAbsent(absences: readonly number[], settledAt: number): boolean {
+  const first = absences[0];
+  const last = absences.at(-1);
+  return first !== undefined && last !== undefined && last - first >= READ_SPACING_MS && last >= settledAt;
+}
+
+/** The request was seen to leave and nobody is there to see it answered. */
+function mayCommitAnyTime(attempt: Attempt): boolean {
+  return attempt.doubt?.kind === 'orphaned' && attempt.requestSeenAt !== undefined;
+}
+
+/** The page was made to send, no request was seen, and the page is still there: it may keep the message in a queue of its own. */
+function isQuietPage(attempt: Attempt): boolean {
+  return attempt.doubt?.kind === 'lost' && attempt.requestSeenAt === undefined;
+}
+
+function boundOf(capability: Platform['capability']): number {
+  return Math.max(WATCH_BOUND_MS, ...Object.values(capability.settleMs).map((settle) => settle + 60_000));
+}

@@ -1,0 +1,43 @@
+import { BLOCKING_STATES, OPEN_STATES, type OutboxRow } from '../domain/outbox';
+import { gapEndsAt } from './arm';
+import { isDue } from './backoff';
+import type { Core } from './core';
+import { headOf } from './line';
+import type { OutboxTx } from './store';
+import { ANSWER_MS, GATE_POLL_MS } from './timing';
+
+/** A message that could go but has not: somebody else's page time; asked again after this. */
+const SOON_MS = 2_000;
+
+/** When there is something to do next; undefined: nothing that time alone would change. */
+export async function nextWakeAt(core: Core, tx: OutboxTx): Promise<number | undefined> {
+  const rows = await tx.rowsIn([...OPEN_STATES, 'unresolved']);
+  const times = await Promise.all(rows.map((row) => wakeOf(core, tx, row)));
+  const next = Math.min(...times);
+  return Number.isFinite(next) ? next : undefined;
+}
+
+async function wakeOf(core: Core, tx: OutboxTx, row: OutboxRow): Promise<number> {
+  const now = core.ports.clock.now();
+  if (row.state === 'queued') return wakeOfQueued(core, tx, row, now);
+  const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
+  if (!attempt) return Number.POSITIVE_INFINITY;
+  if (row.state === 'armed') return attempt.deadlineAt;
+  if (row.state === 'dispatched') return (attempt.claimedAt ?? now) + ANSWER_MS;
+  if (core.openStores.get(row.storeId) === false) {
+    // An unconfirmed message waits for its store without an alarm: the store's return brings a pump.
+    return row.state === 'unresolved' ? Number.POSITIVE_INFINITY : Math.max(attempt.nextLookAt, now + GATE_POLL_MS);
+  }
+  return Math.max(attempt.nextLookAt, now + SOON_MS);
+}
+
+async function wakeOfQueued(core: Core, tx: OutboxTx, row: OutboxRow, now: number): Promise<number> {
+  const head = headOf(await tx.rowsOf(row.conversationId, BLOCKING_STATES));
+  if (head?.id !== row.id) return Number.POSITIVE_INFINITY;
+  if (core.openStores.get(row.storeId) === false) return now + GATE_POLL_MS;
+  const conversation = await tx.conversation(row.conversationId);
+  const minGapMs = (conversation && core.ports.platformOf(conversation.platform)?.capability.minGapMs) ?? 0;
+  const due = isDue(row.nextAttemptAt, now) ? now : row.nextAttemptAt;
+  const next = Math.max(due, Math.min(await gapEndsAt(tx, row.storeId, minGapMs), now + minGapMs));
+  return next > now ? next : now + SOON_MS;
+}

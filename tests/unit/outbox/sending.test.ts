@@ -1,0 +1,93 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { press } from '../../../lib/outbox/intents';
+import { CONVERSATION, createStage, factOf, START, type Stage } from './stage';
+
+async function pressed(stage: Stage, id: string, text = 'hello', conversationId = CONVERSATION) {
+  await press(stage.db, { id, conversationId, text, surface: 'panel', now: stage.world.now });
+}
+
+async function claimed(stage: Stage, id: string): Promise<string> {
+  await stage.outbox.pump();
+  const { token = '' } = await stage.row(id);
+  expect(await stage.outbox.claim('agent-1', token)).toEqual({ granted: true });
+  return token;
+}
+
+describe('a send that goes well', () => {
+  it('is armed before it is delivered, dispatched by the claim and sent by the answer', async () => {
+    const stage = await createStage();
+    await pressed(stage, 'm1');
+    let atDelivery = '';
+    stage.world.deliver = async () => {
+      atDelivery = (await stage.row('m1')).state;
+      return 'accepted';
+    };
+    const token = await claimed(stage, 'm1');
+    expect(atDelivery).toBe('armed');
+    expect((await stage.row('m1')).state).toBe('dispatched');
+    await stage.outbox.report('agent-1', token, { kind: 'accepted', remoteId: '9001', at: START + 500, clientKeys: ['k'] });
+    expect(await stage.row('m1')).toMatchObject({ state: 'sent', evidence: 'E1', remoteId: '9001' });
+    expect(await stage.db.messages.get('m1')).toMatchObject({ remoteId: '9001', at: START + 500, order: START + 500 });
+    expect(await stage.outbox.absorb(CONVERSATION, [factOf()])).toEqual(['bound']);
+    expect(await stage.db.messages.count()).toBe(1);
+    expect((await stage.db.events.toArray()).map((event) => event.to)).toEqual(['queued', 'armed', 'dispatched', 'sent']);
+    expect(stage.world.trouble).toEqual([]);
+  });
+
+  it('grants a token once, to its agent, before its deadline', async () => {
+    const stage = await createStage();
+    await pressed(stage, 'm1');
+    await stage.outbox.pump();
+    const { token = '' } = await stage.row('m1');
+    expect(await stage.outbox.claim('agent-2', token)).toEqual({ granted: false });
+    expect(await stage.outbox.claim('agent-1', token)).toEqual({ granted: true });
+    expect(await stage.outbox.claim('agent-1', token)).toEqual({ granted: false });
+    await pressed(stage, 'm2', 'late', CONVERSATION);
+    await stage.outbox.report('agent-1', token, { kind: 'accepted', remoteId: '9001', clientKeys: [] });
+    await stage.outbox.pump();
+    const late = (await stage.row('m2')).token ?? '';
+    stage.world.now += 30_000;
+    expect(await stage.outbox.claim('agent-1', late)).toEqual({ granted: false });
+  });
+});
+
+describe('a worker that dies', () => {
+  it('puts what was armed back in line and refuses the old token', async () => {
+    const stage = await createStage();
+    await pressed(stage, 'm1');
+    await stage.outbox.pump();
+    const { token = '' } = await stage.row('m1');
+    const next = stage.newLife();
+    await next.recover();
+    expect(await next.claim('agent-1', token)).toEqual({ granted: false });
+    expect(await stage.outbox.claim('agent-1', (await stage.row('m1')).token ?? '')).toEqual({ granted: false });
+    expect(await next.claim('agent-1', (await stage.row('m1')).token ?? '')).toEqual({ granted: true });
+  });
+
+  it('never resends what was dispatched without proof of absence', async () => {
+    const stage = await createStage();
+    await pressed(stage, 'm1');
+    await claimed(stage, 'm1');
+    const next = stage.newLife();
+    await next.recover();
+    expect((await stage.row('m1')).state).toBe('unknown');
+    for (let i = 0; i < 40; i++) {
+      stage.world.now += 10_000;
+      await next.pump();
+    }
+    expect((await stage.row('m1')).state).toBe('unresolved');
+    expect(stage.world.delivered).toHaveLength(1);
+  });
+
+  it('sets a row aside that three lives died with', async () => {
+    const stage = await createStage();
+    await pressed(stage, 'm1');
+    for (let life = 0; life < 3; life++) {
+      await stage.newLife().recover();
+      stage.world.now += 1_000;
+    }
+    await stage.newLife().recover();
+    expect(await stage.row('m1')).toMatchObject({ state: 'failed', failure: { code: 'corrupt' }, text: 'hello' });
+  });
+});
