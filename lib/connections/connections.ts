@@ -1,6 +1,7 @@
 import { isOnHostOfAny } from '../bus/match';
 import type { SpeedSellDatabase } from '../db/database';
 import type { Connection, Page } from '../domain/connection';
+import type { Settings } from '../domain/settings';
 import type { Store } from '../domain/store';
 import type { Platform } from '../platforms/types';
 import { type Evidence, judge } from './judge';
@@ -12,6 +13,7 @@ export interface ConnectionPorts {
   now(): number;
   isOnLine(): boolean;
   platformOf(id: string): Platform | undefined;
+  settings(): Promise<Settings>;
 }
 
 export interface Change {

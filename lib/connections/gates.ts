@@ -1,7 +1,6 @@
 import type { Connection, ConnectionState, Page } from '../domain/connection';
 import type { WaitReason } from '../domain/outbox';
 import type { Gate, Gates } from '../outbox/ports';
-import { readSettings } from '../settings/settings';
 import type { ConnectionPorts } from './connections';
 import { PATIENCE_MS } from './judge';
 
@@ -15,11 +14,11 @@ const WAITS: Readonly<Record<Exclude<ConnectionState, 'connected' | 'connecting'
   offline: 'offline',
 };
 
-export function createGates({ db, tabs, now }: ConnectionPorts): Gates {
+export function createGates({ db, tabs, now, settings }: ConnectionPorts): Gates {
   return {
     async of(storeId) {
-      const [settings, connection, page] = await Promise.all([readSettings(db), db.connections.get(storeId), workingPageOf(storeId)]);
-      if (settings.sendingPaused) return { open: false, wait: 'paused' };
+      const [chosen, connection, page] = await Promise.all([settings(), db.connections.get(storeId), workingPageOf(storeId)]);
+      if (chosen.sendingPaused) return { open: false, wait: 'paused' };
       return gateOf(connection, page, now());
     },
 
@@ -29,8 +28,7 @@ export function createGates({ db, tabs, now }: ConnectionPorts): Gates {
       if (!page || !tab) return false;
       // It is in front already, so its window is minimised or covered: that is the seller's to change.
       if (tab.isActive) return !page.health.hidden;
-      const isAllowed =
-        surface === 'panel' ? (await readSettings(db)).followConversation : !(await tabs.inboxWindows()).includes(tab.windowId);
+      const isAllowed = surface === 'panel' ? (await settings()).followConversation : !(await tabs.inboxWindows()).includes(tab.windowId);
       if (!isAllowed) return false;
       await tabs.show(page.tabId);
       return true;

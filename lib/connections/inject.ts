@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { isOnHostOfAny } from '../bus/match';
 import { sendToAgent } from '../bus/send';
 import { within } from '../bus/within';
@@ -46,12 +46,9 @@ async function hasAgent(tab: Tab): Promise<boolean> {
 
 /** What the browser says when it fails is no verdict: of a crashed tab it says "Cannot access contents of the page" (measured). */
 async function inject(tabId: number, files: string[], world: 'MAIN' | 'ISOLATED'): Promise<void> {
+  const injection = { target: { tabId }, files, world, injectImmediately: true } as Browser.scripting.ScriptInjection<[], unknown>;
   try {
-    await within(
-      INJECT_MS,
-      'scripting.executeScript',
-      browser.scripting.executeScript({ target: { tabId }, files, world, injectImmediately: true }),
-    );
+    await within(INJECT_MS, 'scripting.executeScript', browser.scripting.executeScript(injection));
   } catch (error) {
     count('inject', error instanceof Error ? error.message : String(error));
   }

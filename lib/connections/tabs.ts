@@ -26,7 +26,7 @@ export interface Tabs {
 }
 
 const TIMEOUT_MS = 3_000;
-const INBOX_PAGES = ['/inbox.html', '/sidepanel.html'] as const;
+const INBOX_PAGES = ['inbox.html', 'sidepanel.html'];
 
 export const browserTabs: Tabs = {
   async get(tabId) {
@@ -53,7 +53,7 @@ export const browserTabs: Tabs = {
   },
   hasAccess: (origin) => within(TIMEOUT_MS, 'permissions.contains', browser.permissions.contains({ origins: [`${origin}/*`] })),
   async inboxWindows() {
-    const url = INBOX_PAGES.map((path) => `${browser.runtime.getURL(path)}*`);
+    const url = INBOX_PAGES.map((path) => `${browser.runtime.getURL('/')}${path}*`);
     const tabs = await within(TIMEOUT_MS, 'tabs.query', browser.tabs.query({ url }));
     return tabs.flatMap((tab) => tab.windowId ?? []);
   },
