@@ -34,9 +34,7 @@ export class Desk {
     private readonly executablePath: string,
     private readonly options: DeskOptions,
   ) {
-    const shopee = centers.centers.shopee as ShopeeCenter | undefined;
-    if (!shopee) throw new Error('There is no simulated Shopee.');
-    this.shopee = shopee;
+    this.shopee = centers.centers.shopee;
   }
 
   get context(): BrowserContext {

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, connect, type Page, type Target } from 'puppeteer-core';
 import type { SellerCenters } from '../../seller-centers/types.ts';
-import { CHAT_URL } from '../pages/chat.ts';
+import { CHAT_PATH, CHAT_URL } from '../pages/chat.ts';
 import { EXTENSION_DIR } from './desk.ts';
 import { killBrowser } from './kill.ts';
 import { type Bubble, readBubbles } from './read-bubbles.ts';
@@ -50,6 +51,11 @@ export class HiddenDesk {
       ],
       { stdio: 'ignore', env: { ...process.env, LANGUAGE: 'en' } },
     );
+    // Not before the chat page is on its way: until then its target has no address yet and would be attached to.
+    await until(
+      () => centers.centers.shopee.requests.some((request) => request.path.startsWith(CHAT_PATH)),
+      'The chat page was not asked for.',
+    );
     const browser = await connect({
       browserWSEndpoint: await endpointOf(profileDir),
       defaultViewport: null,
@@ -79,16 +85,18 @@ export class HiddenDesk {
 }
 
 async function endpointOf(profileDir: string): Promise<string> {
+  const file = join(profileDir, 'DevToolsActivePort');
+  await until(() => existsSync(file) && readFileSync(file, 'utf8').includes('/devtools/'), 'The browser did not open its debugging port.');
+  const [port, path] = readFileSync(file, 'utf8').split('\n');
+  return `ws://127.0.0.1:${port}${path}`;
+}
+
+async function until(isSo: () => boolean, complaint: string): Promise<void> {
   for (let round = 0; round < 300; round += 1) {
-    try {
-      const [port, path] = (await readFile(join(profileDir, 'DevToolsActivePort'), 'utf8')).split('\n');
-      if (port && path) return `ws://127.0.0.1:${port}${path}`;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // Not written yet.
-    }
+    if (isSo()) return;
     await sleep(100);
   }
-  throw new Error('The browser did not open its debugging port within 30 s.');
+  throw new Error(complaint);
 }
 
 /** The few things that a hidden-tab test does in an inbox, by the same roles and names as everywhere. */
