@@ -13,7 +13,8 @@ function textsOf(file: SourceFile): Entries {
   visit(file, {
     VariableDeclarator(node) {
       let object = node.init;
-      while (object && 'expression' in object && object.type !== 'ObjectExpression') object = object.expression;
+      // `{ … } as const satisfies Dictionary`
+      while (object?.type === 'TSAsExpression' || object?.type === 'TSSatisfiesExpression') object = object.expression;
       if (object?.type !== 'ObjectExpression') return;
       for (const property of object.properties) {
         if (property.type !== 'Property') continue;

@@ -1,0 +1,65 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closingLine, type Outcome } from '../../tools/checks/outcome';
+import { readPlaywright, readVitest } from '../../tools/checks/reports';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'speedsell-outcome-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function reportOf(content: unknown): Promise<string> {
+  const file = join(folder, `${Math.random()}.json`);
+  await writeFile(file, JSON.stringify(content));
+  return file;
+}
+
+const vitest = (passed: number, failed: number, results: { status: string; assertionResults: { status: string }[] }[] = []) =>
+  reportOf({ numPassedTests: passed, numFailedTests: failed, numPendingTests: 0, numTodoTests: 0, testResults: results });
+const playwright = (expected: number, unexpected: number, flaky: number, errors: unknown[] = []) =>
+  reportOf({ stats: { expected, unexpected, flaky, skipped: 0 }, errors });
+const figures = ({ passed, failed }: Outcome) => [passed, failed];
+const well = { code: 0, output: '' };
+const ill = { code: 1, output: '' };
+
+describe('the figures of a run', () => {
+  test('are the ones in the report', async () => {
+    expect(figures(await readVitest(await vitest(12, 3), ill))).toEqual([12, 3]);
+    expect(figures(await readPlaywright(await playwright(9, 2, 0), ill))).toEqual([9, 2]);
+  });
+
+  test('a file that could not be loaded is a failure although it holds no test', async () => {
+    const results = [{ status: 'failed', assertionResults: [] }];
+    expect(figures(await readVitest(await vitest(5, 0, results), ill))).toEqual([5, 1]);
+  });
+
+  test('no test at all is a failure', async () => {
+    expect(figures(await readVitest(await vitest(0, 0), well))).toEqual([0, 1]);
+    expect(figures(await readPlaywright(await playwright(0, 0, 0), well))).toEqual([0, 1]);
+  });
+
+  test('no report is a failure', async () => {
+    expect(figures(await readVitest(join(folder, 'none'), well))).toEqual([0, 1]);
+  });
+
+  test('an exit code that nothing explains is a failure', async () => {
+    expect(figures(await readVitest(await vitest(5, 0), ill))).toEqual([5, 1]);
+  });
+
+  test('a test that passed only at a second try, and an error outside any test, are failures', async () => {
+    expect(figures(await readPlaywright(await playwright(4, 0, 1), well))).toEqual([4, 1]);
+    expect(figures(await readPlaywright(await playwright(4, 0, 0, [{}]), ill))).toEqual([4, 1]);
+  });
+});
+
+test('the closing line sums all runs', () => {
+  expect(
+    closingLine([
+      { passed: 12, failed: 1, output: '' },
+      { passed: 30, failed: 0, output: '' },
+    ]),
+  ).toBe('42 passed, 1 failed');
+});
