@@ -19,7 +19,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'lib/platforms': ['lib/domain'],
   'lib/platforms/*': ['lib/domain', 'lib/platforms/types', 'lib/page-bridge', 'lib/agent', 'lib/log', 'valibot', 'wxt/content-script'],
   'lib/agent': ['lib/domain', 'lib/bus', 'lib/log', 'lib/page-bridge', 'lib/platforms/types', 'browser', 'valibot', 'wxt/content-script'],
-  'lib/outbox': ['lib/domain', 'lib/db', 'lib/log', 'lib/platforms/types', 'dexie'],
+  'lib/outbox': ['lib/domain', 'lib/db', 'lib/log', 'lib/platforms/types', 'dexie', 'valibot'],
   'lib/ingest': [
     'lib/domain',
     'lib/db',
@@ -69,7 +69,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     '@preact/signals',
     'dexie',
   ],
-  components: ['lib/state', 'lib/domain', 'lib/i18n', 'lib/time', 'preact', '@preact/signals'],
+  components: ['lib/state', 'lib/domain', 'lib/host', 'lib/i18n', 'lib/time', 'preact', '@preact/signals'],
   entrypoints: ['components', 'lib/*', 'preact', 'browser', 'wxt/entrypoint'],
 };
 
