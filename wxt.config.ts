@@ -13,11 +13,24 @@ const platforms = await Promise.all(
   platformIds.map(async (id) => (await import(`./lib/platforms/${id}/index.ts`)).default as import('./lib/platforms/types').Platform),
 );
 
+/** A seller center has several chat paths on one host. */
+function hostPermissions(): string[] {
+  const matches = platforms.flatMap((platform) => platform.matches);
+  return [...new Set(matches.map((match) => `${new URL(match.replace('*', '')).origin}/*`))];
+}
+
+const FIREFOX = {
+  browser_specific_settings: {
+    gecko: { id: 'speedsell@speedsell.invalid', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
+  },
+};
+const CLOSED = "script-src 'self'; object-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   vite: () => ({ plugins: [preact()] }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
@@ -25,8 +38,10 @@ export default defineConfig({
       browser === 'firefox'
         ? ['storage', 'alarms', 'notifications', 'scripting']
         : ['sidePanel', 'storage', 'unlimitedStorage', 'alarms', 'notifications', 'scripting'],
-    host_permissions: platforms.flatMap((platform) => platform.matches.map((match) => `${new URL(match.replace('*', '')).origin}/*`)),
-    browser_specific_settings: { gecko: { id: 'speedsell@speedsell.invalid', strict_min_version: '142.0' } },
+    host_permissions: hostPermissions(),
+    ...(browser === 'firefox' ? FIREFOX : { minimum_chrome_version: '116' }),
+    // The browser itself holds the extension to its word: its pages and its worker can ask nothing of any host.
+    ...(command === 'build' ? { content_security_policy: { extension_pages: CLOSED } } : {}),
   }),
   hooks: {
     // A marketplace's content scripts live in its folder; a new folder needs no line elsewhere.
