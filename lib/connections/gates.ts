@@ -1,4 +1,5 @@
 import type { Connection, ConnectionState, Page } from '../domain/connection';
+import type { StoreId } from '../domain/ids';
 import type { WaitReason } from '../domain/outbox';
 import type { Gate, Gates } from '../outbox/ports';
 import type { ConnectionPorts } from './connections';
@@ -14,11 +15,19 @@ const WAITS: Readonly<Record<Exclude<ConnectionState, 'connected' | 'connecting'
   offline: 'offline',
 };
 
-export function createGates({ db, tabs, now, settings }: ConnectionPorts): Gates {
+export interface StoreGates extends Gates {
+  /** As `of`, for reading: what a person paused is only the sending. */
+  toRead(storeId: StoreId): Promise<Gate>;
+}
+
+export function createGates({ db, tabs, now, settings }: ConnectionPorts): StoreGates {
   return {
     async of(storeId) {
-      const [chosen, connection, page] = await Promise.all([settings(), db.connections.get(storeId), workingPageOf(storeId)]);
-      if (chosen.sendingPaused) return { open: false, wait: 'paused' };
+      return (await settings()).sendingPaused ? { open: false, wait: 'paused' } : this.toRead(storeId);
+    },
+
+    async toRead(storeId) {
+      const [connection, page] = await Promise.all([db.connections.get(storeId), workingPageOf(storeId)]);
       return gateOf(connection, page, now());
     },
 

@@ -1,4 +1,4 @@
-import { type Browser, browser } from 'wxt/browser';
+import { browser } from 'wxt/browser';
 import { isOnHostOfAny } from '../bus/match';
 import { sendToAgent } from '../bus/send';
 import { within } from '../bus/within';
@@ -46,7 +46,7 @@ async function hasAgent(tab: Tab): Promise<boolean> {
 
 /** What the browser says when it fails is no verdict: of a crashed tab it says "Cannot access contents of the page" (measured). */
 async function inject(tabId: number, files: string[], world: 'MAIN' | 'ISOLATED'): Promise<void> {
-  const injection = { target: { tabId }, files, world, injectImmediately: true } as Browser.scripting.ScriptInjection<[], unknown>;
+  const injection = { target: { tabId }, files, world, injectImmediately: true } as Parameters<typeof browser.scripting.executeScript>[0];
   try {
     await within(INJECT_MS, 'scripting.executeScript', browser.scripting.executeScript(injection));
   } catch (error) {

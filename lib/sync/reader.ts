@@ -1,0 +1,45 @@
+import { BusError } from '../bus/bus-error';
+import { sendToAgent } from '../bus/send';
+import type { Page } from '../domain/connection';
+import type { ConversationRef } from '../domain/conversation';
+import type { HistoryPage, ListPage } from '../domain/reads';
+import { count } from '../log/log';
+import { createLanes, type Urgency } from './lane';
+
+export type Unreachable = { ok: false; reason: 'unreachable'; stop: false; retryAfterMs?: undefined };
+
+/** Reads of a page's past, through its agent. Never throws: a page that does not answer is an answer. */
+export interface Reader {
+  list(page: Page, cursor: string | undefined): Promise<ListPage | Unreachable>;
+  history(page: Page, conversation: ConversationRef, cursor: string | undefined, urgency: Urgency): Promise<HistoryPage | Unreachable>;
+}
+
+/** The agent keeps a second between reads and the site may be slow; beyond this the tab is frozen or gone. */
+const TIMEOUT_MS = 30_000;
+const UNREACHABLE: Unreachable = { ok: false, reason: 'unreachable', stop: false };
+
+export function createReader(): Reader {
+  const inLane = createLanes();
+  return {
+    list: (page, cursor) =>
+      inLane(page.agentId, 2, () => orUnreachable(sendToAgent(page, 'worker-read-list', withCursor({}, cursor), TIMEOUT_MS))),
+    history: (page, conversation, cursor, urgency) =>
+      inLane(page.agentId, urgency, () =>
+        orUnreachable(sendToAgent(page, 'worker-read-history', withCursor({ conversation }, cursor), TIMEOUT_MS)),
+      ),
+  };
+}
+
+function withCursor<T extends object>(request: T, cursor: string | undefined): T & { cursor?: string } {
+  return cursor === undefined ? request : { ...request, cursor };
+}
+
+async function orUnreachable<T>(call: Promise<T>): Promise<T | Unreachable> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof BusError)) throw error;
+    count('read', error.message);
+    return UNREACHABLE;
+  }
+}

@@ -1,0 +1,80 @@
+import type { Page } from '../domain/connection';
+import type { ConversationId, StoreId } from '../domain/ids';
+import { markSeen } from '../ingest/refresh';
+import { clearStaleLoading, createHistories } from './history';
+import { readList } from './list';
+import type { SyncPorts } from './ports';
+import { allProgress, changeProgress } from './progress';
+
+export interface Sync {
+  /** At worker start. */
+  recover(): Promise<void>;
+  /** A store can be read again; `since`: up to when it was followed before. */
+  begin(storeId: StoreId, since: number): Promise<void>;
+  /** Goes on with whatever is unfinished and may go on now. */
+  resume(): Promise<void>;
+  openConversation(id: ConversationId): Promise<void>;
+  loadOlder(id: ConversationId): Promise<void>;
+}
+
+/** Keeps the database up with the pages: lists to their end, gaps after an absence, a conversation's past when a person asks for it. */
+export function createSync(ports: SyncPorts): Sync {
+  const { db } = ports;
+  const histories = createHistories(ports);
+  /** One reading a page at a time; a page that is slow holds up nobody else. */
+  const running = new Map<string, { again: boolean }>();
+
+  async function run(page: Page): Promise<void> {
+    const current = running.get(page.agentId);
+    if (current) {
+      current.again = true;
+      return;
+    }
+    const mine = { again: false };
+    running.set(page.agentId, mine);
+    try {
+      do {
+        mine.again = false;
+        await readList(ports, page);
+      } while (mine.again);
+    } finally {
+      running.delete(page.agentId);
+    }
+  }
+
+  async function resume(): Promise<void> {
+    const due = [...(await allProgress(db))].filter(
+      ([, { state, nextAt }]) => state === 'reading' || (nextAt !== undefined && nextAt <= ports.now()),
+    );
+    const pages = new Map<string, Page>();
+    for (const [storeId] of due) {
+      const gate = await ports.gate(storeId);
+      if (gate.open) pages.set(gate.page.agentId, gate.page);
+    }
+    for (const page of pages.values()) if (!running.has(page.agentId)) run(page).catch(ports.trouble);
+  }
+
+  return {
+    async recover() {
+      await clearStaleLoading(db);
+      await resume();
+    },
+    async begin(storeId, since) {
+      await changeProgress(db, [storeId], (before) => ({
+        ...before,
+        state: 'reading',
+        read: 0,
+        since: before.state === 'done' ? since : Math.min(before.since, since),
+        nextAt: undefined,
+      }));
+      const gate = await ports.gate(storeId);
+      if (gate.open) run(gate.page).catch(ports.trouble);
+    },
+    resume,
+    async openConversation(id) {
+      await markSeen(db, id);
+      await histories.loadNewest(id);
+    },
+    loadOlder: (id) => histories.loadOlder(id),
+  };
+}
