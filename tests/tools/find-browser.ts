@@ -91,7 +91,7 @@ async function objectionTo(machine: Machine, path: string): Promise<string | und
 
 const BRANDED = 'a branded browser no longer loads unpacked extensions from the command line';
 
-export function thisMachine(): Machine {
+function thisMachine(): Machine {
   const runFile = promisify(execFile);
   return {
     platform: process.platform,
