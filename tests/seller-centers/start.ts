@@ -20,6 +20,9 @@ function browserArgs(port: number, spki: string): readonly string[] {
   ];
 }
 
+const isCut = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /ECONNRESET|ECANCELED|ERR_STREAM/.test(String(error.code));
+
 export async function startSellerCenters(options: StartOptions = {}): Promise<SellerCenters> {
   let server: TlsServer | undefined;
   const context: CenterContext = {
@@ -38,7 +41,10 @@ export async function startSellerCenters(options: StartOptions = {}): Promise<Se
     upgrade(request, socket, head) {
       const found = byHost.get(hostOf(request));
       if (found) found.upgrade(request, socket, head);
-      else socket.destroy();
+      else {
+        strayRequests.push({ at: Date.now(), host: hostOf(request), method: 'UPGRADE', path: request.url ?? '/', headers: {}, body: '' });
+        socket.destroy();
+      }
     },
     request(request, response) {
       readExchange(request, response)
@@ -49,7 +55,10 @@ export async function startSellerCenters(options: StartOptions = {}): Promise<Se
           answer(exchange, MISDIRECTED, 'text/plain', 'No such seller center');
         })
         // A request that was cut while it was read has nobody to answer.
-        .catch(() => response.destroy());
+        .catch((error: unknown) => {
+          if (!isCut(error)) console.error(error);
+          response.destroy();
+        });
     },
   });
   const control = await startControl(options.controlPort ?? 0, { shopee: shopee.center });

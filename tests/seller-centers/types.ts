@@ -32,21 +32,23 @@ export interface RequestEntry {
  * What happens to one send that reaches the server. "before" and "after" say on which side of the commit the fault lies:
  * after = the message is in the ledger although the page never learns of it.
  */
-export type SendFault =
-  | 'refuse' // parsed, answered in the site's own words, not committed
-  | 'request-lost' // connection reset before the commit
-  | 'answer-lost' // connection reset after the commit
-  | 'http-500-before'
-  | 'http-500-after'
-  | 'http-429' // not committed, with Retry-After
-  | 'http-429-bare' // not committed, without Retry-After
-  | 'http-401' // not committed; the session is over for this request only
-  | 'empty-200-before'
-  | 'empty-200-after'
-  | 'html-200-before'
-  | 'html-200-after'
-  | 'cut-json-after' // committed, the answer's body is cut in the middle
-  | 'late-reject'; // answered 200, refused by a realtime event 2 s later
+export const SEND_FAULTS = [
+  'refuse', // parsed, answered in the site's own words, not committed
+  'request-lost', // connection reset before the commit
+  'answer-lost', // connection reset after the commit
+  'http-500-before',
+  'http-500-after',
+  'http-429', // not committed, with Retry-After
+  'http-429-bare', // not committed, without Retry-After
+  'http-401', // not committed; the session is over for this request only
+  'empty-200-before',
+  'empty-200-after',
+  'html-200-before',
+  'html-200-after',
+  'cut-json-after', // committed, the answer's body is cut in the middle
+  'late-reject', // answered 200, refused by a realtime event 2 s later
+] as const;
+export type SendFault = (typeof SEND_FAULTS)[number];
 
 /** Named points at which the server can be held, so that a kill lands exactly there. */
 export type Barrier = 'got-request' | 'before-commit' | 'after-commit-before-headers' | 'mid-body' | 'after-answer';
