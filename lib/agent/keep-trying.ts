@@ -1,4 +1,5 @@
 import { BusError } from '../bus/bus-error';
+import { pause } from '../page-bridge/pause';
 
 const FIRST_MS = 300;
 const LONGEST_MS = 30_000;
@@ -6,19 +7,6 @@ const LONGEST_MS = 30_000;
 /** Asking again cannot help: this script's extension is gone, or the other side understood and said no. */
 function isHopeless(error: unknown): boolean {
   return error instanceof BusError && (error.code === 'orphaned' || error.code === 'bad-request' || error.code === 'refused');
-}
-
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(done, milliseconds);
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done, { once: true });
-  });
 }
 
 /**

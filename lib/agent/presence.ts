@@ -10,6 +10,8 @@ export interface PresencePorts {
 
 /** A page that says nothing new still says that it is there; the worker's own probe is the stricter test. */
 const BEAT_MS = 60_000;
+/** A page that is not well is looked at again this often, since no event tells that it mended or that its time to load is over. */
+const LOOK_MS = 2_000;
 
 /** Keeps the worker's picture of this page true: hello, then every change of health, then goodbye. */
 export function keepPresence(ports: PresencePorts, signal: AbortSignal): { changed(): void; hello(): void } {
@@ -17,6 +19,7 @@ export function keepPresence(ports: PresencePorts, signal: AbortSignal): { chang
   let isTelling = false;
   let isGreeting = false;
   let isAway = false;
+  let isWell = false;
 
   /** What makes two healths differ for the worker; the time of the last contact moves all the time and travels along. */
   const gist = ({ lastContactAt, ...health }: Health) => JSON.stringify([health, Math.floor(lastContactAt / BEAT_MS)]);
@@ -34,7 +37,9 @@ export function keepPresence(ports: PresencePorts, signal: AbortSignal): { chang
   async function tell(): Promise<void> {
     if (isTelling || isGreeting || isAway || told === '') return;
     isTelling = true;
-    for (let health = ports.read(); gist(health) !== told && !signal.aborted && !isAway; health = ports.read()) {
+    for (let health = ports.read(); ; health = ports.read()) {
+      isWell = health.state === 'connected';
+      if (gist(health) === told || signal.aborted || isAway) break;
       const now = health;
       if (!(await keepTrying(() => ports.health(now), signal))) break;
       told = gist(now);
@@ -70,7 +75,10 @@ export function keepPresence(ports: PresencePorts, signal: AbortSignal): { chang
     options,
   );
   document.addEventListener('resume', () => void hello(), options);
-  const beat = setInterval(changed, BEAT_MS);
+  let looks = 0;
+  const beat = setInterval(() => {
+    if (!isWell || ++looks % (BEAT_MS / LOOK_MS) === 0) changed();
+  }, LOOK_MS);
   signal.addEventListener('abort', () => clearInterval(beat));
   void hello();
   return { changed, hello: () => void hello() };

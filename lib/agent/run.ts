@@ -12,8 +12,6 @@ import { loginStateOf, surfaceOf } from './surface';
 
 export type CreatePage = (platform: Platform, signal: AbortSignal) => PlatformPage;
 
-const GRACE_MS = [3_000, 8_000, 20_000, 40_000];
-
 /**
  * The agent of one document: tells the worker what its page says, and does in the page what the worker asks. It holds nothing that matters.
  * `context.signal` ends when a newer agent starts in the same document or when the extension is gone; nothing acts after that.
@@ -67,8 +65,6 @@ export function runPage(platform: Platform, createPage: CreatePage, context: Pic
   );
   signal.addEventListener('abort', stop);
   page.observe(sendFacts, presence.changed, signal);
-  // A page that stays silent after its load is a sign of its own, and no event tells it.
-  for (const delay of GRACE_MS) setTimeout(presence.changed, delay);
 }
 
 /** A held lock keeps a hidden tab from being frozen in the middle of a send (outbox facts 3, "Tab states"). */

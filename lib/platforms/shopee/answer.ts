@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import type { SendTrace } from '../types';
+import { keysOf } from './parse';
+import { MessageSchema, SendSchema } from './schema';
+import { type Fields, firstOf, idOf, isFields, parseJson, textOf, timeOf } from './wire';
+
+/** A text that the page itself is sending. */
+export interface Sending {
+  conversation: string;
+  storeKey: string | undefined;
+  buyerId: string | undefined;
+  text: string | undefined;
+  clientKeys: string[];
+}
+
+export function parseSending(url: string, body: string | undefined): Sending | undefined {
+  const parsed = v.safeParse(SendSchema, parseJson(body));
+  if (!parsed.success) return undefined;
+  const { conversation_id, shop_id, to_id, type, content, request_id } = parsed.output;
+  const isText = type === undefined || type === 'text';
+  return {
+    conversation: conversation_id,
+    storeKey: shop_id,
+    buyerId: to_id,
+    text: isText ? textOf(content.text) : undefined,
+    clientKeys: keysOf(request_id, content, new URL(url).searchParams.get('uuid')),
+  };
+}
+
+/** The page or the browser may change line ends and outer blanks; nothing else makes two texts the same. */
+export function isSameText(one: string, other: string): boolean {
+  const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim();
+  return plain(one) === plain(other);
+}
+
+/** Seconds or a date, as HTTP has it. */
+function retryAfterMs(header: string | undefined, now: number): number | undefined {
+  if (!header) return undefined;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now;
+  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+
+const SUCCESS: readonly unknown[] = [undefined, null, false, '', 0, '0', 'success', 'SUCCESS'];
+
+/**
+ * The site's own words of refusal; undefined when the answer holds no error in the service's form. A bare number under `error` is how
+ * gateways in front of services answer, and says nothing of the message. Facts 2.6, 2.8.
+ */
+function refusalIn(answer: Fields): string | undefined {
+  const words = firstOf((value) => textOf(value) || undefined, answer.message, answer.error_msg, answer.msg);
+  if (!SUCCESS.includes(answer.error_code)) return words ?? String(answer.error_code);
+  if (SUCCESS.includes(answer.error)) return undefined;
+  return words ?? textOf(answer.error);
+}
+
+/** A gateway that asks for a proof of humanity answers in the service's place: it says nothing of the message. */
+const CHALLENGE = /captcha|verif(?:y|ication)|challenge/i;
+
+export function isChallenge(url: string, answer: unknown): boolean {
+  const isThere = CHALLENGE.test(URL.canParse(url) ? new URL(url).pathname : '');
+  return isThere || (isFields(answer) && Object.keys(answer).some((key) => CHALLENGE.test(key)));
+}
+
+/**
+ * What the answer to our own request proves. Only an id is an acceptance, and only an error in the service's own form, on a status that
+ * says the request was understood, is a refusal; 401, 408 and 429 come from what stands before the service.
+ */
+export function judgeAnswer(
+  sending: Sending,
+  answer: { status: number; url: string; body?: string | undefined; retryAfter?: string | undefined },
+): SendTrace {
+  const { status } = answer;
+  const wait = retryAfterMs(answer.retryAfter, Date.now());
+  const doubtful = (detail: string): SendTrace => ({
+    kind: 'doubtful',
+    how: 'answered',
+    httpStatus: status,
+    detail,
+    ...(wait !== undefined && { retryAfterMs: wait }),
+  });
+  if (status >= 500 || [401, 408, 425, 429].includes(status)) return doubtful(`HTTP ${status}`);
+  if (status < 200 || (status > 299 && status < 400)) return doubtful(`HTTP ${status}`);
+  const whole = parseJson(answer.body);
+  if (!isFields(whole)) return doubtful(answer.body ? 'unreadable answer' : 'empty answer');
+  if (isChallenge(answer.url, whole)) return doubtful('challenge');
+  const words = refusalIn(whole);
+  if (words !== undefined && idOf(whole.id) === undefined) return { kind: 'refused', code: 'refused', words };
+  if (status > 299 || words !== undefined) return doubtful(`HTTP ${status} ${words ?? ''}`);
+  const fields = isFields(whole.data) && idOf(whole.id) === undefined ? whole.data : whole;
+  const parsed = v.safeParse(MessageSchema, fields);
+  const remoteId = parsed.success ? (parsed.output.id ?? parsed.output.message_id) : undefined;
+  if (!parsed.success || !remoteId) return doubtful('no message id in the answer');
+  const { conversation_id, request_id, content, created_timestamp, created_at } = parsed.output;
+  if (conversation_id && conversation_id !== sending.conversation) return doubtful('the answer names another conversation');
+  const at = firstOf(timeOf, created_timestamp, created_at);
+  const clientKeys = [...new Set([...sending.clientKeys, ...keysOf(request_id, content)])];
+  return { kind: 'accepted', remoteId, clientKeys, ...(at !== undefined && { at }) };
+}

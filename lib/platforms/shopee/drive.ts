@@ -1,0 +1,135 @@
+import type { ConversationRef } from '../../domain/conversation';
+import type { WaitReason } from '../../domain/outbox';
+import type { PageBridge } from '../../page-bridge/content';
+import { pause } from '../../page-bridge/pause';
+import type { Opened } from '../types';
+import { clearSearch, composerOf, pressEnter } from './composer';
+import type { Directory } from './directory';
+import { conversationOfRow, type Identification } from './identity';
+import { Rows } from './rows';
+import { all, isKnownPage, one, RESTART_LABELS } from './selectors';
+import { until } from './until';
+
+const LOAD_MS = 5_000;
+const OPEN_MS = 4_000;
+/** "wait up to ~8 s for the textarea, retry <= 3"; facts 4.2. */
+const RESTART_MS = 8_000;
+const RESTARTS = 3;
+/** Narrower ones are the hidden copies of the same label; facts 4.2. */
+const SEEN_WIDTH = 60;
+
+export class Driver {
+  readonly #bridge: PageBridge;
+  readonly #identification: Identification;
+  readonly #directory: Directory;
+  readonly #rows: Rows;
+  /** Messages whose outcome is still followed; the page is not reloaded under them. */
+  open = 0;
+
+  constructor(bridge: PageBridge, identification: Identification, directory: Directory) {
+    this.#bridge = bridge;
+    this.#identification = identification;
+    this.#directory = directory;
+    this.#rows = new Rows(bridge);
+  }
+
+  async bring(conversation: ConversationRef, signal: AbortSignal): Promise<Opened> {
+    this.#directory.learnRef(conversation);
+    const isSame = () => this.#identification.of(conversation) === 'same';
+    const isReady = () => composerOf() !== undefined && isSame();
+    const no = (wait: WaitReason, detail: string): Opened => ({
+      ok: false,
+      wait: document.visibilityState === 'hidden' ? 'page-hidden' : wait,
+      detail,
+    });
+
+    if (!(await until(isKnownPage, LOAD_MS, signal))) return { ok: false, wait: 'page-changed', detail: 'no chat page that we know' };
+    if (isReady()) return { ok: true };
+    if (document.visibilityState === 'hidden' && !this.#identification.isThreadThere()) return no('page-hidden', 'the thread is not drawn');
+
+    if (!isSame()) {
+      if (clearSearch()) await pause(0, signal);
+      await until(() => all('row').length > 0, LOAD_MS, signal);
+      const place = this.#directory.conversations().indexOf(conversation.remoteId);
+      const row = await this.#rows.find(conversation.remoteId, place, signal);
+      if (!row) return this.#byAddress(conversation, signal) ?? no('wrong-buyer', 'the conversation is not in the page’s list');
+      for (const way of [this.#clickHandler, this.#clickElement]) {
+        const target =
+          conversationOfRow(this.#bridge, row) === conversation.remoteId
+            ? row
+            : await this.#rows.find(conversation.remoteId, place, signal);
+        if (!target) break;
+        way.call(this, target);
+        if (await until(isSame, OPEN_MS, signal)) break;
+      }
+    }
+    for (let tries = 0; tries < RESTARTS && isSame() && !composerOf() && !signal.aborted; tries++) {
+      if (await until(isReady, 700, signal)) break;
+      const button = this.#restartButton();
+      if (!button) break;
+      if (!this.#clickHandler(button)) this.#clickElement(button);
+      await until(isReady, RESTART_MS, signal);
+    }
+    if (await until(isReady, 1_500, signal)) return { ok: true };
+    return isSame() ? no('page-changed', 'the composer is not there') : no('wrong-buyer', 'the conversation did not come to the screen');
+  }
+
+  press(number: number): void {
+    const field = composerOf();
+    if (!field) throw new Error('no composer');
+    const way = PRESS_WAYS[(number - 1) % PRESS_WAYS.length];
+    const icon = way === 'icon' ? this.#sendIcon(field) : undefined;
+    if (icon) this.#clickHandler(icon);
+    else pressEnter(field);
+  }
+
+  /** The icon by whose handler the page sends a text; facts 4, "Send". Other icons of the block do other things, so only a proven one counts. */
+  #sendIcon(field: HTMLTextAreaElement): Element | undefined {
+    const block = field.closest('[data-cy="webchat-conversation-detail-input"]') ?? one('inputBlock');
+    return [...(block?.querySelectorAll('i') ?? [])].find(
+      (icon) => this.#bridge.ask(icon, { op: 'mentions', hops: 2, words: 'MSG_TYPE_TEXT' }).done,
+    );
+  }
+
+  /** The row's own handler: on the element, on one inside it, or just above. */
+  #clickHandler(element: Element): boolean {
+    const inside = [element, ...[...element.querySelectorAll('*')].slice(0, 12)];
+    const target = inside.find((candidate) => this.#bridge.ask(candidate, { op: 'mentions', hops: 0, words: '' }).done);
+    return this.#bridge.ask(target ?? element, { op: 'click', hops: target ? 0 : 6 }).done;
+  }
+
+  #clickElement(element: Element): boolean {
+    const inner = element.querySelector('[data-cy="webchat-conversation-cell-container"]') ?? element;
+    for (const type of ['mousedown', 'mouseup', 'click'])
+      inner.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true }));
+    return true;
+  }
+
+  #restartButton(): Element | undefined {
+    const place = one('detail') ?? document.body;
+    const labelled = [...place.querySelectorAll('*')].filter((element) => {
+      const words = element.textContent?.trim().toLowerCase() ?? '';
+      return words.length < 40 && RESTART_LABELS.includes(words);
+    });
+    const wide = labelled.filter((element) => element.getBoundingClientRect().width > SEEN_WIDTH);
+    const buttons = one('inputBlock')?.querySelectorAll('button') ?? [];
+    return wide.at(-1) ?? labelled.at(-1) ?? (buttons.length === 1 ? buttons[0] : undefined);
+  }
+
+  /**
+   * The last resort: the page's own address for one conversation. It ends this document, so the order is handed back first, and it is
+   * taken once only: when the address already names the conversation, it did not help.
+   */
+  #byAddress({ remoteId }: ConversationRef, signal: AbortSignal): Opened | undefined {
+    const url = new URL(location.href);
+    if (this.open > 0 || signal.aborted || url.searchParams.get('conversation_id') === remoteId) return undefined;
+    url.searchParams.set('conversation_id', remoteId);
+    setTimeout(() => {
+      if (this.open === 0) location.assign(url.href);
+    }, 600);
+    return { ok: false, wait: 'backoff', detail: 'opening the conversation by its address' };
+  }
+}
+
+/** By the number of the try: Enter is what every source uses; the icon is for a page on which Enter led to nothing. */
+const PRESS_WAYS = ['enter', 'icon'] as const;

@@ -1,0 +1,103 @@
+import { loginStateOf, surfaceOf } from '../../agent/surface';
+import type { Health } from '../../domain/connection';
+import type { PageBridge } from '../../page-bridge/content';
+import type { Platform } from '../types';
+import { isChallenge } from './answer';
+import { isKnownPage, type PlaceName, wayTo } from './selectors';
+import type { Traffic } from './traffic';
+import { parseJson } from './wire';
+
+/** A page has this long to show what we know of it before we say that it changed. */
+const GRACE_MS = 6_000;
+const SHOWN: readonly PlaceName[] = ['list', 'row', 'thread', 'composer'];
+
+type Signal = { at: number; kind: 'served' | 'signed-out' | 'verification' | 'unreachable' };
+
+/** Judges from evidence whether this page can be relied on: what its server last said, and what we recognise of it. */
+export class HealthWatch {
+  readonly #platform: Platform;
+  readonly #bridge: PageBridge;
+  readonly #began = Date.now();
+  #last: Signal | undefined;
+  #contactAt = 0;
+  #servedAt = 0;
+  #isRealtime = false;
+
+  constructor(platform: Platform, bridge: PageBridge, traffic: Traffic, changed: () => void) {
+    this.#platform = platform;
+    this.#bridge = bridge;
+    traffic.on({
+      ended: ({ request, answer, how }) => {
+        if (answer?.again || how === 'aborted') return;
+        if (answer) this.#contactAt = answer.at;
+        const kind = this.#kindOf(answer, request.name);
+        if (!kind) return;
+        this.#last = { at: Date.now(), kind };
+        if (kind === 'served') this.#servedAt ||= Date.now();
+        changed();
+      },
+    });
+    bridge.listen((message) => {
+      if (message.type === 'frame') {
+        this.#isRealtime = true;
+        this.#contactAt = message.at;
+      }
+      if (message.type === 'ready' || (message.type === 'frame' && this.#last?.kind === 'unreachable')) changed();
+    });
+  }
+
+  now(): Health {
+    const { state, detail } = this.#judge();
+    return {
+      state,
+      hidden: document.visibilityState === 'hidden',
+      lastContactAt: this.#contactAt,
+      ...(detail && { detail }),
+      checks: this.#checks(),
+    };
+  }
+
+  #kindOf(answer: { status: number; url: string; body?: string | undefined } | undefined, name: string): Signal['kind'] | undefined {
+    if (!answer) return 'unreachable';
+    const { status, url, body } = answer;
+    if (isChallenge(url, status >= 400 ? parseJson(body) : undefined)) return 'verification';
+    if (status === 401) return 'signed-out';
+    if (status >= 200 && status < 300) return name === 'send' && !body ? undefined : 'served';
+    return undefined;
+  }
+
+  #judge(): { state: Health['state']; detail?: string } {
+    const address = new URL(location.href);
+    if (surfaceOf(this.#platform, address) === 'login') return { state: loginStateOf(address), detail: 'login page' };
+    if (this.#last?.kind === 'signed-out') return { state: 'signed-out', detail: 'HTTP 401' };
+    if (this.#last?.kind === 'verification') return { state: 'verification', detail: 'the site asks for a verification' };
+    if (navigator.onLine === false || this.#last?.kind === 'unreachable') return { state: 'offline', detail: 'the page’s own calls fail' };
+    const age = Date.now() - Math.max(this.#began, this.#servedAt);
+    if (!isKnownPage()) {
+      // A covered page may not have been drawn at all; only one that had its chance can be said to have changed.
+      if (this.#servedAt === 0 && document.readyState !== 'complete') return { state: 'connecting' };
+      if (age < GRACE_MS) return { state: 'connecting' };
+      return { state: 'page-changed', detail: 'nothing on the page is where it was' };
+    }
+    if (this.#bridge.presence === 'absent')
+      return age < 2 * GRACE_MS ? { state: 'connecting' } : { state: 'page-changed', detail: 'no hook in the page' };
+    if (this.#servedAt > 0 || this.#bridge.presence === 'late') return { state: 'connected' };
+    return Date.now() - this.#began < 5 * GRACE_MS
+      ? { state: 'connecting' }
+      : { state: 'page-changed', detail: 'the page’s calls are not recognised' };
+  }
+
+  #checks(): Health['checks'] {
+    const seen = (capability: string, isSeen: boolean, way: string) => ({
+      capability,
+      state: isSeen ? ('works' as const) : ('not-seen' as const),
+      way,
+    });
+    return [
+      seen('hook', this.#bridge.presence !== 'absent', this.#bridge.presence),
+      seen('traffic', this.#servedAt > 0, 'fetch, XMLHttpRequest'),
+      seen('realtime', this.#isRealtime, 'worker, socket'),
+      ...SHOWN.map((name) => ({ capability: name, ...wayTo(name) })),
+    ];
+  }
+}
