@@ -30,18 +30,30 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   vite: () => ({ plugins: [preact()] }),
-  manifest: ({ browser, command }) => ({
+  manifest: ({ browser }) => ({
     name: '__MSG_name__',
+    short_name: 'SpeedSell',
     description: '__MSG_description__',
     default_locale: 'en',
     permissions:
       browser === 'firefox'
         ? ['storage', 'alarms', 'notifications', 'scripting']
         : ['sidePanel', 'storage', 'unlimitedStorage', 'alarms', 'notifications', 'scripting'],
-    host_permissions: hostPermissions(),
-    ...(browser === 'firefox' ? FIREFOX : { minimum_chrome_version: '116' }),
-    // The browser itself holds the extension to its word: its pages and its worker can ask nothing of any host.
-    ...(command === 'build' ? { content_security_policy: { extension_pages: CLOSED } } : {}),
+    // Where agents live; of login pages only the address is read, by a content script, which needs no host permission.
+    host_permissions: [
+      ...new Set(platforms.flatMap((platform) => platform.matches.map((match) => `${new URL(match.replaceAll('*', '')).origin}/*`))),
+    ],
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+    // sidePanel.open (116); the rest that is used is older.
+    ...(browser === 'firefox' ? {} : { minimum_chrome_version: '120' }),
+    // One database for both kinds of window would show a private window's chats in the other; it stays out of private windows.
+    incognito: 'not_allowed',
+    browser_specific_settings: {
+      gecko: { id: 'speedsell@speedsell.invalid', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
+    },
   }),
   hooks: {
     // A marketplace's content scripts live in its folder; a new folder needs no line elsewhere.

@@ -1,0 +1,107 @@
+import { BusError } from '../bus/bus-error';
+import { sendToAgent } from '../bus/send';
+import type { SenderFrom } from '../bus/sender';
+import type { ConnectionPorts } from '../connections/connections';
+import { judgeConnections } from '../connections/connections';
+import { PATIENCE_MS } from '../connections/judge';
+import { attachStores, dropPages, pageOf, putPage } from '../connections/pages';
+import type { Health, Page } from '../domain/connection';
+import type { StoreId } from '../domain/ids';
+import type { Outbox } from '../outbox/ports';
+import type { Sync } from '../sync/sync';
+import { oneAtATime } from './one-at-a-time';
+
+type AgentSender = SenderFrom<'agent'>;
+const PROBE_MS = 3_000;
+
+export interface PresencePorts extends ConnectionPorts {
+  outbox: Pick<Outbox, 'pageGone' | 'pageReady' | 'pump'>;
+  sync: Pick<Sync, 'begin' | 'beginPage'>;
+  trouble(error: unknown): void;
+}
+
+/** Follows which pages live and what they say, and tells the outbox and the reading when a store can be reached again. */
+export function createPresence(ports: PresencePorts) {
+  const { db, outbox, sync, now, trouble } = ports;
+  let recheck: ReturnType<typeof setTimeout> | undefined;
+
+  const judge = oneAtATime(async () => {
+    const changes = await judgeConnections(ports);
+    for (const { connection, before } of changes) {
+      if (connection.state !== 'connected') continue;
+      await sync.begin(connection.storeId, before?.lastContactAt ?? 0);
+      outbox.pageReady(connection.storeId).catch(trouble);
+    }
+    if (changes.length > 0) outbox.pump().catch(trouble);
+    const isConnecting = (await db.connections.filter((row) => row.state === 'connecting').count()) > 0;
+    clearTimeout(recheck);
+    // Connecting must not stay for ever; nothing else would say that it has taken too long.
+    if (isConnecting) recheck = setTimeout(() => judge().catch(trouble), PATIENCE_MS + 1_000);
+  });
+
+  async function forget(which: (page: Page) => boolean): Promise<void> {
+    const documents = await dropPages(db, which);
+    await tellGone(documents);
+    if (documents.length > 0) await judge();
+  }
+
+  async function tellGone(documents: readonly string[]): Promise<void> {
+    for (const documentId of documents) await outbox.pageGone(documentId);
+  }
+
+  async function hear(sender: AgentSender, agentId: string, surface: Page['surface'], health: Health): Promise<void> {
+    const before = await pageOf(db, sender, agentId);
+    await tellGone(await putPage(db, sender, agentId, surface, health, now()));
+    const isShown = before?.health.hidden === true && !health.hidden;
+    if (isShown) for (const storeId of before.storeIds) outbox.pageReady(storeId).catch(trouble);
+    await judge();
+    const page = await db.pages.get(agentId);
+    const isFreshlyConnected = health.state === 'connected' && before?.health.state !== 'connected';
+    if (page?.surface === 'chat' && page.storeIds.length === 0 && isFreshlyConnected) sync.beginPage(page);
+  }
+
+  async function probe(page: Page): Promise<void> {
+    try {
+      const { agentId, health } = await sendToAgent(page, 'worker-probe', {}, PROBE_MS);
+      if (agentId === page.agentId) await db.pages.update(agentId, { health, seenAt: now() });
+      else await tellGone(await dropPages(db, (one) => one.agentId === page.agentId));
+    } catch (error) {
+      if (!(error instanceof BusError)) throw error;
+      await tellGone(await dropPages(db, (one) => one.agentId === page.agentId));
+    }
+  }
+
+  /** A store that a page turned out to serve can be reached through it from now on. */
+  async function serves({ agentId }: Page, storeIds: readonly StoreId[]): Promise<void> {
+    if (await attachStores(db, agentId, storeIds, now())) await judge();
+  }
+
+  return {
+    judge,
+    forget,
+    hear,
+
+    /** Back in a document that was asleep: what came meanwhile may have been missed. */
+    async hello(sender: AgentSender, agentId: string, surface: Page['surface'], health: Health): Promise<void> {
+      const slept = await pageOf(db, sender, agentId);
+      const rows = await db.connections.bulkGet(slept?.storeIds ?? []);
+      await hear(sender, agentId, surface, health);
+      for (const row of rows)
+        if (row?.state === 'connected' && health.state === 'connected') await sync.begin(row.storeId, row.lastContactAt);
+    },
+
+    async served(sender: AgentSender, agentId: string, storeIds: readonly StoreId[]): Promise<void> {
+      const page = await pageOf(db, sender, agentId);
+      if (page) await serves(page, storeIds);
+    },
+    serves,
+
+    /** Asks the pages that we believe alive; those that do not answer are dropped. */
+    async probe(which: (page: Page) => boolean = () => true): Promise<void> {
+      await Promise.all((await db.pages.filter(which).toArray()).map(probe));
+      await judge();
+    },
+  };
+}
+
+export type Presence = ReturnType<typeof createPresence>;

@@ -1,0 +1,131 @@
+import { createGates } from '../connections/gates';
+import { createMend } from '../connections/mend';
+import { browserTabs } from '../connections/tabs';
+import { SpeedSellDatabase } from '../db/database';
+import { createOutboxStore } from '../db/outbox-store';
+import { reportError } from '../log/log';
+import { createOutbox } from '../outbox/outbox';
+import { platformOf } from '../platforms/registry';
+import { readSettings } from '../settings/settings';
+import { createReader } from '../sync/reader';
+import { createSync } from '../sync/sync';
+import { keepBadge } from './badge';
+import { createHandlers } from './handlers';
+import { createKeep, keepReleased, sourceOf } from './keep';
+import { openDatabase } from './open-database';
+import { createPresence } from './presence';
+import { createTransport } from './transport';
+import { createWake } from './wake';
+
+const trouble = (error: unknown): void => reportError('worker', error);
+
+/** One worker life. Nothing in it matters: whatever it holds can be made again from the database, at any moment. */
+export function createWorker() {
+  const db = new SpeedSellDatabase();
+  let opening: Promise<void> | undefined;
+  /** A failed opening is tried again by the next message or alarm. */
+  const ready = (): Promise<void> => {
+    opening ??= openDatabase(db).catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+
+  const connectionPorts = {
+    db,
+    tabs: browserTabs,
+    now: Date.now,
+    isOnLine: () => navigator.onLine,
+    platformOf,
+    settings: () => readSettings(db),
+  };
+  const gates = createGates(connectionPorts);
+  const reader = createReader();
+  const outboxWake = createWake('outbox-wake', () => void wake('outbox-wake'));
+  const syncWake = createWake('sync-wake', () => void wake('sync-wake'));
+  const outbox = createOutbox(createOutboxStore(db), {
+    clock: { now: Date.now },
+    random: Math.random,
+    gates,
+    wake: outboxWake,
+    platformOf,
+    trouble,
+    release: (conversationId, facts) => keepReleased(db, conversationId, facts),
+    transport: createTransport({
+      reader,
+      gate: gates.toRead,
+      keep: (page, facts) => void keep(sourceOf(page), facts).catch(trouble),
+    }),
+  });
+  const keep = createKeep(db, outbox, trouble);
+  const sync = createSync({
+    db,
+    reader,
+    now: Date.now,
+    gate: gates.toRead,
+    keep: async (page, facts) => {
+      const { storeIds } = await keep(sourceOf(page), facts);
+      await presence.serves(page, storeIds);
+    },
+    wakeAt: syncWake.at,
+    trouble,
+  });
+  const presence = createPresence({ ...connectionPorts, outbox, sync, trouble });
+  const mend = createMend(connectionPorts);
+
+  /** Every start is a recovery; each part goes on without the others. */
+  async function start(): Promise<void> {
+    await ready();
+    keepBadge(db);
+    outbox.recover().catch(trouble);
+    await presence.probe();
+    await sync.recover();
+  }
+
+  async function wake(name: string): Promise<void> {
+    try {
+      await ready();
+      await presence.judge();
+      await (name === syncWake.name ? sync.resume() : outbox.pump());
+    } catch (error) {
+      trouble(error);
+    }
+  }
+
+  async function networkChanged(): Promise<void> {
+    try {
+      await ready();
+      await presence.probe();
+      await outbox.pump();
+    } catch (error) {
+      trouble(error);
+    }
+  }
+
+  /** The documents of this tab are no more. */
+  async function tabGone(tabId: number): Promise<void> {
+    try {
+      await ready();
+      await presence.forget((page) => page.tabId === tabId);
+      await presence.judge();
+    } catch (error) {
+      trouble(error);
+    }
+  }
+
+  /** Something was loaded into this tab; whoever lived there may be gone without a word. */
+  async function tabLoaded(tabId: number): Promise<void> {
+    try {
+      await ready();
+      if ((await db.pages.where('tabId').equals(tabId).count()) > 0) await presence.probe((page) => page.tabId === tabId);
+    } catch (error) {
+      trouble(error);
+    }
+  }
+
+  const handlers = createHandlers({ db, ready, outbox, presence, gates, sync, keep, mend, trouble });
+  return { handlers, start: () => start().catch(trouble), wake, networkChanged, tabGone, tabLoaded };
+}
+
+export type SpeedSellWorker = ReturnType<typeof createWorker>;
