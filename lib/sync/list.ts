@@ -1,6 +1,7 @@
 import type { Page } from '../domain/connection';
 import type { ConversationFact } from '../domain/facts';
 import { type ConversationId, type StoreId, storeIdOf } from '../domain/ids';
+import type { ListPage } from '../domain/reads';
 import { closeGap, findGaps } from './gap';
 import type { SyncPorts } from './ports';
 import { changeProgress, type Progress, progressOf } from './progress';
@@ -15,8 +16,7 @@ const RETRY_MS = 30_000;
  */
 export async function readList(ports: SyncPorts, page: Page): Promise<void> {
   const { db, reader } = ports;
-  const start = await startOf(ports, page);
-  let { resumeAt } = start;
+  let start: Start | undefined;
   let cursor: string | undefined;
   const gaps = new Set<ConversationId>();
   const seen = new Set<string>();
@@ -24,22 +24,25 @@ export async function readList(ports: SyncPorts, page: Page): Promise<void> {
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const answer = await reader.list(page, cursor);
     if (!answer.ok) return pauseReading(ports, await storesOf(ports, page), answer);
+    // A page that has just loaded is not known to serve anybody; its first answer tells.
+    start ??= await startOf(ports, [...(await storesOf(ports, page)), ...storesIn(page, answer)]);
     for (const id of await findGaps(ports, page, answer.conversations, start.since)) gaps.add(id);
     await ports.keep(page, [...answer.stores, ...answer.conversations]);
 
-    const isKnown = answer.conversations.every((fact) => (fact.lastAt ?? Number.POSITIVE_INFINITY) <= start.since);
-    const mayResume = isKnown && resumeAt !== undefined;
-    const next = mayResume ? resumeAt : answer.next;
-    if (mayResume) resumeAt = undefined;
+    const { since } = start;
+    const isKnown = answer.conversations.every((fact) => (fact.lastAt ?? Number.POSITIVE_INFINITY) <= since);
+    const mayResume = isKnown && start.resumeAt !== undefined;
+    const next = mayResume ? start.resumeAt : answer.next;
+    if (mayResume) start.resumeAt = undefined;
     // The place is kept only once the older part is being read: before that the stored one is further down.
-    await countRead(ports, await storesOf(ports, page), page, answer.conversations, resumeAt === undefined ? next : undefined);
+    await countRead(ports, await storesOf(ports, page), page, answer.conversations, start.resumeAt === undefined ? next : undefined);
     if (next === undefined || seen.has(next) || (isKnown && start.isComplete)) break;
     seen.add(next);
     cursor = next;
   }
 
   for (const id of gaps) {
-    if (!(await closeGap(ports, page, id, start.since))) return pauseReading(ports, await storesOf(ports, page), { stop: false });
+    if (!(await closeGap(ports, page, id, start?.since ?? 0))) return pauseReading(ports, await storesOf(ports, page), { stop: false });
   }
   await changeProgress(db, await storesOf(ports, page), (before) => ({
     ...before,
@@ -56,9 +59,8 @@ interface Start {
   resumeAt: string | undefined;
 }
 
-async function startOf(ports: SyncPorts, page: Page): Promise<Start> {
-  const storeIds = await storesOf(ports, page);
-  const all = await Promise.all(storeIds.map((storeId) => progressOf(ports.db, storeId)));
+async function startOf(ports: SyncPorts, storeIds: readonly StoreId[]): Promise<Start> {
+  const all = await Promise.all([...new Set(storeIds)].map((storeId) => progressOf(ports.db, storeId)));
   const known = all.filter((progress): progress is Progress => progress !== undefined);
   const cursors = new Set(known.filter((progress) => !progress.isComplete).map((progress) => progress.cursor));
   return {
@@ -72,6 +74,10 @@ async function startOf(ports: SyncPorts, page: Page): Promise<Start> {
 /** The stores that this page is known to serve by now; the list itself names more of them. */
 async function storesOf({ db }: SyncPorts, page: Page): Promise<StoreId[]> {
   return (await db.pages.get(page.agentId))?.storeIds ?? page.storeIds;
+}
+
+function storesIn(page: Page, { stores, conversations }: Extract<ListPage, { ok: true }>): StoreId[] {
+  return [...stores, ...conversations].map((fact) => storeIdOf(page.platform, fact.storeKey));
 }
 
 async function countRead(

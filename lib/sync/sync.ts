@@ -4,13 +4,15 @@ import { markSeen } from '../ingest/refresh';
 import { clearStaleLoading, createHistories } from './history';
 import { readList } from './list';
 import type { SyncPorts } from './ports';
-import { allProgress, changeProgress } from './progress';
+import { allProgress, changeProgress, progressOf } from './progress';
 
 export interface Sync {
   /** At worker start. */
   recover(): Promise<void>;
   /** A store can be read again; `since`: up to when it was followed before. */
   begin(storeId: StoreId, since: number): Promise<void>;
+  /** A page works, and it is not known yet whom it serves. */
+  beginPage(page: Page): void;
   /** Goes on with whatever is unfinished and may go on now. */
   resume(): Promise<void>;
   openConversation(id: ConversationId): Promise<void>;
@@ -60,15 +62,20 @@ export function createSync(ports: SyncPorts): Sync {
       await resume();
     },
     async begin(storeId, since) {
+      const gate = await ports.gate(storeId);
+      const isCovered = gate.open && running.has(gate.page.agentId) && (await progressOf(db, storeId))?.state !== 'done';
       await changeProgress(db, [storeId], (before) => ({
         ...before,
         state: 'reading',
-        read: 0,
+        // A store that the reading itself brought to light is part of that reading.
+        read: isCovered ? before.read : 0,
         since: before.state === 'done' ? since : Math.min(before.since, since),
         nextAt: undefined,
       }));
-      const gate = await ports.gate(storeId);
-      if (gate.open) run(gate.page).catch(ports.trouble);
+      if (gate.open && !isCovered) run(gate.page).catch(ports.trouble);
+    },
+    beginPage(page) {
+      if (!running.has(page.agentId)) run(page).catch(ports.trouble);
     },
     resume,
     async openConversation(id) {
