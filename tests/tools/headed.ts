@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { SellerCenters } from '../seller-centers/types.ts';
 import { findBrowser } from './find-browser.ts';
 import { type Launched, launchBrowser } from './launch.ts';
@@ -14,7 +14,7 @@ export async function showEverything(centers: SellerCenters, extensionDir: strin
     handleSignals: false,
     // Without it a bar above every page says that the browser is controlled by software.
     droppedArgs: ['--enable-automation'],
-    extraArgs: [...centers.browserArgs, '--window-position=0,0', '--window-size=900,900', '--hide-crash-restore-bubble'],
+    extraArgs: [...centers.browserArgs, '--hide-crash-restore-bubble'],
   });
   const closed = new Promise<void>((resolve) => launched.context.once('close', () => resolve()));
   const stopBuyers = letBuyersWrite(centers);
@@ -38,19 +38,28 @@ async function openPages(launched: Launched, centers: SellerCenters): Promise<vo
     const page = index === 0 ? first : await launched.context.newPage();
     await page.goto(url);
   }
-  // A second window: a chat page behind another tab is hidden, and a hidden page draws no thread.
-  await openWindow(launched.context, launched.urlOf('inbox.html'), [launched.urlOf('inbox.html'), centers.controlUrl]);
+  await openBeside(launched.context, first, [launched.urlOf('inbox.html'), centers.controlUrl]);
 }
 
-async function openWindow(context: BrowserContext, awaited: string, urls: string[]): Promise<void> {
+/** A second window beside the first: a chat page behind another tab is hidden, and a hidden page draws no thread. */
+async function openBeside(context: BrowserContext, first: Page, urls: string[]): Promise<void> {
   const worker = context.serviceWorkers()[0];
   if (!worker) throw new Error('The extension has no service worker.');
-  const shown = context.waitForEvent('page', { predicate: (page) => page.url() === awaited || page.url() === 'about:blank' });
-  await worker.evaluate(async (url) => {
-    await chrome.windows.create({ url, left: 900, top: 0, width: 900, height: 900, focused: true });
-  }, urls);
-  await shown;
+  const half = await first.evaluate(() => ({ width: Math.floor(screen.availWidth / 2), height: screen.availHeight }));
+  await worker.evaluate(
+    async ({ url, width, height }) => {
+      for (const { id } of await chrome.windows.getAll()) await chrome.windows.update(id, { left: 0, top: 0, width, height });
+      await chrome.windows.create({ url, left: width, top: 0, width, height, focused: true });
+    },
+    { url: urls, ...half },
+  );
 }
 
 /** The worker's own global, as far as it is used above. */
-declare const chrome: { windows: { create(options: object): Promise<unknown> } };
+declare const chrome: {
+  windows: {
+    create(options: object): Promise<unknown>;
+    getAll(): Promise<{ id: number }[]>;
+    update(id: number, to: object): Promise<unknown>;
+  };
+};
