@@ -13,7 +13,7 @@ const platforms = await Promise.all(
   platformIds.map(async (id) => (await import(`./lib/platforms/${id}/index.ts`)).default as import('./lib/platforms/types').Platform),
 );
 
-/** A seller center has several chat paths on one host. */
+/** A seller center has several chat paths on one host. Of login pages only the address is read, by a content script: that needs no permission. */
 function hostPermissions(): string[] {
   const matches = platforms.flatMap((platform) => platform.matches);
   return [...new Set(matches.map((match) => `${new URL(match.replace('*', '')).origin}/*`))];
@@ -30,7 +30,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   vite: () => ({ plugins: [preact()] }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: '__MSG_name__',
     short_name: 'SpeedSell',
     description: '__MSG_description__',
@@ -39,21 +39,12 @@ export default defineConfig({
       browser === 'firefox'
         ? ['storage', 'alarms', 'notifications', 'scripting']
         : ['sidePanel', 'storage', 'unlimitedStorage', 'alarms', 'notifications', 'scripting'],
-    // Where agents live; of login pages only the address is read, by a content script, which needs no host permission.
-    host_permissions: [
-      ...new Set(platforms.flatMap((platform) => platform.matches.map((match) => `${new URL(match.replaceAll('*', '')).origin}/*`))),
-    ],
-    content_security_policy: {
-      extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    },
-    // sidePanel.open (116); the rest that is used is older.
-    ...(browser === 'firefox' ? {} : { minimum_chrome_version: '120' }),
-    // One database for both kinds of window would show a private window's chats in the other; it stays out of private windows.
+    host_permissions: hostPermissions(),
+    // One database serves all windows: a private window's chats must not stand in the others.
     incognito: 'not_allowed',
-    browser_specific_settings: {
-      gecko: { id: 'speedsell@speedsell.invalid', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
-    },
+    ...(browser === 'firefox' ? FIREFOX : { minimum_chrome_version: '116' }),
+    // The browser itself holds the extension to its word: its pages and its worker can ask nothing of any host.
+    ...(command === 'build' ? { content_security_policy: { extension_pages: CLOSED } } : {}),
   }),
   hooks: {
     // A marketplace's content scripts live in its folder; a new folder needs no line elsewhere.
