@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from './Icon';
+import type { IconName } from './icons';
+
+interface Props {
+  children: ComponentChildren;
+  onClick: (event: MouseEvent) => void;
+  kind?: 'plain' | 'soft' | 'line' | 'primary' | 'quiet' | 'link' | 'danger';
+  small?: boolean;
+  icon?: IconName;
+  label?: string | undefined;
+  disabled?: boolean;
+  type?: 'button' | 'submit';
+}
+
+export function Button({ children, onClick, kind = 'plain', small = false, icon, label, disabled = false, type = 'button' }: Props) {
+  return (
+    <button type={type} class={`btn ${kind}${small ? ' s' : ''}`} aria-label={label} disabled={disabled} onClick={onClick}>
+      {icon && <Icon name={icon} size={16} />}
+      {children}
+    </button>
+  );
+}
+
+interface IconProps {
+  icon: IconName;
+  label: string;
+  onClick: (event: MouseEvent) => void;
+  small?: boolean;
+  expanded?: boolean | undefined;
+}
+
+export function IconButton({ icon, label, onClick, small = false, expanded }: IconProps) {
+  return (
+    <button
+      type="button"
+      class={`icon-btn${small ? ' s' : ''}`}
+      aria-label={label}
+      title={label}
+      aria-expanded={expanded}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ConnectionState } from '../../lib/domain/connection';
+import type { Store } from '../../lib/domain/store';
+import type { Key } from '../../lib/i18n/dictionary';
+import { platformName } from '../../lib/state/platforms';
+import type { IconName } from './icons';
+
+export function connectionIcon(state: ConnectionState): IconName {
+  return `conn-${state}`;
+}
+
+export function connectionWord(state: ConnectionState): 'conn.connected' {
+  return `conn.${state}` as 'conn.connected';
+}
+
+const NOTICES: Readonly<Partial<Record<ConnectionState, Key>>> = {
+  'signed-out': 'banner.signedOut',
+  verification: 'banner.verification',
+  'no-access': 'banner.noAccess',
+  'page-changed': 'banner.storeChanged',
+};
+
+/** A whole sentence about one store. */
+export function connectionNotice(state: ConnectionState): Key {
+  return NOTICES[state] ?? 'banner.pageClosed';
+}
+
+/** Name and site, as a person tells stores apart. */
+export function storeTitle(store: Store): string {
+  const name = store.name || platformName(store.platform).shortLabel;
+  return store.site ? `${name} ${store.site.toUpperCase()}` : name;
+}

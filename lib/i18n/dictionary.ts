@@ -1,0 +1,16 @@
+import type { messages } from './locales/en';
+
+/** A word or sentence; with `one` and `other` the number `count` chooses (Intl.PluralRules). */
+export type Entry = string | Partial<Record<Intl.LDMLPluralRule, string>>;
+type English = typeof messages;
+export type Key = keyof English;
+/** What a language file holds: every key, nothing else. */
+export type Dictionary = Readonly<Record<Key, Entry>>;
+
+type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+type NamesOf<E> = E extends string ? NamesIn<E> : E extends { other: infer S } ? NamesIn<S> | 'count' : never;
+export type Value = string | number;
+/** The placeholders of the English text are the parameters that every use must give. */
+export type Parameters<K extends Key, V = Value> = [NamesOf<English[K]>] extends [never]
+  ? []
+  : [values: Readonly<Record<NamesOf<English[K]>, V>>];

@@ -1,0 +1,85 @@
+import { signal } from '@preact/signals';
+import type { Dictionary, Entry, Key, Parameters, Value } from './dictionary';
+import { messages as english } from './locales/en';
+
+/** Every file in `locales` is a language; English is always there, the others are read when they are chosen. */
+const files = import.meta.glob<Dictionary>(['./locales/*.ts', '!./locales/en.ts'], { import: 'messages' });
+const nameOf = (path: string): string => path.slice('./locales/'.length, -'.ts'.length);
+
+export const availableLocales: readonly string[] = ['en', ...Object.keys(files).map(nameOf)].sort();
+
+/** The language that is shown. Reading it in a component is what makes the component follow a change. */
+export const locale = signal('en');
+let dictionary: Dictionary = english;
+
+/** The best match for what a person or a browser asks for: exact, else the same language, else English. */
+export function matchLocale(wanted: readonly string[]): string {
+  for (const tag of wanted) {
+    const exact = availableLocales.find((name) => name.toLowerCase() === tag.toLowerCase());
+    if (exact) return exact;
+    const language = tag.toLowerCase().split('-')[0];
+    const near = availableLocales.find((name) => name.toLowerCase().split('-')[0] === language);
+    if (near) return near;
+  }
+  return 'en';
+}
+
+/** @param setting `auto` follows the browser. */
+export async function chooseLocale(setting: string): Promise<void> {
+  const name = matchLocale(setting === 'auto' ? navigator.languages : [setting]);
+  const load = files[`./locales/${name}.ts`];
+  dictionary = load ? await load() : english;
+  locale.value = name;
+}
+
+const cache = new Map<string, Intl.NumberFormat | Intl.PluralRules>();
+
+function numbers(name: string): Intl.NumberFormat {
+  const key = `n:${name}`;
+  const found = (cache.get(key) as Intl.NumberFormat | undefined) ?? new Intl.NumberFormat(name);
+  cache.set(key, found);
+  return found;
+}
+
+function plurals(name: string): Intl.PluralRules {
+  const key = `p:${name}`;
+  const found = (cache.get(key) as Intl.PluralRules | undefined) ?? new Intl.PluralRules(name);
+  cache.set(key, found);
+  return found;
+}
+
+export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
+  return options ? new Intl.NumberFormat(locale.value, options).format(value) : numbers(locale.value).format(value);
+}
+
+function pick(entry: Entry, count: unknown): string {
+  if (typeof entry === 'string') return entry;
+  const rule = typeof count === 'number' ? plurals(locale.value).select(count) : 'other';
+  return entry[rule] ?? entry.other ?? '';
+}
+
+const PLACE = /\{(\w+)\}/g;
+
+export function t<K extends Key>(key: K, ...[values]: Parameters<K>): string {
+  const given = (values ?? {}) as Record<string, Value>;
+  locale.value;
+  return pick(dictionary[key], given.count).replace(PLACE, (whole, name: string) => {
+    const value = given[name];
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? formatNumber(value) : value;
+  });
+}
+
+/** As `t`, for values that are more than text: the pieces in order, to stand among a component's children. */
+export function parts<K extends Key, V>(key: K, values: Readonly<Record<string, V>>, count?: number): (string | V)[] {
+  locale.value;
+  return pick(dictionary[key], count)
+    .split(/(\{\w+\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const name = /^\{(\w+)\}$/.exec(piece)?.[1];
+      if (name === undefined) return piece;
+      if (name === 'count' && count !== undefined && !(name in values)) return formatNumber(count);
+      return values[name] ?? piece;
+    });
+}
