@@ -1,0 +1,27 @@
+import { browser } from 'wxt/browser';
+
+/** What an extension page asks of the browser itself. All of it happens in a click, and nothing may be awaited before it. */
+export type OptionsTab = 'quick-replies' | 'stores' | 'notifications' | 'data' | 'page-doctor' | 'look';
+
+function openPage(page: '/inbox.html' | '/options.html', hash: string): void {
+  browser.tabs
+    .create({ url: browser.runtime.getURL(page) + hash })
+    .catch((error: unknown) => console.warn('SpeedSell: no tab was opened', error));
+}
+
+export function openOptions(tab: OptionsTab): void {
+  openPage('/options.html', `#${tab}`);
+}
+
+export function openInboxTab(hash = ''): void {
+  openPage('/inbox.html', hash);
+}
+
+export function openUrl(url: string): void {
+  browser.tabs.create({ url }).catch((error: unknown) => console.warn('SpeedSell: no tab was opened', error));
+}
+
+/** Shows the browser's own question. True when the person allowed it. */
+export function requestAccess(origins: string[]): Promise<boolean> {
+  return browser.permissions.request({ origins });
+}

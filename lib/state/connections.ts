@@ -1,0 +1,50 @@
+import { computed } from '@preact/signals';
+import type { Connection, ConnectionState, Page } from '../domain/connection';
+import type { StoreId } from '../domain/ids';
+import type { Store } from '../domain/store';
+import { db } from './database';
+import { liveSignal } from './live-signal';
+
+const byId = <T, K>(rows: readonly T[], key: (row: T) => K): ReadonlyMap<K, T> => new Map(rows.map((row) => [key(row), row]));
+
+export const stores = liveSignal<ReadonlyMap<StoreId, Store>>(async () => byId(await db.stores.toArray(), (store) => store.id), new Map());
+
+export const connections = liveSignal<ReadonlyMap<StoreId, Connection>>(
+  async () => byId(await db.connections.toArray(), (row) => row.storeId),
+  new Map(),
+);
+
+export const pages = liveSignal<readonly Page[]>(() => db.pages.toArray(), []);
+
+/** A store with its connection; a store that the worker has not judged yet has no open page that we know of. */
+export interface Link {
+  store: Store;
+  state: ConnectionState;
+  lastContactAt: number;
+}
+
+/** Those that need a person first, in the order in which a person can mend them. */
+const ORDER: readonly ConnectionState[] = [
+  'signed-out',
+  'verification',
+  'no-access',
+  'page-changed',
+  'page-closed',
+  'offline',
+  'connecting',
+  'connected',
+];
+const NEEDS_PERSON: readonly ConnectionState[] = ['signed-out', 'verification', 'no-access', 'page-changed', 'page-closed'];
+
+export const needsPerson = (state: ConnectionState): boolean => NEEDS_PERSON.includes(state);
+
+export function linksOf(all: ReadonlyMap<StoreId, Store>, rows: ReadonlyMap<StoreId, Connection>): Link[] {
+  return [...all.values()]
+    .map((store) => {
+      const row = rows.get(store.id);
+      return { store, state: row?.state ?? 'page-closed', lastContactAt: row?.lastContactAt ?? 0 };
+    })
+    .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || a.store.name.localeCompare(b.store.name));
+}
+
+export const links = computed(() => linksOf(stores.value, connections.value));

@@ -1,0 +1,96 @@
+import { signal } from '@preact/signals';
+import { Dexie } from 'dexie';
+import type { Conversation } from '../domain/conversation';
+import type { ConversationId, PlatformId, StoreId } from '../domain/ids';
+import { type DeliveryStatus, deliveryStatusOf, type OutboxRow } from '../domain/outbox';
+import { db } from './database';
+import { liveSignal } from './live-signal';
+import { platformNames } from './platforms';
+
+export type PlatformFilter = PlatformId | 'all';
+export const platformFilter = signal<PlatformFilter>('all');
+
+/** The part of the list that is in memory and on the screen. The first is small, so that it is painted at once. */
+export const FIRST_ROWS = 40;
+export const listSlice = signal({ offset: 0, limit: FIRST_ROWS });
+
+export interface ListPart {
+  loaded: boolean;
+  offset: number;
+  total: number;
+  rows: readonly Conversation[];
+}
+
+function newestFirst(platform: PlatformFilter) {
+  return platform === 'all'
+    ? db.conversations.orderBy('lastAt')
+    : db.conversations.where('[platform+lastAt]').between([platform, Dexie.minKey], [platform, Dexie.maxKey]);
+}
+
+export const list = liveSignal<ListPart, { platform: PlatformFilter; offset: number; limit: number }>(
+  async ({ platform, offset, limit }) => {
+    const [rows, total] = await Promise.all([
+      newestFirst(platform).reverse().offset(offset).limit(limit).toArray(),
+      newestFirst(platform).count(),
+    ]);
+    return { loaded: true, offset, total, rows };
+  },
+  { loaded: false, offset: 0, total: 0, rows: [] },
+  () => ({ platform: platformFilter.value, ...listSlice.value }),
+);
+
+/** Conversations with something unread, in all and by marketplace. */
+export const unreadCounts = liveSignal<Readonly<Record<string, number>>>(async () => {
+  const counts = await Promise.all(
+    platformNames.map(({ id }) => db.conversations.where('[platform+unread]').between([id, 1], [id, Dexie.maxKey]).count()),
+  );
+  const all = await db.conversations.where('unread').above(0).count();
+  return { all, ...Object.fromEntries(platformNames.map(({ id }, index) => [id, counts[index] ?? 0])) };
+}, {});
+
+/** What is not settled in a conversation: its most serious state, and the words that stand in it. */
+export interface Unsettled {
+  status: Exclude<DeliveryStatus, 'sent'>;
+  text: string;
+}
+
+const SERIOUS_FIRST: readonly DeliveryStatus[] = ['failed', 'unconfirmed', 'checking', 'queued', 'sending'];
+
+export function unsettledOf(rows: readonly OutboxRow[]): Map<ConversationId, Unsettled> {
+  const found = new Map<ConversationId, Unsettled>();
+  for (const row of rows) {
+    const status = deliveryStatusOf(row);
+    if (status === 'sent') continue;
+    const known = found.get(row.conversationId);
+    if (!known || SERIOUS_FIRST.indexOf(status) < SERIOUS_FIRST.indexOf(known.status))
+      found.set(row.conversationId, { status, text: row.text });
+  }
+  return found;
+}
+
+/** Everything that is neither sent nor put aside. Few rows, however many were ever sent. */
+export const openRows = liveSignal<readonly OutboxRow[]>(
+  () => db.outbox.where('state').anyOf(['queued', 'armed', 'dispatched', 'unknown', 'unresolved', 'failed']).toArray(),
+  [],
+);
+
+export const draftTexts = liveSignal<ReadonlyMap<ConversationId, string>>(
+  async () => new Map((await db.drafts.toArray()).map((draft) => [draft.conversationId, draft.text])),
+  new Map(),
+);
+
+export interface CatchUp {
+  storeId: StoreId;
+  state: string;
+  read: number;
+}
+
+/** How far the first reading of each store's list has come; the worker writes it as `sync:<storeId>`. */
+export const catchUps = liveSignal<readonly CatchUp[]>(async () => {
+  const rows = await db.meta.where('key').startsWith('sync:').toArray();
+  return rows.flatMap(({ key, value }) => {
+    if (typeof value !== 'object' || value === null) return [];
+    const { state, read } = value as { state?: unknown; read?: unknown };
+    return [{ storeId: key.slice('sync:'.length), state: String(state ?? ''), read: typeof read === 'number' ? read : 0 }];
+  });
+}, []);

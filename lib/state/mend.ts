@@ -1,0 +1,51 @@
+import type { ConnectionState } from '../domain/connection';
+import type { ConversationId, StoreId } from '../domain/ids';
+import type { WaitReason } from '../domain/outbox';
+import { openOptions, requestAccess } from '../host/browser-host';
+import type { Key } from '../i18n/dictionary';
+import { originsOf } from './platforms';
+import { poke } from './worker';
+
+/** The one button that mends a state, as look.md words it; none where only time or the person's network helps. */
+export type Mend = 'page' | 'access' | 'doctor';
+interface Button {
+  words: Key;
+  by: Mend;
+}
+
+export const CONNECTION_MENDS: Readonly<Record<ConnectionState, Button | undefined>> = {
+  connected: { words: 'mend.show', by: 'page' },
+  connecting: undefined,
+  'page-closed': { words: 'mend.open', by: 'page' },
+  'signed-out': { words: 'mend.signIn', by: 'page' },
+  verification: { words: 'mend.verify', by: 'page' },
+  'page-changed': { words: 'mend.doctor', by: 'doctor' },
+  'no-access': { words: 'mend.allow', by: 'access' },
+  offline: undefined,
+};
+
+export const WAIT_MENDS: Readonly<Partial<Record<WaitReason, Button>>> = {
+  'page-closed': { words: 'mend.open', by: 'page' },
+  'page-hidden': { words: 'mend.show', by: 'page' },
+  'signed-out': { words: 'mend.signIn', by: 'page' },
+  verification: { words: 'mend.verify', by: 'page' },
+  'no-access': { words: 'mend.allow', by: 'access' },
+  'page-changed': { words: 'mend.doctor', by: 'doctor' },
+  'wrong-buyer': { words: 'mend.show', by: 'page' },
+};
+
+/** Runs inside the click: the browser grants access only then. */
+export function mend(by: Mend, storeId: StoreId, conversationId?: ConversationId): void {
+  if (by === 'doctor') openOptions('page-doctor');
+  else if (by === 'page') poke('page-mend', { storeId, conversationId });
+  else allow(storeId);
+}
+
+function allow(storeId: StoreId): void {
+  const platform = storeId.slice(0, storeId.indexOf(':'));
+  requestAccess(originsOf(platform))
+    .then((granted) => {
+      if (granted) poke('page-check', {});
+    })
+    .catch((error: unknown) => console.warn('SpeedSell: access was not asked for', error));
+}

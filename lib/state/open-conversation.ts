@@ -1,0 +1,50 @@
+import { effect, type ReadonlySignal } from '@preact/signals';
+import type { Conversation } from '../domain/conversation';
+import type { ConversationId, MessageId } from '../domain/ids';
+import { db } from './database';
+import { liveSignal } from './live-signal';
+import { markRead } from './mark-read';
+import { surface } from './navigation';
+import { countLoaded, Thread } from './thread';
+import { poke } from './worker';
+
+/** Everything that the pane of one conversation shows, and its end. */
+export interface OpenConversation {
+  id: ConversationId;
+  thread: Thread;
+  /** Undefined until it is read; null when it is not stored. */
+  conversation: ReadonlySignal<Conversation | null | undefined>;
+  loaded: ReadonlySignal<number>;
+  /** The newest message is on the screen: what is unread is read. */
+  seen: () => void;
+  close: () => void;
+}
+
+export function open(id: ConversationId, at?: MessageId): OpenConversation {
+  const conversation = liveSignal<Conversation | null | undefined>(async () => (await db.conversations.get(id)) ?? null, undefined);
+  const loaded = liveSignal(() => countLoaded(id), 0);
+  const thread = new Thread(id, at);
+  const seen = (): void => {
+    const row = conversation.peek();
+    if (row && row.unread > 0 && thread.isFollowing && document.visibilityState === 'visible') void markRead(id);
+  };
+  // While it is open and its end is in view, what arrives is read as it arrives.
+  const stopReading = effect(() => {
+    const unread = conversation.value?.unread ?? 0;
+    if (unread > 0 && thread.rows.value.loaded) seen();
+  });
+  document.addEventListener('visibilitychange', seen);
+  poke('page-open-conversation', { conversationId: id, surface: surface.peek() });
+  return {
+    id,
+    thread,
+    conversation,
+    loaded,
+    seen,
+    close: () => {
+      stopReading();
+      document.removeEventListener('visibilitychange', seen);
+      thread.close();
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { signal } from '@preact/signals';
+import type { Table } from 'dexie';
+import type { SpeedSellDatabase } from '../db/database';
+import type { Conversation } from '../domain/conversation';
+import type { ConversationId } from '../domain/ids';
+import type { Message } from '../domain/message';
+import { db, storageFailed } from './database';
+import type { PlatformFilter } from './list';
+import { normalise } from './normalise';
+
+export interface Search {
+  words: string;
+  conversations: readonly Conversation[];
+  hits: readonly { message: Message; conversation: Conversation | undefined }[];
+  /** Messages read so far, and how many there are. */
+  read: number;
+  total: number;
+  done: boolean;
+  /** Conversations whose past is not here to its beginning. */
+  partial: number;
+  /** More were found than are shown. */
+  more: boolean;
+}
+
+const NOTHING: Search = { words: '', conversations: [], hits: [], read: 0, total: 0, done: true, partial: 0, more: false };
+const MOST_CONVERSATIONS = 50;
+const MOST_HITS = 100;
+/** Rows that one step reads: long enough to be quick, short enough that typing stays smooth. */
+const CHUNK = 2_000;
+
+export const search = signal<Search>(NOTHING);
+let running: AbortController | undefined;
+
+export function clearSearch(): void {
+  running?.abort();
+  search.value = NOTHING;
+}
+
+export async function startSearch(words: string, platform: PlatformFilter): Promise<void> {
+  running?.abort();
+  if (words.trim() === '') return clearSearch();
+  const mine = new AbortController();
+  running = mine;
+  try {
+    for await (const found of scan(db, words, platform, mine.signal)) {
+      if (mine.signal.aborted) return;
+      search.value = found;
+    }
+  } catch (error) {
+    storageFailed(error);
+  }
+}
+
+/** Newest first, a step at a time; each step is a result that can be shown. */
+export async function* scan(
+  from: SpeedSellDatabase,
+  words: string,
+  platform: PlatformFilter,
+  signal: AbortSignal,
+): AsyncGenerator<Search, void, undefined> {
+  const wanted = normalise(words.trim());
+  const belongs = (id: ConversationId): boolean => platform === 'all' || id.startsWith(`${platform}:`);
+  const [total, partial] = await Promise.all([
+    from.messages.count(),
+    from.conversations.filter((row) => belongs(row.id) && !row.history.complete).count(),
+  ]);
+  const conversations: Conversation[] = [];
+  for await (const rows of slices(from.conversations as Table<Conversation, string>, 'lastAt', signal)) {
+    for (const row of rows) {
+      if (conversations.length < MOST_CONVERSATIONS && belongs(row.id) && normalise(row.buyerName).includes(wanted))
+        conversations.push(row);
+    }
+  }
+  let found: Search = { words, conversations, hits: [], read: 0, total, done: false, partial, more: false };
+  yield found;
+  const hits: { message: Message; conversation: Conversation | undefined }[] = [];
+  let read = 0;
+  for await (const rows of slices(from.messages as Table<Message, string>, 'at', signal)) {
+    read += rows.length;
+    const fitting = rows.filter(
+      (message) => belongs(message.conversationId) && normalise(`${message.text}\n${message.attachment?.title ?? ''}`).includes(wanted),
+    );
+    const owners = await from.conversations.bulkGet(fitting.map((message) => message.conversationId));
+    fitting.forEach((message, index) => {
+      if (hits.length < MOST_HITS) hits.push({ message, conversation: owners[index] });
+    });
+    const more = hits.length >= MOST_HITS;
+    found = { ...found, hits: [...hits], read, more };
+    if (more) break;
+    yield found;
+  }
+  yield { ...found, done: true };
+}
+
+/**
+ * All rows by falling time, in slices of time. Reading a span forwards is many times faster in IndexedDB than walking backwards row by row,
+ * so a slice is read forwards and turned; its span follows how dense the rows lie.
+ */
+async function* slices<Index extends 'lastAt' | 'at', T extends Record<Index, number>>(
+  table: Table<T, string>,
+  index: Index,
+  signal: AbortSignal,
+): AsyncGenerator<T[], void, undefined> {
+  const timeOf = (row: T | undefined): number | undefined => row?.[index];
+  const newest = timeOf(await table.orderBy(index).last());
+  const oldest = timeOf(await table.orderBy(index).first());
+  if (newest === undefined || oldest === undefined) return;
+  let upper = newest;
+  let span = 3_600_000;
+  let isFirst = true;
+  while ((isFirst || upper > oldest) && !signal.aborted) {
+    const lower = Math.max(oldest, upper - span);
+    const rows = await table.where(index).between(lower, upper, true, isFirst).toArray();
+    isFirst = false;
+    if (rows.length > 0) yield rows.reverse();
+    if (rows.length < CHUNK / 2) span *= 4;
+    if (rows.length > CHUNK) span = Math.max(1_000, span / 2);
+    upper = lower;
+  }
+}

@@ -1,0 +1,62 @@
+import { signal } from '@preact/signals';
+import type { ConversationId, MessageId } from '../domain/ids';
+import { edit, markSent, press, release, remove, resume, retry, sendAgain, tryNow } from '../outbox/intents';
+import { db } from './database';
+import { addEcho, removeEcho } from './echoes';
+import { openRows } from './list';
+import { surface } from './navigation';
+import { changeSettings } from './settings';
+import { poke } from './worker';
+
+/** A press that the storage did not take: nothing was sent, the text is here. */
+export interface LostPress {
+  conversationId: ConversationId;
+  text: string;
+  reason: string;
+}
+export const lostPress = signal<LostPress | undefined>(undefined);
+
+/**
+ * Enter. The bubble stands at once; the row with the same id takes its place when it is written. False: the storage did not take it, so
+ * the bubble leaves again and the caller keeps the text.
+ */
+export async function sendText(conversationId: ConversationId, text: string, id: MessageId = crypto.randomUUID()): Promise<boolean> {
+  const now = Date.now();
+  addEcho({ id, conversationId, text, at: now });
+  try {
+    await press(db, { id, conversationId, text, surface: surface.value, now });
+  } catch (error) {
+    removeEcho(id);
+    lostPress.value = { conversationId, text, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+    return false;
+  }
+  lostPress.value = undefined;
+  poke('page-poke', {});
+  return true;
+}
+
+const WISHES = { retry, edit, remove, sendAgain, markSent, tryNow } as const;
+export type Wish = keyof typeof WISHES;
+
+/** A button of a message. Pressing it twice is the same as once. False: the message was no longer in that state. */
+export async function wish(what: Wish, id: MessageId): Promise<boolean> {
+  const changed = await WISHES[what](db, id);
+  poke('page-poke', {});
+  return changed;
+}
+
+/** "Send without it": lets a waiting message pass what failed or could not be confirmed before it. */
+export async function releaseBefore(conversationId: ConversationId, seq: number): Promise<void> {
+  const held = openRows.value.filter(
+    (row) =>
+      row.conversationId === conversationId && row.seq < seq && !row.released && (row.state === 'failed' || row.state === 'unresolved'),
+  );
+  for (const row of held) await release(db, row.id);
+  poke('page-poke', {});
+}
+
+export async function resumeSending(): Promise<void> {
+  await changeSettings({ sendingPaused: false });
+  await resume(db);
+  poke('page-poke', {});
+}
