@@ -1,0 +1,185 @@
+import { useComputed, useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Conversation } from '../../lib/domain/conversation';
+import type { QuickReply } from '../../lib/domain/quick-reply';
+import type { Store } from '../../lib/domain/store';
+import { t } from '../../lib/i18n/translate';
+import { DraftKeeper, readDraft } from '../../lib/state/drafts';
+import { countUse } from '../../lib/state/quick-replies';
+import { sendText } from '../../lib/state/send';
+import { unsent } from '../../lib/state/unsent';
+import { IconButton } from '../ui/Button';
+import { storeTitle } from '../ui/connection-words';
+import { Mark, Site } from '../ui/Mark';
+import { LengthGuard, LostPressNotice, MeanwhileGuard } from './Guards';
+import { isSendKey, slashWords } from './keys';
+import { QuickReplySheet, type SheetHandle } from './QuickReplySheet';
+
+export interface ComposerHandle {
+  /** The stored draft has changed: "Edit" put a message back into it. */
+  reload: () => void;
+  focus: () => void;
+}
+
+interface Props {
+  conversation: Conversation;
+  store: Store | undefined;
+  handle: RefObject<ComposerHandle | null>;
+  onSend: () => void;
+}
+
+export const COMPOSER_ID = 'composer';
+
+/** Mounted anew for each conversation: what is typed to one buyer can never stand in another one's composer. */
+export function Composer({ conversation, store, handle, onSend }: Props) {
+  const text = useComputed(() => (unsent.value.conversationId === conversation.id ? unsent.value.text : ''));
+  const setText = (value: string): void => {
+    unsent.value = { conversationId: conversation.id, text: value };
+  };
+  const sheet = useSignal<'closed' | 'button' | 'slash'>('closed');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const replies = useRef<SheetHandle>(null);
+  const keeper = useMemo(() => new DraftKeeper(conversation.id), [conversation.id]);
+
+  const load = async (): Promise<void> => {
+    const draft = await readDraft(conversation.id);
+    if (draft !== '' && text.peek() === '') setText(draft);
+  };
+  useEffect(() => {
+    void load();
+    const flush = (): void => void keeper.flush();
+    addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+      flush();
+    };
+  }, [keeper]);
+  useImperativeHandle(
+    handle,
+    () => ({
+      reload: () => {
+        // What was being typed is in the draft already, or "Edit" would have put its text above a stale one.
+        setText('');
+        void load().then(() => field.current?.focus());
+      },
+      focus: () => field.current?.focus(),
+    }),
+    [keeper],
+  );
+  // The store is named on the composer; with a keyboard at hand, the next thing after choosing a chat is typing.
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
+
+  const type = (value: string): void => {
+    setText(value);
+    keeper.changed(value);
+    const words = slashWords(value);
+    if (words !== undefined && sheet.value === 'closed') sheet.value = 'slash';
+    if (words === undefined && sheet.value === 'slash') sheet.value = 'closed';
+  };
+  const submit = async (what: string, keepsDraft = false): Promise<void> => {
+    if (what.trim() === '') return;
+    const typed = text.peek();
+    keeper.sent();
+    if (!keepsDraft) setText('');
+    sheet.value = 'closed';
+    onSend();
+    const taken = await sendText(conversation.id, what);
+    if (!taken && !keepsDraft && text.peek() === '') type(typed);
+    // A press removes the stored draft; what was typed beside a quick reply is still wanted.
+    if (keepsDraft && typed !== '') keeper.changed(typed);
+  };
+  const sendReply = (reply: QuickReply): void => {
+    const hadSlash = slashWords(text.peek()) !== undefined;
+    if (hadSlash) setText('');
+    void submit(reply.message, !hadSlash);
+    void countUse(reply.id);
+    field.current?.focus();
+  };
+  const insertReply = (reply: QuickReply): void => {
+    const area = field.current;
+    sheet.value = 'closed';
+    if (slashWords(text.peek()) !== undefined || !area) type(reply.message);
+    else type(text.peek().slice(0, area.selectionStart) + reply.message + text.peek().slice(area.selectionEnd));
+    void countUse(reply.id);
+    area?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (sheet.value === 'slash' && replies.current?.onKey(event)) return;
+    if (event.key === 'Escape' && sheet.value !== 'closed') {
+      event.stopPropagation();
+      sheet.value = 'closed';
+    } else if (isSendKey(event)) {
+      event.preventDefault();
+      // A held key repeats; one press is one message.
+      if (!event.repeat) void submit(text.peek());
+    }
+  };
+  const name = store ? store.name || storeTitle(store) : '';
+  return (
+    <div class="composer-box">
+      {sheet.value !== 'closed' && (
+        <QuickReplySheet
+          handle={replies}
+          words={slashWords(text.value) ?? ''}
+          hasOwnSearch={sheet.value === 'button'}
+          onSend={sendReply}
+          onInsert={insertReply}
+          onClose={() => {
+            sheet.value = 'closed';
+            field.current?.focus();
+          }}
+        />
+      )}
+      <LostPressNotice conversationId={conversation.id} />
+      <form
+        class="composer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(text.peek());
+        }}
+      >
+        <LengthGuard text={text.value} platform={conversation.platform} />
+        <MeanwhileGuard conversation={conversation} isTyping={text.value !== ''} />
+        <textarea
+          id={COMPOSER_ID}
+          ref={field}
+          class="text"
+          rows={1}
+          dir="auto"
+          aria-label={t('compose.name')}
+          placeholder={t('compose.hint', { buyer: conversation.buyerName || t('list.noName') })}
+          value={text.value}
+          enterkeyhint="send"
+          onInput={(event) => type(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => void keeper.flush()}
+        />
+        <div class="tools">
+          <IconButton
+            small
+            icon="quick-reply"
+            label={t('quick.title')}
+            expanded={sheet.value !== 'closed'}
+            onClick={() => {
+              sheet.value = sheet.value === 'closed' ? 'button' : 'closed';
+            }}
+          />
+          <span class="from">
+            <span class="cut">{name}</span>
+          </span>
+          <button type="submit" class="btn primary send" aria-label={t('compose.send')} title={name && `${t('compose.send')} · ${name}`}>
+            <span class="to">
+              <Mark platform={conversation.platform} size="s" />
+              <Site site={store?.site} />
+            </span>
+            {t('compose.send')}
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Conversation } from '../../lib/domain/conversation';
+import type { ConversationId } from '../../lib/domain/ids';
+import { t } from '../../lib/i18n/translate';
+import { platformName, textLimitOf } from '../../lib/state/platforms';
+import { lostPress } from '../../lib/state/send';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+
+/** Said when this much of the limit is used. */
+const SOON = 0.8;
+
+/** The marketplace's limit, before it is hit. It warns; the marketplace decides. */
+export function LengthGuard({ text, platform }: { text: string; platform: string }) {
+  const limit = textLimitOf(platform);
+  if (!limit || text.length < limit * SOON) return null;
+  const values = { platform: platformName(platform).label, limit };
+  const left = limit - text.length;
+  return (
+    <div class={`guard${left < 0 ? ' over' : ''}`} role="status" data-left={left}>
+      <Icon name="warning" size={14} />
+      {left < 0 ? t('compose.over', { ...values, count: -left }) : t('compose.left', { ...values, count: left })}
+    </div>
+  );
+}
+
+/** The buyer wrote while an answer was being typed: it may want another answer now. */
+export function MeanwhileGuard({ conversation, isTyping }: { conversation: Conversation; isTyping: boolean }) {
+  const began = useSignal<number | undefined>(undefined);
+  const { preview, lastAt, buyerName } = conversation;
+  useEffect(() => {
+    began.value = isTyping ? (began.peek() ?? lastAt) : undefined;
+  }, [isTyping]);
+  const isNews = began.value !== undefined && lastAt > began.value && preview?.direction === 'in';
+  return isNews ? (
+    <div class="guard" role="status">
+      <Icon name="info" size={14} />
+      {t('compose.answeredMeanwhile', { buyer: buyerName || t('list.noName') })}
+    </div>
+  ) : null;
+}
+
+/** The storage refused the message: nothing was sent and nothing is lost. */
+export function LostPressNotice({ conversationId }: { conversationId: ConversationId }) {
+  const lost = lostPress.value;
+  if (!lost || lost.conversationId !== conversationId) return null;
+  return (
+    <div class="notice tall bad" role="alert">
+      <Icon name="warning" />
+      <div>
+        <p>
+          <b>{t('storage.writeTitle')}</b> {t('storage.text')}
+        </p>
+        <p class="reason">{lost.reason}</p>
+        <div class="acts">
+          <Button small kind="link" onClick={() => void navigator.clipboard.writeText(lost.text)}>
+            {t('do.copyText')}
+          </Button>
+          <Button
+            small
+            kind="link"
+            onClick={() => {
+              lostPress.value = undefined;
+            }}
+          >
+            {t('do.close')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useImperativeHandle, useRef } from 'preact/hooks';
+import type { QuickReply } from '../../lib/domain/quick-reply';
+import { openOptions } from '../../lib/host/browser-host';
+import { t } from '../../lib/i18n/translate';
+import { categories, matchQuickReplies, quickReplies } from '../../lib/state/quick-replies';
+import { IconButton } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+
+export interface SheetHandle {
+  /** True: the key was the sheet's. */
+  onKey: (event: KeyboardEvent) => boolean;
+}
+
+interface Props {
+  handle: RefObject<SheetHandle | null>;
+  /** What was typed after the slash. */
+  words: string;
+  hasOwnSearch: boolean;
+  onSend: (reply: QuickReply) => void;
+  onInsert: (reply: QuickReply) => void;
+  onClose: () => void;
+}
+
+/** One click sends, a second control inserts; with the keyboard Enter sends the best one and Tab inserts it. */
+export function QuickReplySheet({ handle, words, hasOwnSearch, onSend, onInsert, onClose }: Props) {
+  const typed = useSignal('');
+  const category = useSignal('');
+  const chosen = useSignal(0);
+  const box = useRef<HTMLElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const wanted = hasOwnSearch ? typed.value : words;
+  const found = matchQuickReplies(quickReplies.value, wanted).filter((reply) => category.value === '' || reply.category === category.value);
+  const best = found[Math.min(chosen.value, found.length - 1)];
+
+  useEffect(() => {
+    chosen.value = 0;
+  }, [wanted, category.value]);
+  useEffect(() => {
+    if (hasOwnSearch) search.current?.focus();
+  }, [hasOwnSearch]);
+
+  const onKey = (event: KeyboardEvent): boolean => {
+    if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return false;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Escape') onClose();
+    else if (!best) return false;
+    else if (by !== undefined) {
+      chosen.value = (Math.min(chosen.value, found.length - 1) + by + found.length) % found.length;
+      box.current?.querySelectorAll('.reply')[chosen.value]?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      if (!event.repeat) onSend(best);
+    } else if (event.key === 'Tab' && !event.shiftKey) onInsert(best);
+    else return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  };
+  useImperativeHandle(handle, () => ({ onKey }));
+
+  return (
+    <section
+      ref={box}
+      class="sheet"
+      aria-label={t('quick.title')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onKey(event);
+      }}
+    >
+      <div class="sheet-head">
+        {hasOwnSearch && (
+          <search class="field">
+            <Icon name="search" size={16} />
+            <input
+              ref={search}
+              aria-label={t('quick.search')}
+              placeholder={t('quick.search')}
+              value={typed.value}
+              onInput={(event) => {
+                typed.value = event.currentTarget.value;
+              }}
+              onKeyDown={onKey}
+            />
+          </search>
+        )}
+        <Categories selected={category.value} onSelect={(name) => (category.value = name)} isWide={!hasOwnSearch} />
+        <IconButton icon="plus" label={t('quick.new')} onClick={() => openOptions('quick-replies')} />
+      </div>
+      {hasOwnSearch && <Categories selected={category.value} onSelect={(name) => (category.value = name)} isWide />}
+      <ul class="replies">
+        {found.map((reply, index) => (
+          <Reply key={reply.id} reply={reply} isBest={index === chosen.value} onSend={onSend} onInsert={onInsert} />
+        ))}
+      </ul>
+      {found.length === 0 && <p class="none">{noneWords(quickReplies.value.length, wanted, hasOwnSearch)}</p>}
+      <div class="hints" aria-hidden="true">
+        <span>
+          <kbd>↵</kbd> {t('hint.sends')}
+        </span>
+        <span>
+          <kbd>Tab</kbd> {t('hint.inserts')}
+        </span>
+        <span>
+          <kbd>↑</kbd>
+          <kbd>↓</kbd> {t('hint.choose')}
+        </span>
+        <span>
+          <kbd>Esc</kbd> {t('hint.closes')}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function noneWords(count: number, words: string, hasOwnSearch: boolean): string {
+  if (count === 0) return t('quick.none');
+  return hasOwnSearch ? t('quick.noMatchPlain', { words }) : t('quick.noMatch', { words: `/${words}` });
+}
+
+function Categories({ selected, onSelect, isWide }: { selected: string; onSelect: (name: string) => void; isWide: boolean }) {
+  if (!isWide || categories.value.length === 0) return null;
+  return (
+    <div class="cats" role="group" aria-label={t('quick.field.category')}>
+      {['', ...categories.value].map((name) => (
+        <button key={name} type="button" class="tab" aria-pressed={name === selected} onClick={() => onSelect(name)}>
+          {name === '' ? t('quick.most') : name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface ReplyProps extends Pick<Props, 'onSend' | 'onInsert'> {
+  reply: QuickReply;
+  isBest: boolean;
+}
+
+function Reply({ reply, isBest, onSend, onInsert }: ReplyProps) {
+  return (
+    <li class={`reply${isBest ? ' on' : ''}`}>
+      <button type="button" class="take" aria-label={reply.title} onClick={() => onSend(reply)}>
+        <span class="t">
+          <b class="cut" dir="auto">
+            {reply.title}
+          </b>
+          {reply.shortcut && <span class="key">/{reply.shortcut}</span>}
+        </span>
+        <span class="p cut" dir="auto">
+          {reply.message}
+        </span>
+      </button>
+      {isBest && (
+        <span class="go" aria-hidden="true">
+          {t('quick.send')} <kbd>↵</kbd>
+        </span>
+      )}
+      <IconButton small icon="insert" label={t('quick.insert', { title: reply.title })} onClick={() => onInsert(reply)} />
+    </li>
+  );
+}

@@ -1,0 +1,159 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Conversation } from '../../lib/domain/conversation';
+import { t } from '../../lib/i18n/translate';
+import { stores } from '../../lib/state/connections';
+import { draftTexts, FIRST_ROWS, list, listSlice, openRows, platformFilter, unsettledOf } from '../../lib/state/list';
+import { openConversation, openId } from '../../lib/state/navigation';
+import { platformName } from '../../lib/state/platforms';
+import { settings } from '../../lib/state/settings';
+import { minute } from '../../lib/time/now';
+import { ConversationRow } from './ConversationRow';
+import { listKeys } from './list-keys';
+
+const ROW = { comfortable: 64, compact: 48 } as const;
+/** Rows in the document at a time; a longer list moves this window as it is scrolled. */
+const SLICE = 200;
+const STEP = 50;
+
+/** Equal rows, so the place of each is known without drawing it: ten thousand conversations cost as much as two hundred. */
+export function ConversationList({ hasWords }: { hasWords: boolean }) {
+  const box = useRef<HTMLDivElement>(null);
+  const active = useSignal(-1);
+  const height = ROW[settings.value.density];
+  const { loaded, offset, total, rows } = list.value;
+
+  const place = (): void => {
+    const scrolled = box.current ? Math.floor(box.current.scrollTop / height) : 0;
+    const from = Math.max(0, Math.floor((scrolled - SLICE / 4) / STEP) * STEP);
+    const now = listSlice.peek();
+    if (now.offset !== from || now.limit !== SLICE) listSlice.value = { offset: from, limit: SLICE };
+  };
+  // The first rows are painted at once; the rest of the window follows when the browser has time.
+  useEffect(() => {
+    if (!loaded || listSlice.peek().limit !== FIRST_ROWS) return;
+    const idle = requestIdleCallback(place, { timeout: 500 });
+    return () => cancelIdleCallback(idle);
+  }, [loaded]);
+  useLayoutEffect(() => {
+    active.value = -1;
+    if (box.current) box.current.scrollTop = 0;
+  }, [platformFilter.value]);
+
+  const open = (conversation: Conversation): void => openConversation(conversation.id);
+  const show = (index: number): void => {
+    active.value = index;
+    const view = box.current;
+    if (!view) return;
+    const top = index * height;
+    if (top < view.scrollTop) view.scrollTop = top;
+    else if (top + height > view.scrollTop + view.clientHeight) view.scrollTop = top + height - view.clientHeight;
+  };
+  const chosen = rows.findIndex((row) => row.id === openId.value);
+  const current = active.value >= 0 ? active.value : chosen >= 0 ? chosen + offset : -1;
+  listKeys.current = {
+    move: (by) => {
+      if (total === 0) return;
+      show(Math.min(total - 1, Math.max(0, current + by)));
+      box.current?.focus();
+    },
+    openNext: (by) => {
+      const next = Math.min(total - 1, Math.max(0, chosen >= 0 ? chosen + offset + by : current + by));
+      const row = rows[next - offset];
+      if (!row) return;
+      show(next);
+      open(row);
+    },
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || total === 0) return;
+    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / height) - 1);
+    const targets: Readonly<Record<string, number>> = {
+      ArrowDown: current + 1,
+      ArrowUp: current - 1,
+      PageDown: current + page,
+      PageUp: current - page,
+      Home: 0,
+      End: total - 1,
+    };
+    const target = targets[event.key];
+    if (target !== undefined) {
+      event.preventDefault();
+      show(Math.min(total - 1, Math.max(0, target)));
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      const row = rows[(current === -1 ? 0 : current) - offset];
+      if (row) open(row);
+    }
+  };
+
+  const unsettled = unsettledOf(openRows.value);
+  const activeRow = rows[current - offset];
+  return (
+    <>
+      <div
+        ref={box}
+        class="list"
+        role="listbox"
+        aria-label={t('list.name')}
+        aria-activedescendant={activeRow && `row-${activeRow.id}`}
+        aria-busy={!loaded}
+        tabIndex={0}
+        onScroll={place}
+        onKeyDown={onKeyDown}
+        onFocus={() => {
+          if (active.value === -1 && total > 0) active.value = current === -1 ? 0 : current;
+        }}
+        onBlur={() => {
+          active.value = -1;
+        }}
+      >
+        {loaded && (
+          <div class="rows" role="presentation" style={{ height: `${total * height}px`, paddingTop: `${offset * height}px` }}>
+            {rows.map((conversation, index) => (
+              <ConversationRow
+                key={conversation.id}
+                id={`row-${conversation.id}`}
+                conversation={conversation}
+                store={stores.value.get(conversation.storeId)}
+                unsettled={unsettled.get(conversation.id)}
+                draft={conversation.id === openId.value ? undefined : draftTexts.value.get(conversation.id)}
+                isOpen={conversation.id === openId.value}
+                isActive={active.value === index + offset}
+                position={index + offset + 1}
+                total={total}
+                now={minute.value}
+                onOpen={open}
+              />
+            ))}
+          </div>
+        )}
+        {!loaded && <Skeleton />}
+      </div>
+      {loaded && total === 0 && hasWords && <Empty />}
+    </>
+  );
+}
+
+function Empty() {
+  const platform = platformFilter.value;
+  return (
+    <p class="empty">{platform === 'all' ? t('list.empty') : t('list.emptyPlatform', { platform: platformName(platform).shortLabel })}</p>
+  );
+}
+
+/** The size of what comes, so that nothing moves when it does. */
+function Skeleton() {
+  return (
+    <div role="presentation" aria-hidden="true">
+      {[62, 48, 71, 55, 66, 44, 58].map((width) => (
+        <div key={width} class="row ghost-row">
+          <span class="ghost-mark" />
+          <span class="ghost-line" style={{ width: `${width - 20}%` }} />
+          <span class="ghost-line" style={{ width: `${width}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ComponentChildren } from 'preact';
+import type { Conversation } from '../../lib/domain/conversation';
+import type { Store } from '../../lib/domain/store';
+import { t } from '../../lib/i18n/translate';
+import type { Unsettled } from '../../lib/state/list';
+import { formatFull, formatListTime, formatSpan, isoOf } from '../../lib/time/format';
+import { Icon } from '../ui/Icon';
+import { Mark, Site } from '../ui/Mark';
+import { memo } from '../ui/memo';
+import { previewOf, stateWords } from './row-words';
+
+export interface RowProps {
+  id: string;
+  conversation: Conversation;
+  store: Store | undefined;
+  unsettled: Unsettled | undefined;
+  draft: string | undefined;
+  isOpen: boolean;
+  isActive: boolean;
+  position: number;
+  total: number;
+  now: number;
+  /** In search results: what was found, instead of the last message. */
+  found?: { at: number; body: ComponentChildren } | undefined;
+  name?: ComponentChildren;
+  onOpen: (conversation: Conversation) => void;
+}
+
+/** Three lines of fixed height, so that nothing shifts: who and when; the state or the last words; which store and how long it waits. */
+function Row({ id, conversation, store, unsettled, draft, isOpen, isActive, position, total, now, found, name, onOpen }: RowProps) {
+  const at = found?.at ?? conversation.lastAt;
+  return (
+    // The listbox that holds the rows has the keyboard (aria-activedescendant), so a row needs no handler of its own for keys.
+    <div
+      id={id}
+      class={`row${isActive ? ' active' : ''}`}
+      role="option"
+      tabIndex={-1}
+      data-conversation-id={conversation.id}
+      data-platform={conversation.platform}
+      data-store-id={conversation.storeId}
+      data-unread={conversation.unread}
+      aria-selected={isOpen}
+      aria-setsize={total}
+      aria-posinset={position}
+      onClick={() => onOpen(conversation)}
+    >
+      <Mark platform={conversation.platform} named />
+      <Site site={store?.site} />
+      <div class="l">
+        <span class="name cut" dir="auto">
+          {name ?? (conversation.buyerName || t('list.noName'))}
+        </span>
+        <span class="end">
+          {at > 0 && (
+            <time dateTime={isoOf(at)} title={formatFull(at)}>
+              {formatListTime(at, now)}
+            </time>
+          )}
+        </span>
+      </div>
+      <div class="l">
+        {found ? <span class="preview cut">{found.body}</span> : <Words conversation={conversation} unsettled={unsettled} draft={draft} />}
+        {conversation.unread > 0 && (
+          <span class="end">
+            <span class="count" role="img" aria-label={t('list.unread', { count: conversation.unread })}>
+              {conversation.unread > 99 ? '99+' : conversation.unread}
+            </span>
+          </span>
+        )}
+      </div>
+      <div class="l">
+        <span class="store cut">{store?.name ?? ''}</span>
+        {conversation.waitingSince !== undefined && !found && (
+          <span class="end">
+            <span class="wait">{t('list.waits', { span: formatSpan(now - conversation.waitingSince) })}</span>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Words({ conversation, unsettled, draft }: Pick<RowProps, 'conversation' | 'unsettled' | 'draft'>) {
+  const state = stateWords(conversation, unsettled, draft);
+  return (
+    <>
+      {state && (
+        <span class={`word ${state.look}`}>
+          <Icon name={state.icon} size={14} />
+          {state.isIconOnly ? <span class="hidden-label">{state.word}</span> : state.word}
+        </span>
+      )}
+      <span class="preview cut" dir="auto">
+        {state?.text ?? previewOf(conversation)}
+      </span>
+    </>
+  );
+}
+
+export const ConversationRow = memo(Row);

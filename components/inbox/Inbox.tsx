@@ -1,0 +1,65 @@
+import { useEffect } from 'preact/hooks';
+import { t } from '../../lib/i18n/translate';
+import { storage } from '../../lib/state/database';
+import { openAt, openConversation, openId } from '../../lib/state/navigation';
+import { isOffline } from '../../lib/state/online';
+import { COMPOSER_ID } from '../composer/Composer';
+import { OfflineBanner } from '../thread/Banner';
+import { ThreadPane } from '../thread/ThreadPane';
+import { Announcer } from './Announcer';
+import { ListPane } from './ListPane';
+import { listKeys } from './list-keys';
+import { SEARCH_ID } from './SearchField';
+import { StorageFailed } from './StorageFailed';
+
+/** The whole inbox: the docked panel and the full tab differ only in their width. */
+export function Inbox() {
+  useEffect(() => {
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  if (storage.value.state === 'failed') return <StorageFailed reason={storage.value.reason} />;
+  const id = openId.value;
+  return (
+    <main class="inbox" data-open={id !== undefined}>
+      <ListPane />
+      <section class="pane-thread" aria-label={t('thread.name')}>
+        {id === undefined ? (
+          <>
+            {isOffline.value && <OfflineBanner />}
+            <p class="thread-none">{t('thread.none')}</p>
+          </>
+        ) : (
+          <ThreadPane key={`${id} ${openAt.value ?? ''}`} id={id} at={openAt.value} />
+        )}
+      </section>
+      <Announcer />
+    </main>
+  );
+}
+
+const KEYS: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
+  j: () => next(1),
+  k: () => next(-1),
+  '/': () =>
+    (document.getElementById(openId.peek() === undefined ? SEARCH_ID : COMPOSER_ID) ?? document.getElementById(SEARCH_ID))?.focus(),
+  Escape: () => openConversation(undefined),
+};
+
+function next(by: number): void {
+  const isListInSight = document.querySelector<HTMLElement>('.list')?.offsetParent !== null;
+  if (isListInSight) listKeys.current?.move(by);
+  else listKeys.current?.openNext(by);
+}
+
+/** Single letters work only where nothing is being typed. */
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+  const target = event.target as HTMLElement;
+  const isTyping = target.matches('input, textarea, select, [contenteditable]');
+  if (isTyping && event.key !== 'Escape') return;
+  const act = KEYS[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act(event);
+}

@@ -1,0 +1,53 @@
+import { openOptions } from '../../lib/host/browser-host';
+import { parts, t } from '../../lib/i18n/translate';
+import { links, needsPerson, stores } from '../../lib/state/connections';
+import { catchUps } from '../../lib/state/list';
+import { CONNECTION_MENDS, mend } from '../../lib/state/mend';
+import { Button } from '../ui/Button';
+import { connectionIcon, connectionNotice, storeTitle } from '../ui/connection-words';
+import { Icon, Spinner } from '../ui/Icon';
+
+/** One line at most: the store that a person must help, or how many. */
+export function StoreNotice() {
+  const needy = links.value.filter((link) => needsPerson(link.state));
+  const [first] = needy;
+  if (!first) return null;
+  const button = CONNECTION_MENDS[first.state];
+  if (needy.length > 1) {
+    return (
+      <div class="notice" role="status">
+        <Icon name="warning" size={16} />
+        <p class="cut">
+          <b>{t('list.needsYou', { count: needy.length })}</b>
+        </p>
+        <Button small kind="link" onClick={() => openOptions('stores')}>
+          {t('do.show')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div class="notice" role="status">
+      <Icon name={connectionIcon(first.state)} size={16} />
+      <p class="cut">{parts(connectionNotice(first.state), { store: <b>{storeTitle(first.store)}</b> })}</p>
+      {button && (
+        <Button small kind="link" onClick={() => mend(button.by, first.store.id)}>
+          {t(button.words as 'mend.open')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** While a store's list is read for the first time. Not announced: it changes many times a second. */
+export function CatchUpNotice() {
+  const reading = catchUps.value.find((one) => one.state === 'reading');
+  if (!reading) return null;
+  const store = stores.value.get(reading.storeId);
+  return (
+    <div class="notice plain" data-catch-up={reading.storeId}>
+      <Spinner size={16} />
+      <p class="cut">{t('list.reading', { store: store ? store.name || storeTitle(store) : '', count: reading.read })}</p>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+/** What J, K and Enter do; the list that is on the screen says it. */
+export interface ListKeys {
+  /** Takes the keyboard and marks the row below or above; Enter opens it. */
+  move: (by: number) => void;
+  /** Opens the conversation below or above the one that is open. */
+  openNext: (by: number) => void;
+}
+
+export const listKeys: { current: ListKeys | undefined } = { current: undefined };

@@ -1,0 +1,24 @@
+import { render } from 'preact';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import '../ui/marks.css';
+import '../ui/ui.css';
+import './inbox.css';
+import './first-run.css';
+import '../thread/thread.css';
+import '../thread/bubble.css';
+import '../composer/composer.css';
+import { openStorage } from '../../lib/state/database';
+import { type Surface, surface } from '../../lib/state/navigation';
+import { applySettings } from '../../lib/state/settings';
+import { poke } from '../../lib/state/worker';
+import { Inbox } from './Inbox';
+
+/** Panel and full tab are the same inbox; only what the worker may do with a page in front differs. */
+export async function mountInbox(where: Surface, root: HTMLElement): Promise<void> {
+  surface.value = where;
+  await openStorage();
+  await applySettings();
+  render(<Inbox />, root);
+  poke('page-check', {});
+}

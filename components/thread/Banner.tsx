@@ -1,0 +1,72 @@
+import type { Connection } from '../../lib/domain/connection';
+import type { Conversation } from '../../lib/domain/conversation';
+import type { Store } from '../../lib/domain/store';
+import { openOptions } from '../../lib/host/browser-host';
+import { parts, t } from '../../lib/i18n/translate';
+import { openRows } from '../../lib/state/list';
+import { CONNECTION_MENDS, mend } from '../../lib/state/mend';
+import { isOffline } from '../../lib/state/online';
+import { platformName } from '../../lib/state/platforms';
+import { Button } from '../ui/Button';
+import { connectionIcon, connectionNotice, storeTitle } from '../ui/connection-words';
+import { Icon } from '../ui/Icon';
+
+interface Props {
+  conversation: Conversation | undefined;
+  store: Store | undefined;
+  connection: Connection | undefined;
+}
+
+/** One at a time, the most general first; between head and thread, so that the last message stays where it is. */
+export function Banner({ conversation, store, connection }: Props) {
+  if (isOffline.value) return <OfflineBanner />;
+  if (!conversation || !store || !connection) return null;
+  const { state } = connection;
+  if (state === 'page-changed') {
+    return (
+      <div class="notice tall" role="status" data-banner="page-changed">
+        <Icon name="conn-page-changed" />
+        <div>
+          <p>
+            <b>{t('banner.changed', { platform: platformName(store.platform).label })}</b> {t('banner.changedText')}
+          </p>
+          <div class="acts">
+            <Button small kind="link" onClick={() => mend('page', store.id, conversation.id)}>
+              {t('mend.answerThere')}
+            </Button>
+            <Button small kind="link" onClick={() => openOptions('page-doctor')}>
+              {t('mend.doctor')}
+            </Button>
+          </div>
+        </div>
+      </div>
+    );
+  }
+  if (state !== 'no-access' && state !== 'signed-out' && state !== 'verification') return null;
+  const button = CONNECTION_MENDS[state];
+  return (
+    <div class="notice" role="status" data-banner={state}>
+      <Icon name={connectionIcon(state)} size={16} />
+      <p>{parts(connectionNotice(state), { store: <b>{storeTitle(store)}</b> })}</p>
+      {button && (
+        <Button small kind="link" onClick={() => mend(button.by, store.id, conversation.id)}>
+          {t(button.words as 'mend.open')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const ON_THE_WAY = ['queued', 'armed', 'dispatched', 'unknown'];
+
+export function OfflineBanner() {
+  const waiting = openRows.value.filter((row) => ON_THE_WAY.includes(row.state)).length;
+  return (
+    <div class="notice neutral" data-banner="offline" role="status">
+      <Icon name="conn-offline" size={16} />
+      <p>
+        <b>{t('banner.offline')}</b> {waiting > 0 ? t('banner.offlineWaiting', { count: waiting }) : t('banner.offlineNone')}
+      </p>
+    </div>
+  );
+}

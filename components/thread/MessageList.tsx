@@ -1,0 +1,178 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Conversation } from '../../lib/domain/conversation';
+import type { MessageId } from '../../lib/domain/ids';
+import type { Store } from '../../lib/domain/store';
+import { t } from '../../lib/i18n/translate';
+import { echoes } from '../../lib/state/echoes';
+import { openAt } from '../../lib/state/navigation';
+import type { OpenConversation } from '../../lib/state/open-conversation';
+import { type Item, viewOf } from '../../lib/state/thread-view';
+import { formatDay } from '../../lib/time/format';
+import { minute } from '../../lib/time/now';
+import { Icon } from '../ui/Icon';
+import { anchorOf, isAtEnd, restore } from './anchor';
+import { Bubble } from './Bubble';
+import { HistoryLine } from './HistoryLine';
+
+interface Props {
+  view: OpenConversation;
+  conversation: Conversation | undefined;
+  store: Store | undefined;
+  onEdited: () => void;
+}
+
+/** This close to an end, the next step is read. */
+const NEAR = 300;
+
+/**
+ * Real nodes for a bounded window of messages, so that find-in-page, selection and screen readers see what a person sees. The browser's own
+ * scroll anchoring keeps what is being read in place; what it does not do (at the very top, and when the window gives up an end) is done here.
+ */
+export function MessageList({ view, conversation, store, onEdited }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const { thread } = view;
+  const rows = thread.rows.value;
+  const mine = echoes.value.filter((echo) => echo.conversationId === view.id);
+  const divider = useDivider(view, conversation);
+  const items = viewOf(rows, mine, conversation?.storeId ?? '', divider);
+  const newest = items.at(-1)?.key;
+  const unseen = useSignal(0);
+  const isAway = useSignal(false);
+  const drawn = useRef<{ first: string | undefined; newest: string | undefined; echoes: number }>({
+    first: undefined,
+    newest: undefined,
+    echoes: 0,
+  });
+
+  // Taken while the document still shows the state before this change.
+  const before = box.current && drawn.current.first !== undefined ? anchorOf(box.current) : undefined;
+  const first = items.find((item) => item.type === 'message')?.key;
+  const isPast = drawn.current.first !== first;
+  // What is put above was said long ago: a screen reader must not read it out as news.
+  if (box.current && isPast) box.current.setAttribute('aria-live', 'off');
+
+  useLayoutEffect(() => {
+    const log = box.current;
+    if (!log || !rows.loaded) return;
+    const was = drawn.current;
+    const isOpening = was.first === undefined && was.newest === undefined;
+    const pressed = mine.length > was.echoes;
+    drawn.current = { first, newest, echoes: mine.length };
+    if (isOpening && openAt.peek()) showFound(log, openAt.peek());
+    else if (isOpening || pressed || thread.isFollowing) toEnd(log);
+    else {
+      restore(log, before);
+      if (newest !== was.newest && rows.atEnd && !isPast) unseen.value += 1;
+    }
+    isAway.value = !(rows.atEnd && isAtEnd(log));
+    fillScreen(log);
+  });
+  useEffect(() => {
+    if (!isPast) return;
+    const timer = setTimeout(() => box.current?.setAttribute('aria-live', 'polite'), 400);
+    return () => clearTimeout(timer);
+  });
+  // A picture that arrives, or a composer that grows, must not push the newest message out of sight.
+  useEffect(() => {
+    const log = box.current;
+    if (!log) return;
+    const observer = new ResizeObserver(() => {
+      if (thread.isFollowing) toEnd(log);
+    });
+    observer.observe(log);
+    if (log.firstElementChild) observer.observe(log.firstElementChild);
+    return () => observer.disconnect();
+  }, [thread]);
+
+  const canAsk =
+    conversation !== undefined && !conversation.history.complete && !conversation.history.loading && !conversation.history.error;
+  const older = (): void => {
+    if (!rows.atStart || canAsk) void thread.loadOlder();
+  };
+  /** A thread shorter than the screen cannot be scrolled, so its past is read without being asked for. */
+  const fillScreen = (log: HTMLElement): void => {
+    if (log.scrollHeight <= log.clientHeight + 1) older();
+  };
+  const onScroll = (): void => {
+    const log = box.current;
+    if (!log) return;
+    const atEnd = rows.atEnd && isAtEnd(log);
+    thread.isFollowing = atEnd;
+    isAway.value = !atEnd;
+    if (atEnd) {
+      unseen.value = 0;
+      view.seen();
+    }
+    if (log.scrollTop < NEAR && !rows.atStart) older();
+    else if (log.scrollTop < 8) older();
+    if (!rows.atEnd && log.scrollHeight - log.scrollTop - log.clientHeight < NEAR) void thread.loadNewer();
+  };
+  const jump = (): void => {
+    unseen.value = 0;
+    void thread.jumpToLatest().then(() => {
+      if (box.current) toEnd(box.current);
+    });
+  };
+  return (
+    <div class="log-box">
+      <div ref={box} class="log" role="log" aria-label={t('thread.name')} aria-busy={!rows.loaded} tabIndex={0} onScroll={onScroll}>
+        <div class="log-in">
+          <HistoryLine view={view} conversation={conversation} onRetry={() => void thread.loadOlder()} />
+          {items.map((item) => (
+            <Line key={item.key} item={item} conversation={conversation} store={store} onEdited={onEdited} />
+          ))}
+        </div>
+      </div>
+      {isAway.value && rows.loaded && (
+        <button type="button" class="jump" onClick={jump}>
+          <Icon name="arrow-down" size={16} />
+          {unseen.value > 0 ? t('thread.jumpNew', { count: unseen.value }) : t('thread.jump')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Line({ item, conversation, store, onEdited }: { item: Item } & Pick<Props, 'conversation' | 'store' | 'onEdited'>) {
+  if (item.type === 'day') return <div class="day">{formatDay(item.at, minute.value)}</div>;
+  if (item.type === 'new') return <div class="new">{t('thread.new', { count: item.count })}</div>;
+  return (
+    <Bubble
+      message={item.message}
+      status={item.status}
+      row={item.row}
+      isFirst={item.isFirst}
+      isLast={item.isLast}
+      showState={item.showState}
+      answeredAt={item.answeredAt}
+      buyerName={conversation?.buyerName ?? ''}
+      platform={conversation?.platform ?? ''}
+      chatUrl={store?.chatUrl}
+      onEdited={onEdited}
+    />
+  );
+}
+
+function toEnd(log: HTMLElement): void {
+  log.scrollTop = log.scrollHeight;
+}
+
+function showFound(log: HTMLElement, id: MessageId | undefined): void {
+  const found = id ? log.querySelector<HTMLElement>(`[data-message-id="${CSS.escape(id)}"]`) : null;
+  found?.scrollIntoView({ block: 'center' });
+  found?.classList.add('found');
+  if (!found) toEnd(log);
+}
+
+/** Where the unread messages began when the conversation was opened; it stays there while it is read. */
+function useDivider(view: OpenConversation, conversation: Conversation | undefined): { id: MessageId; count: number } | undefined {
+  const divider = useRef<{ id: MessageId; count: number } | 'none'>(undefined);
+  const { loaded, messages } = view.thread.rows.value;
+  if (divider.current === undefined && conversation && loaded) {
+    const received = messages.filter((message) => message.direction === 'in');
+    const start = conversation.unread > 0 ? received.at(-Math.min(conversation.unread, received.length)) : undefined;
+    divider.current = start ? { id: start.id, count: conversation.unread } : 'none';
+  }
+  return divider.current === 'none' ? undefined : divider.current;
+}

@@ -1,0 +1,108 @@
+import type { ComponentChildren } from 'preact';
+import type { Message } from '../../lib/domain/message';
+import type { DeliveryStatus, Failure, OutboxRow } from '../../lib/domain/outbox';
+import { t } from '../../lib/i18n/translate';
+import { platformName, textLimitOf } from '../../lib/state/platforms';
+import { formatClock, formatFull, formatSpan, isoOf } from '../../lib/time/format';
+import { now } from '../../lib/time/now';
+import { Icon } from '../ui/Icon';
+
+interface Props {
+  message: Message;
+  status: DeliveryStatus;
+  row: OutboxRow | undefined;
+  platform: string;
+}
+
+/** After this, "Sending" is said to take long. */
+const LONG = 10_000;
+
+/** Icon and word of a delivery state, and the reason in plain words. Colour only adds to them. */
+export function StateLine({ message, status, row, platform }: Props) {
+  return (
+    <div class="state" data-part="state">
+      <Icon name={`state-${status}`} size={14} />
+      <Words message={message} status={status} row={row} platform={platform} />
+    </div>
+  );
+}
+
+function Words({ message, status, row, platform }: Props): ComponentChildren {
+  switch (status) {
+    case 'sending':
+      return <b>{now.value - message.at >= LONG ? t('state.still') : t('state.sending')}</b>;
+    case 'queued':
+      return (
+        <>
+          <b>{t('state.queued')}</b>
+          <span class="why">{row && waitWords(row, platform)}</span>
+        </>
+      );
+    case 'checking':
+      return <b>{t('state.checking')}</b>;
+    case 'unconfirmed':
+      return (
+        <>
+          <b>{t('state.unconfirmed')}</b>
+          <span class="why">{t('state.unconfirmedWhy')}</span>
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <b>{t('state.failed')}</b>
+          <span class="why">{row?.failure && failureWords(row.failure, platform)}</span>
+        </>
+      );
+    case 'sent':
+      return <Sent message={message} row={row} />;
+  }
+}
+
+function Sent({ message, row }: Pick<Props, 'message' | 'row'>) {
+  const elsewhere = { elsewhere: t('thread.fromElsewhere'), 'auto-reply': t('thread.autoReply'), us: '', unknown: '' }[message.author];
+  return (
+    <>
+      <b>{row?.sentAfterAll ? t('state.sentAfterAll') : elsewhere || t('state.sent')}</b>
+      <time dateTime={isoOf(message.at)} title={formatFull(message.at)}>
+        {formatClock(message.at)}
+      </time>
+      {row !== undefined && row.copies > 0 && <span class="why">{t('state.copies')}</span>}
+    </>
+  );
+}
+
+function waitWords(row: OutboxRow, platform: string): string {
+  const { label } = platformName(platform);
+  const left = row.nextAttemptAt - now.value;
+  switch (row.wait) {
+    case 'none':
+    case 'offline':
+      return '';
+    case 'rate':
+      return left > 0
+        ? t('wait.rate', { platform: label, time: formatClock(row.nextAttemptAt) })
+        : t('wait.rateUnknown', { platform: label });
+    case 'backoff':
+      return left > 0 ? t('wait.backoff', { span: formatSpan(left) }) : t('wait.backoffNow');
+    default:
+      return t(`wait.${row.wait}`);
+  }
+}
+
+export function failureWords({ code, words }: Failure, platform: string): string {
+  const { label } = platformName(platform);
+  const limit = textLimitOf(platform);
+  switch (code) {
+    case 'refused':
+      return words ? t('fail.refusedWords', { platform: label, words }) : t('fail.refused', { platform: label });
+    case 'too-long':
+      return limit ? t('fail.too-long', { limit }) : t('fail.too-longUnknown', { platform: label });
+    case 'closed':
+      return t('fail.closed', { platform: label });
+    case 'blocked':
+      return t('fail.blocked');
+    case 'corrupt':
+      return t('fail.corrupt');
+  }
+}

@@ -1,0 +1,47 @@
+import type { Conversation } from '../../lib/domain/conversation';
+import type { Store } from '../../lib/domain/store';
+import { t } from '../../lib/i18n/translate';
+import { mend } from '../../lib/state/mend';
+import { openConversation } from '../../lib/state/navigation';
+import { formatSpan } from '../../lib/time/format';
+import { minute } from '../../lib/time/now';
+import { IconButton } from '../ui/Button';
+import { storeTitle } from '../ui/connection-words';
+import { Icon } from '../ui/Icon';
+import { Mark, Site } from '../ui/Mark';
+
+export function ThreadHead({ conversation, store }: { conversation: Conversation | undefined; store: Store | undefined }) {
+  return (
+    <header class="head">
+      <span class="back">
+        <IconButton icon="back" label={t('do.back')} onClick={() => openConversation(undefined)} />
+      </span>
+      {conversation && (
+        <>
+          <span class="badge">
+            <Mark platform={conversation.platform} named />
+            <Site site={store?.site} />
+          </span>
+          <div class="who">
+            <h1>
+              <span class="cut" dir="auto">
+                {conversation.buyerName || t('list.noName')}
+              </span>
+            </h1>
+            <p>
+              <span class="cut">{store ? store.name || storeTitle(store) : ''}</span>
+              {conversation.closed && <span class="wait">{t('list.closed')}</span>}
+              {conversation.waitingSince !== undefined && (
+                <span class="wait">
+                  <Icon name="clock" size={14} />
+                  {t('list.waits', { span: formatSpan(minute.value - conversation.waitingSince) })}
+                </span>
+              )}
+            </p>
+          </div>
+          <IconButton icon="open-page" label={t('do.openHere')} onClick={() => mend('page', conversation.storeId, conversation.id)} />
+        </>
+      )}
+    </header>
+  );
+}

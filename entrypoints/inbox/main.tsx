@@ -1,0 +1,3 @@
+import { mountInbox } from '../../components/inbox/mount';
+
+void mountInbox('tab', document.getElementById('root') as HTMLElement);
