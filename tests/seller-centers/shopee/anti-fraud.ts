@@ -5,8 +5,8 @@ import { hash32 } from '../random.ts';
  * the page's traffic: only the page can make it, it fits one body, and it is good for one send.
  */
 export const FRAUD_NONCE = 'x-sap-ri';
-export const FRAUD_SEAL = 'x-sap-sec';
-export const FRAUD_DATA = 'af-ac-enc-dat';
+const FRAUD_SEAL = 'x-sap-sec';
+const FRAUD_DATA = 'af-ac-enc-dat';
 
 export function sealSend(secret: string, nonce: string, body: string): Record<string, string> {
   const seal = hash32(`${secret}|${nonce}|${body}`).toString(16).padStart(8, '0');

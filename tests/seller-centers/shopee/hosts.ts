@@ -18,7 +18,7 @@ export const SELLER_HOSTS: readonly SellerHost[] = [
 ];
 
 export const SUBACCOUNT_HOST = 'subaccount.shopee.com';
-export const OAUTH_HOST = 'account.seller.shopee.com';
+const OAUTH_HOST = 'account.seller.shopee.com';
 const STICKER_HOST = 'deo.shopeemobile.com';
 const VIDEO_HOST = 'down-ws-sg.vod.susercontent.com';
 

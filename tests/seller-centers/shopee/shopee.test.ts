@@ -89,6 +89,12 @@ describe('the conversation list', () => {
   });
 });
 
+test('history stands in the order in which it was written', () => {
+  const messages = shopee.messagesOf(addBuyer(30).id);
+  expect(messages.map(({ at }) => at)).toEqual(messages.map(({ at }) => at).sort((left, right) => left - right));
+  expect(messages.at(-1)?.from).toBe('buyer');
+});
+
 test('history is read by offset to a short page, as objects or as JSON strings', async () => {
   const { id } = addBuyer(57);
   const seen: string[] = [];

@@ -14,12 +14,13 @@ export function writeHistory(world: World, conversation: ConversationRecord, cou
     const left = count - 1 - index;
     const from = left % 2 === 0 ? 'buyer' : 'seller';
     const pool = lines[from];
-    const round = Math.floor(index / 2 / pool.length);
-    const line = pool[(Math.floor(index / 2) + own) % pool.length] ?? '';
+    const pair = Math.floor((index + ((count + 1) % 2)) / 2);
+    const round = Math.floor(pair / pool.length);
+    const line = pool[(pair + own) % pool.length] ?? '';
     const text = round === 0 ? line : `${line} (${round + 1})`;
     const uid = `seed-${conversation.id}-${index}`;
     // Pairs share a second, as quick answers do: whoever orders by whole seconds alone will mix them.
-    const at = lastAt - Math.ceil(left / 2) * 7 * MINUTE - (left % 2 === 0 ? 0 : 200);
+    const at = lastAt - Math.ceil(left / 2) * 7 * MINUTE - (left % 2 === 0 ? 200 : 0);
     world.addMessage(conversation, {
       requestId: uid,
       uid,
@@ -120,6 +121,6 @@ export function seedWorld(world: World, kind: NonNullable<StartOptions['world']>
     const conversation = world.addConversation({ shopId, buyerName, messages, unread, closed });
     writeHistory(world, conversation, messages, language, now - (index + 1) * 23 * MINUTE);
   });
-  const everyKind = world.addConversation({ shopId: SHOPS[0][0], buyerName: 'sage_green_home', messages: 11 });
+  const everyKind = world.addConversation({ shopId: SHOPS[0][0], buyerName: 'sage_green_home', messages: 11, unread: 1 });
   writeEveryKind(world, everyKind, now - 9 * MINUTE);
 }
