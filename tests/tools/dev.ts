@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { createServer } from 'wxt';
 import { root } from './checks/command.ts';
 import { showEverything } from './headed.ts';
+import { useScratchFolder } from './scratch.ts';
 import { openSellerCenters } from './stage.ts';
 
+useScratchFolder();
 const server = await createServer({ root, mode: 'development', webExt: { disabled: true } });
 await server.start();
 const centers = await openSellerCenters();

@@ -62,7 +62,8 @@ export function letBuyersWrite(centers: SellerCenters): () => void {
 /** Resolves at Ctrl+C, at a request to end, or when `other` does. */
 export function untilStopped(other: Promise<void>): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    // Not once: a second Ctrl+C must not cut the clearing up short.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
     other.then(resolve);
   });
 }
