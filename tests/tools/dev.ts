@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { createServer } from 'wxt';
 import { root } from './checks/command.ts';
 import { showEverything } from './headed.ts';
-import { useScratchFolder } from './scratch.ts';
+import { makeScratchFolder } from './scratch.ts';
 import { openSellerCenters } from './stage.ts';
 
-useScratchFolder();
+makeScratchFolder();
 const server = await createServer({ root, mode: 'development', webExt: { disabled: true } });
 await server.start();
 const centers = await openSellerCenters();

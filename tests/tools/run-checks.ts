@@ -1,14 +1,14 @@
 /** `npm test`: runs every check to its end, whatever failed before, and closes with one line. `npm test -- unit build` runs some. */
 import { checks } from './checks/checks.ts';
 import { closingLine, type Outcome } from './checks/outcome.ts';
-import { useScratchFolder } from './scratch.ts';
+import { makeScratchFolder } from './scratch.ts';
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !checks.some((check) => check.name === name));
 if (unknown.length > 0)
   throw new Error(`No check is named ${unknown.join(', ')}. There are: ${checks.map(({ name }) => name).join(', ')}.`);
 
-useScratchFolder();
+makeScratchFolder();
 const outcomes: Outcome[] = [];
 for (const check of checks.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   const start = performance.now();

@@ -6,7 +6,7 @@ import type { InboxPage } from '../e2e/pages/inbox.ts';
 import { Desk } from '../e2e/support/desk.ts';
 import { root } from './checks/command.ts';
 import { findBrowser } from './find-browser.ts';
-import { useScratchFolder } from './scratch.ts';
+import { makeScratchFolder } from './scratch.ts';
 import { buildForProduction, chatPages, openSellerCenters, say } from './stage.ts';
 
 const FOLDER = 'tests/screens';
@@ -15,7 +15,7 @@ const NARROW = [360, 480] as const;
 const WIDE = 1280;
 const OPTION_TABS = ['Quick replies', 'Stores', 'Notifications', 'Data', 'Page doctor'] as const;
 
-useScratchFolder();
+makeScratchFolder();
 await buildForProduction();
 await mkdir(join(root, FOLDER), { recursive: true });
 const centers = await openSellerCenters();

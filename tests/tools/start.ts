@@ -1,10 +1,10 @@
 /** `npm start`: the production build on the simulated seller centers, in a window; without a display, the guided tour. */
 import { showEverything } from './headed.ts';
-import { useScratchFolder } from './scratch.ts';
+import { makeScratchFolder } from './scratch.ts';
 import { buildForProduction, hasDisplay, openSellerCenters, PRODUCTION_BUILD, say } from './stage.ts';
 import { guideTour } from './tour/tour.ts';
 
-useScratchFolder();
+makeScratchFolder();
 await buildForProduction();
 const centers = await openSellerCenters();
 try {
