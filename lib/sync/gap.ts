@@ -2,9 +2,11 @@ import type { Page } from '../domain/connection';
 import type { Conversation } from '../domain/conversation';
 import type { ConversationFact } from '../domain/facts';
 import { type ConversationId, conversationIdOf, messageIdOf, storeIdOf } from '../domain/ids';
+import type { HistoryPage } from '../domain/reads';
 import { isLoaded, refOf, writeHistory } from './history';
 import { URGENCY } from './lane';
 import type { SyncPorts } from './ports';
+import type { Unreachable } from './reader';
 
 /** Beyond this the gap is left to scrolling: the older read then starts at its lower edge. */
 const GAP_PAGES = 10;
@@ -29,22 +31,24 @@ export async function findGaps(
   });
 }
 
-/** Reads the newest pages until they meet what was here before. @returns false when it could not be read now. */
-export async function closeGap(ports: SyncPorts, page: Page, id: ConversationId, since: number): Promise<boolean> {
+type Failed = Extract<HistoryPage, { ok: false }> | Unreachable;
+
+/** Reads the newest pages until they meet what was here before. @returns why it could not be read now. */
+export async function closeGap(ports: SyncPorts, page: Page, id: ConversationId, since: number): Promise<Failed | undefined> {
   const { db, reader } = ports;
   const conversation = await db.conversations.get(id);
-  if (!conversation) return true;
+  if (!conversation) return undefined;
   let cursor: string | undefined;
   for (let pages = 0; pages < GAP_PAGES; pages++) {
     const answer = await reader.history(page, refOf(conversation), cursor, URGENCY.background);
-    if (!answer.ok) return false;
+    if (!answer.ok) return answer;
     const meets = await meetsKnown(ports, conversation, answer.messages, since);
     await ports.keep(page, answer.messages);
-    if (meets || answer.next === undefined) return true;
+    if (meets || answer.next === undefined) return undefined;
     cursor = answer.next;
   }
   await writeHistory(db, id, { cursor, complete: false });
-  return true;
+  return undefined;
 }
 
 async function meetsKnown(

@@ -8,7 +8,9 @@ import { changeProgress, type Progress, progressOf } from './progress';
 
 /** A list longer than this is a cursor that runs in a circle. */
 const MOST_PAGES = 2_000;
-const RETRY_MS = 30_000;
+/** How soon to ask again, by why it could not be read: a page that has just loaded has not yet shown how it reads its list. */
+const RETRY_MS: Readonly<Record<string, number>> = { 'no-template': 2_000, unreachable: 5_000, network: 10_000 };
+const RETRY_LATER_MS = 60_000;
 
 /**
  * Reads a page's conversation list, newest first: the first time to its end, later down to what was followed without a gap.
@@ -42,7 +44,8 @@ export async function readList(ports: SyncPorts, page: Page): Promise<void> {
   }
 
   for (const id of gaps) {
-    if (!(await closeGap(ports, page, id, start?.since ?? 0))) return pauseReading(ports, await storesOf(ports, page), { stop: false });
+    const failure = await closeGap(ports, page, id, start?.since ?? 0);
+    if (failure) return pauseReading(ports, await storesOf(ports, page), failure);
   }
   await changeProgress(db, await storesOf(ports, page), (before) => ({
     ...before,
@@ -104,9 +107,9 @@ async function countRead(
 async function pauseReading(
   { db, now, wakeAt }: SyncPorts,
   storeIds: readonly StoreId[],
-  why: { stop: boolean; retryAfterMs?: number | undefined },
+  why: Pick<Extract<ListPage, { ok: false }>, 'stop' | 'retryAfterMs'> & { reason: string },
 ): Promise<void> {
-  const nextAt = why.stop ? undefined : now() + (why.retryAfterMs ?? RETRY_MS);
+  const nextAt = why.stop ? undefined : now() + (why.retryAfterMs ?? RETRY_MS[why.reason] ?? RETRY_LATER_MS);
   await changeProgress(db, storeIds, (before) => ({ ...before, state: 'waiting', nextAt }));
   if (nextAt !== undefined) await wakeAt(nextAt);
 }
