@@ -1,0 +1,185 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { AttemptReport } from '../../lib/domain/delivery';
+import type { Fact } from '../../lib/domain/facts';
+import type { HistoryPage, ListPage } from '../../lib/domain/reads';
+import { messageNumber, rowNumber, type Service } from './shopee-page/server.ts';
+import { type Built, launch, openStage, type Stage } from './shopee-page/stage.ts';
+
+let built: Built;
+let stage: Stage;
+
+beforeAll(async () => {
+  built = await launch();
+}, 120_000);
+afterAll(() => built.browser.close());
+afterEach(() => stage.close());
+
+const refOf = (n: number) => ({ storeKey: '222', remoteId: rowNumber(n).id, buyerId: String(rowNumber(n).to_id), buyerName: `buyer${n}` });
+const facts = () => stage.inAgent<Fact[]>('agent.facts');
+const reports = () => stage.inAgent<AttemptReport[]>('agent.reports');
+let tokens = 0;
+
+async function deliver(n: number, text: string, more: object = {}): Promise<void> {
+  const order = { token: `token-${++tokens}`, conversation: refOf(n), text, deadlineAt: Date.now() + 15_000, number: 1, ...more };
+  expect(await stage.inAgent(`agent.deliver(${JSON.stringify(order)})`)).toEqual({ accepted: true });
+}
+
+async function settled(): Promise<AttemptReport> {
+  return vi.waitFor(
+    async () => {
+      const last = (await reports()).at(-1);
+      if (!last || last.kind === 'request-seen') throw new Error('not settled');
+      return last;
+    },
+    { timeout: 18_000, interval: 50 },
+  );
+}
+
+async function ready(prepare?: (service: Service) => unknown, order?: string[]): Promise<void> {
+  stage = await openStage(built, prepare, order);
+  await vi.waitFor(async () => expect((await facts()).some(({ kind }) => kind === 'conversation')).toBe(true), { timeout: 10_000 });
+}
+
+describe.each([[['hook', 'agent']], [['agent', 'hook']]])('installed in the order %s', (order) => {
+  it('understands what the page says of its stores and conversations', async () => {
+    await ready(undefined, order);
+    const told = await facts();
+    expect(told).toContainEqual({ kind: 'store', storeKey: '222', name: 'myshop', site: 'sg' });
+    expect(told).toContainEqual(
+      expect.objectContaining({ kind: 'conversation', remoteId: rowNumber(1).id, buyerName: 'buyer1', unread: 1, closed: false }),
+    );
+    expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'connected' });
+  });
+});
+
+describe('a send', () => {
+  it('opens the conversation, sends the exact text once and is accepted', async () => {
+    await ready();
+    const text = 'first line\nsecond 👩‍👩‍👧 ทดสอบ\u202eمرحبا <b>&amp;</b>';
+    await deliver(1, text);
+    expect(await settled()).toMatchObject({ kind: 'accepted', remoteId: '6007199254740991' });
+    expect(stage.service.sends.map(({ body }) => [body?.conversation_id, (body?.content as { text: string }).text])).toEqual([
+      [rowNumber(1).id, text],
+    ]);
+    expect((await reports())[0]).toMatchObject({ kind: 'request-seen', clientKeys: [expect.any(String), expect.any(String)] });
+    expect((await facts()).filter((fact) => fact.kind === 'message' && fact.live)).toMatchObject([
+      { direction: 'out', remoteId: '6007199254740991', text },
+    ]);
+  });
+
+  it('alternates between buyers and reaches each', async () => {
+    await ready();
+    for (let n = 0; n < 4; n++) await deliver(n % 2, `to ${n % 2} number ${n}`);
+    await vi.waitFor(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(4), { timeout: 15_000 });
+    expect(stage.service.sends.map(({ body }) => [body?.conversation_id, (body?.content as { text: string }).text])).toEqual(
+      [0, 1, 2, 3].map((n) => [rowNumber(n % 2).id, `to ${n % 2} number ${n}`]),
+    );
+  });
+
+  it('restarts a closed conversation first', async () => {
+    await ready();
+    await deliver(2, 'are you still there?');
+    expect(await settled()).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('does nothing when the header moved and the thread did not', async () => {
+    await ready();
+    await deliver(0, 'opens the first');
+    await settled();
+    await stage.page.evaluate('window.isStuck = true');
+    await deliver(1, 'for the second only', { deadlineAt: Date.now() + 6_000 });
+    await vi.waitFor(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 12_000 });
+    expect(stage.service.sends).toHaveLength(1);
+    expect(await stage.inAgent('agent.composer()')).toBe('');
+  });
+
+  it('presses nothing without a grant and leaves the composer as it was', async () => {
+    await ready();
+    await stage.page.getByText('buyer1').click();
+    await stage.page.locator('textarea').fill('half a sentence');
+    await stage.inAgent('agent.grant(false)');
+    await deliver(1, 'never');
+    expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'backoff' });
+    expect(await stage.page.evaluate('window.presses')).toBeUndefined();
+    expect(await stage.inAgent('agent.composer()')).toBe('half a sentence');
+  });
+
+  it.each([
+    [
+      'refused in its own words',
+      { status: 200, body: { error_code: 'spam', message: 'Redundant reply' } },
+      { kind: 'refused', words: 'Redundant reply' },
+    ],
+    ['refused with 4xx', { status: 400, body: { error_code: 1, message: 'Too long' } }, { kind: 'refused', words: 'Too long' }],
+    [
+      'rate limited',
+      { status: 429, headers: { 'retry-after': '7' } },
+      { kind: 'doubtful', how: 'answered', httpStatus: 429, retryAfterMs: 7_000 },
+    ],
+    ['without a session', { status: 401, body: { message: 'no' } }, { kind: 'doubtful', how: 'answered', httpStatus: 401 }],
+    ['broken', { status: 500, body: { error_code: 1, message: 'oops' } }, { kind: 'doubtful', how: 'answered', httpStatus: 500 }],
+    ['empty', { status: 200, text: '' }, { kind: 'doubtful', how: 'answered' }],
+    ['a page', { status: 200, text: '<html>login</html>' }, { kind: 'doubtful', how: 'answered' }],
+    ['cut', { status: 200, text: '{"id":"6007' }, { kind: 'doubtful', how: 'answered' }],
+    ['lost', 'abort', { kind: 'doubtful', how: 'lost' }],
+  ] as const)('whose answer is %s is told as that', async (_name, answer, outcome) => {
+    await ready((service) => service.answers.set('POST /webchat/api/v1.2/messages', () => answer));
+    await deliver(0, 'hello');
+    expect(await settled()).toMatchObject(outcome);
+    expect(stage.service.sends).toHaveLength(1);
+  });
+
+  it('that the page ignores is doubtful, and the text does not stay for a second Enter', async () => {
+    await ready();
+    await stage.page.evaluate('window.isDeaf = true');
+    await deliver(0, 'hello?');
+    expect(await settled()).toMatchObject({ kind: 'doubtful', how: 'silent' });
+    expect(await stage.page.evaluate('window.presses')).toBe(1);
+    expect(await stage.inAgent('agent.composer()')).toBe('');
+  });
+});
+
+describe('reading', () => {
+  const rows = Array.from({ length: 7 }, (_, n) => rowNumber(n));
+
+  it.each(['message', 'nano'] as const)('walks the list to its end by the %s cursor', async (cursor) => {
+    await ready((service) => Object.assign(service, { rows, pageSize: 3, cursor }));
+    const seen: string[] = [];
+    for (let next: string | undefined, pages = 0; pages === 0 || next !== undefined; pages++) {
+      const page = await stage.inAgent<ListPage>(`agent.readList(${JSON.stringify(next)})`);
+      if (!page.ok) throw new Error(page.reason);
+      seen.push(...page.conversations.map(({ remoteId }) => remoteId));
+      next = page.next;
+      expect(pages).toBeLessThan(8);
+    }
+    expect([...new Set(seen)]).toEqual(rows.map(({ id }) => id));
+    const lists = stage.service.asked.filter(({ path }) => path.endsWith('/conversations'));
+    expect(lists.every(({ headers }) => headers.authorization)).toBe(true);
+    expect(lists.slice(1).some(({ headers }) => headers['x-sap-ri'])).toBe(false);
+  });
+
+  it('reads a history of 47 page by page, derived from the list before the page has read one', async () => {
+    const id = rowNumber(1).id;
+    const all = Array.from({ length: 47 }, (_, n) =>
+      messageNumber(id, rowNumber(1).to_id, 100 - n, n % 2 ? {} : { content: JSON.stringify({ text: `as a string ${n}` }) }),
+    );
+    await ready((service) => service.histories.set(id, all));
+    const seen: string[] = [];
+    for (let next: string | undefined, pages = 0; pages === 0 || next !== undefined; pages++) {
+      const page = await stage.inAgent<HistoryPage>(`agent.readHistory(${JSON.stringify(refOf(1))}, ${JSON.stringify(next)})`);
+      if (!page.ok) throw new Error(page.reason);
+      seen.push(...page.messages.map(({ remoteId }) => remoteId));
+      next = page.next;
+    }
+    expect(seen).toEqual(all.map(({ id: messageId }) => messageId));
+  });
+
+  it('stops at a limit and does not ask again', async () => {
+    await ready();
+    stage.service.answers.set('POST /webchat/api/v1.2/conversations', () => ({ status: 429, headers: { 'retry-after': '30' } }));
+    const before = stage.service.asked.length;
+    for (let n = 0; n < 3; n++)
+      expect(await stage.inAgent('agent.readList()')).toMatchObject({ ok: false, reason: 'rate', stop: true, retryAfterMs: 30_000 });
+    expect(stage.service.asked.length).toBe(before + 1);
+  });
+});
