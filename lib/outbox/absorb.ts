@@ -2,7 +2,7 @@ import type { MessageFact } from '../domain/facts';
 import type { ConversationId } from '../domain/ids';
 import { tieOf } from '../domain/message';
 import type { Attempt, OutboxRow, OutboxState } from '../domain/outbox';
-import { isCopyOf, type Sighting, type Verdict, verdictOf } from './evidence';
+import { isCopyOf, type Sighting, sharesKey, type Verdict, verdictOf } from './evidence';
 import { bindMessage, recordCopy, settleSent } from './sent';
 import type { OutboxTx } from './store';
 import { EVIDENCE_AGE_MS } from './timing';
@@ -53,7 +53,10 @@ async function candidatesOf(tx: OutboxTx, conversationId: ConversationId, now: n
 }
 
 async function bindTo(tx: OutboxTx, candidates: readonly Candidate[], sighting: Sighting): Promise<Absorbed | undefined> {
+  const isOwned = candidates.some(({ attempts }) => attempts.some((attempt) => sharesKey(attempt, sighting.fact)));
   for (const wanted of ['E1', 'E2', 'E3'] as const) {
+    // Its nonce says whose it is: a second copy of that one, never the first of another with the same words.
+    if (wanted === 'E3' && isOwned) return undefined;
     for (const { row, attempts } of candidates) {
       if (row.state === 'sent' && row.remoteId !== undefined && wanted !== 'E1') continue;
       const proof = attempts.find((attempt) => verdictOf(row, attempt, sighting) === wanted);
@@ -76,17 +79,25 @@ async function bind(tx: OutboxTx, row: OutboxRow, proof: Attempt, evidence: Verd
 
 /** Somebody else's message, or a second copy of ours: stored as an ordinary one. Whatever could be an open message forbids to call that absent. */
 async function noteOthers(tx: OutboxTx, candidates: readonly Candidate[], sighting: Sighting): Promise<Absorbed> {
+  const copied = candidates.filter(({ row, attempts }) => row.state === 'sent' && isCopyOf(row, attempts, sighting));
+  const nearest = copied.sort((a, b) => distance(a, sighting.fact) - distance(b, sighting.fact))[0];
+  if (nearest) {
+    await recordCopy(tx, nearest.row, sighting.fact.remoteId, sighting.now);
+    return 'free';
+  }
   for (const { row, attempts } of candidates) {
-    if (row.state === 'sent' && isCopyOf(row, attempts, sighting)) {
-      await recordCopy(tx, row, sighting.fact.remoteId, sighting.now);
-      return 'free';
-    }
     for (const attempt of attempts) {
       if (row.state !== 'sent' && !attempt.ambiguous && verdictOf(row, attempt, sighting) === 'maybe')
         await tx.putAttempt({ ...attempt, ambiguous: true });
     }
   }
   return 'free';
+}
+
+/** How far in time the nearest try of a message is from what was seen; one that shares its nonce is it, whenever it came. */
+function distance({ attempts }: Candidate, fact: MessageFact): number {
+  const times = attempts.map((attempt) => (sharesKey(attempt, fact) ? -1 : Math.abs(fact.at - (attempt.claimedAt ?? 0))));
+  return Math.min(...times);
 }
 
 function byPlace(a: MessageFact, b: MessageFact): number {

@@ -3,7 +3,7 @@ import type { Conversation, ConversationRef } from '../domain/conversation';
 import type { ClaimReply, SendOrder } from '../domain/delivery';
 import type { Attempt, OutboxRow } from '../domain/outbox';
 import type { Core } from './core';
-import { epochOf, tokenOf } from './lease';
+import { holdsLease, tokenOf } from './lease';
 import type { OutboxTx } from './store';
 import { DEADLINE_MS, PAGE_BUSY_MS } from './timing';
 import { move } from './transition';
@@ -58,7 +58,8 @@ export async function claimToken(core: Core, agentId: string, token: string): Pr
     const now = core.ports.clock.now();
     const attempt = await tx.attempt(token);
     const row = attempt && (await tx.row(attempt.messageId));
-    const isCurrent = row?.state === 'armed' && row.token === token && attempt?.epoch === core.epoch && (await epochOf(tx)) === core.epoch;
+    const isCurrent =
+      row?.state === 'armed' && row.token === token && attempt?.epoch === core.epoch && (await holdsLease(tx, core.epoch, now));
     const isTimely = attempt !== undefined && !attempt.revoked && now >= attempt.armedAt && now < attempt.deadlineAt;
     if (!isCurrent || !isTimely || attempt.agentId !== agentId) return { granted: false };
     await tx.putAttempt({ ...attempt, claimedAt: now });

@@ -1,5 +1,5 @@
 import { IllegalMove } from '../domain/outbox';
-import { epochOf } from './lease';
+import { holdsLease } from './lease';
 import type { OutboxPorts } from './ports';
 import type { OutboxStore, OutboxTx } from './store';
 
@@ -21,7 +21,7 @@ export class LeaseLost extends Error {}
 /** A transaction of the lease's holder. An illegal move is undone and recorded. */
 export async function asHolder<T>(core: Core, work: (tx: OutboxTx) => Promise<T>): Promise<T> {
   return recordingIllegal(core, async (tx) => {
-    if ((await epochOf(tx)) !== core.epoch) throw new LeaseLost('Outbox: another worker holds the lease');
+    if (!(await holdsLease(tx, core.epoch, core.ports.clock.now()))) throw new LeaseLost('Outbox: another worker holds the lease');
     return work(tx);
   });
 }

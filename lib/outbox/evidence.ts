@@ -16,7 +16,7 @@ export interface Sighting {
 export function verdictOf(row: OutboxRow, attempt: Attempt, { fact, known, now }: Sighting): Verdict {
   if (row.remoteId === fact.remoteId) return 'E1';
   if (attempt.claimedAt === undefined) return 'no';
-  if (shareKey(attempt, fact)) return 'E2';
+  if (sharesKey(attempt, fact)) return 'E2';
   if (attempt.unsent || !isAfterBaseline(attempt, fact, known)) return 'no';
   const likeness = likenessOf(row.text, fact.text);
   if (likeness === 'different') return 'no';
@@ -28,12 +28,12 @@ export function verdictOf(row: OutboxRow, attempt: Attempt, { fact, known, now }
 export function isCopyOf(row: OutboxRow, attempts: readonly Attempt[], sighting: Sighting): boolean {
   const { fact, known } = sighting;
   if (row.remoteId === undefined || row.remoteId === fact.remoteId) return false;
-  if (attempts.some((attempt) => shareKey(attempt, fact))) return true;
+  if (attempts.some((attempt) => sharesKey(attempt, fact))) return true;
   if (known || fact.at > (row.sentAt ?? 0) + COPY_WINDOW_MS) return false;
   return attempts.some((attempt) => verdictOf({ ...row, remoteId: undefined }, attempt, sighting) === 'E3');
 }
 
-function shareKey(attempt: Attempt, fact: MessageFact): boolean {
+export function sharesKey(attempt: Attempt, fact: MessageFact): boolean {
   return fact.clientKeys.some((key) => attempt.clientKeys.includes(key));
 }
 

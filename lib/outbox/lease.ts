@@ -1,19 +1,36 @@
+import * as v from 'valibot';
 import type { OutboxTx } from './store';
+import { LEASE_MS } from './timing';
 
 /** One dispatcher: whoever started last holds the lease; its number is the first part of every token. */
 const LEASE = 'lease';
+const LeaseSchema = v.object({ epoch: v.number(), until: v.number() });
 
-export async function takeLease(tx: OutboxTx): Promise<number> {
-  const epoch = ((await epochOf(tx)) ?? 0) + 1;
-  await tx.putMeta(LEASE, { epoch });
+export async function takeLease(tx: OutboxTx, now: number): Promise<number> {
+  const epoch = ((await leaseOf(tx))?.epoch ?? 0) + 1;
+  await tx.putMeta(LEASE, { epoch, until: now + LEASE_MS });
   return epoch;
 }
 
-export async function epochOf(tx: OutboxTx): Promise<number | undefined> {
-  const lease = await tx.meta(LEASE);
-  return typeof lease === 'object' && lease !== null && 'epoch' in lease && typeof lease.epoch === 'number' ? lease.epoch : undefined;
+/** True for the holder, whose lease is then good for a while again. */
+export async function holdsLease(tx: OutboxTx, epoch: number, now: number): Promise<boolean> {
+  const lease = await leaseOf(tx);
+  if (lease?.epoch !== epoch) return false;
+  if (lease.until < now + LEASE_MS / 2) await tx.putMeta(LEASE, { epoch, until: now + LEASE_MS });
+  return true;
+}
+
+/** The holder has not been heard of for long: it is dead, and an older life that still lives may start anew. */
+export async function isLeaseFree(tx: OutboxTx, now: number): Promise<boolean> {
+  const lease = await leaseOf(tx);
+  return lease === undefined || lease.until < now || lease.until > now + LEASE_MS;
 }
 
 export function tokenOf(epoch: number, messageId: string, attempt: number): string {
   return `${epoch}/${messageId}/${attempt}`;
+}
+
+async function leaseOf(tx: OutboxTx): Promise<v.InferOutput<typeof LeaseSchema> | undefined> {
+  const lease = v.safeParse(LeaseSchema, await tx.meta(LEASE));
+  return lease.success ? lease.output : undefined;
 }

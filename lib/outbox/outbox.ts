@@ -7,6 +7,7 @@ import { refresh } from './gate';
 import { markGone } from './gone';
 import { createLanes } from './lanes';
 import { recordLateRefusal } from './late-refusal';
+import { isLeaseFree } from './lease';
 import { lookAt } from './look';
 import type { Outbox, OutboxPorts } from './ports';
 import { recoverAll } from './recover';
@@ -60,9 +61,9 @@ export function createOutbox(store: OutboxStore, ports: OutboxPorts): Outbox {
     try {
       await lanes.run(lane, work);
     } catch (error) {
-      // The newer life does the work; this one has only to stop.
-      if (error instanceof LeaseLost) return;
-      throw error;
+      if (!(error instanceof LeaseLost)) throw error;
+      // The newer life does the work; should it have died, this one starts anew at the next wake.
+      if (await store.transaction((tx) => isLeaseFree(tx, ports.clock.now()))) life = undefined;
     }
     await setWake(core);
   }

@@ -11,7 +11,7 @@ import { move } from './transition';
 export function recoverAll(store: OutboxStore, ports: OutboxPorts): Promise<number> {
   return store.transaction(async (tx) => {
     const now = ports.clock.now();
-    const epoch = await takeLease(tx);
+    const epoch = await takeLease(tx, now);
     for (const row of [...(await tx.rowsIn([...OPEN_STATES, 'unresolved'])), ...(await tx.strayRows())]) {
       await (isSound(row) ? recoverOne(tx, row, now) : quarantine(tx, row, now));
     }

@@ -34,5 +34,7 @@ export const UNLOAD_MS = 5_000;
 export const GATE_POLL_MS = 60_000;
 /** Worker lives that may die with the same row armed. */
 export const POISON_DEATHS = 3;
+/** A holder of the lease that was not heard of for this long is dead. */
+export const LEASE_MS = 60_000;
 /** Pages of history read to reach the baseline. */
 export const READ_PAGES = 20;

@@ -1,0 +1,251 @@
+import type { Page } from '../../lib/domain/connection';
+import type { AttemptReport, AttemptStatus, SendOrder } from '../../lib/domain/delivery';
+import type { Fault } from './server';
+import type { World } from './world';
+
+interface Held {
+  order: SendOrder;
+  phase: AttemptStatus['phase'] | 'opening';
+  report?: AttemptReport;
+}
+
+/** A request that left the page; the network and the server go on with it whatever becomes of the page. */
+interface Request {
+  held: Held;
+  key: string;
+  messageId: string;
+  conversationId: string;
+  isCommitted: boolean;
+}
+
+interface Fate {
+  /** A range: so many ms after the request arrived, whatever the page was told. */
+  commit: 'no' | 'now' | 'twice' | 'slowly' | readonly [number, number];
+  answer: AttemptReport | 'accepted' | 'when committed' | undefined;
+}
+
+const ANSWERED: AttemptReport = { kind: 'doubtful', how: 'answered', httpStatus: 500 };
+const LOST: AttemptReport = { kind: 'doubtful', how: 'lost' };
+const FINE: Fate = { commit: 'now', answer: 'accepted' };
+const SLOWEST_MS = 80_000;
+
+/** What the server does with a request. Late commits stay within what `settleMs` promises. */
+const FATES: Partial<Record<Fault | 'fine', Fate>> = {
+  refuse: { commit: 'no', answer: { kind: 'refused', code: 'refused', words: 'no' } },
+  'answer-500-before': { commit: 'no', answer: ANSWERED },
+  'answer-500-after': { commit: 'now', answer: ANSWERED },
+  'answer-500-late': { commit: [1_000, 4_000], answer: ANSWERED },
+  'too-many': { commit: 'no', answer: { kind: 'doubtful', how: 'answered', httpStatus: 429, retryAfterMs: 20_000 } },
+  'lost-before': { commit: 'no', answer: LOST },
+  'lost-after': { commit: 'now', answer: LOST },
+  'lost-late': { commit: [2_000, 12_000], answer: LOST },
+  'lost-page-retries': { commit: 'no', answer: LOST },
+  slow: { commit: 'slowly', answer: 'when committed' },
+  'black-hole': { commit: 'no', answer: undefined },
+  'transport-twice': { commit: 'twice', answer: 'accepted' },
+};
+
+const EARLY: Partial<Record<string, 'page-hidden' | 'wrong-buyer'>> = { hidden: 'page-hidden', 'not-acted': 'wrong-buyer' };
+
+/** No reply to a claim after this: do not act. */
+const CLAIM_PATIENCE_MS = 2_000;
+
+/** One document with its agent, behaving as the agent is meant to; `checksDeadline` off is a mutation. */
+export class ModelPage {
+  alive = true;
+  frozen = false;
+  private parked: (() => void)[] = [];
+  private readonly orders = new Map<string, Held>();
+  private readonly requests: Request[] = [];
+  private readonly revoked = new Set<string>();
+  private readonly lastCommitted = new Map<Request, string>();
+  private busy: Held | undefined;
+
+  constructor(
+    private readonly world: World,
+    readonly facts: Page,
+  ) {}
+
+  /** Runs in the page: not at all when it is gone, later when it is frozen. */
+  private do(run: () => void): void {
+    if (!this.alive) return;
+    if (this.frozen) this.parked.push(run);
+    else run();
+  }
+
+  private after(ms: number, run: () => void): void {
+    this.world.time.after(ms, () => this.do(run));
+  }
+
+  freeze(): void {
+    this.frozen = true;
+  }
+
+  thaw(): void {
+    this.frozen = false;
+    for (const run of this.parked.splice(0)) this.do(run);
+  }
+
+  /** What has left may still be committed: soon, or, when the worker knows that it left, at any later time. */
+  die(): void {
+    this.alive = false;
+    for (const request of this.requests.filter((one) => !one.isCommitted && one.held.phase === 'in-flight')) {
+      if (this.world.random() < 0.4) continue;
+      const isShort = this.world.random() < 0.5;
+      this.world.time.after(this.world.random() * 15_000, () => {
+        const isSeen = this.world.disk.attempts.get(request.held.order.token)?.requestSeenAt !== undefined;
+        if (isSeen && !isShort) this.world.time.after(this.world.random() * 900_000, () => this.commit(request));
+        else this.commit(request);
+      });
+    }
+  }
+
+  async deliver(order: SendOrder): Promise<'accepted' | 'declined' | 'unreachable'> {
+    await this.world.time.sleep(3);
+    if (!this.alive) return 'unreachable';
+    if (this.frozen) {
+      this.do(() => this.take(order));
+      await this.world.time.sleep(2_000);
+      return 'unreachable';
+    }
+    if (this.busy) return 'declined';
+    this.take(order);
+    return 'accepted';
+  }
+
+  async status(token: string): Promise<AttemptStatus | 'unreachable' | 'gone'> {
+    await this.world.time.sleep(3);
+    if (!this.alive) return 'gone';
+    if (this.frozen) return 'unreachable';
+    const held = this.orders.get(token);
+    this.revoked.add(token);
+    if (!held) return { phase: 'unheard' };
+    if (held.phase === 'opening') return { phase: 'never-acted' };
+    return held.phase === 'settled' ? { phase: 'settled', report: held.report } : { phase: held.phase };
+  }
+
+  async revoke(token: string): Promise<'done' | 'unreachable'> {
+    await this.world.time.sleep(3);
+    if (!this.alive || this.frozen) return 'unreachable';
+    this.revoked.add(token);
+    return 'done';
+  }
+
+  private take(order: SendOrder): void {
+    if (this.busy || this.orders.has(order.token)) return;
+    const held: Held = { order, phase: 'opening' };
+    this.orders.set(order.token, held);
+    this.busy = held;
+    const fault = this.world.takeFault(this.facts.storeIds[0] ?? '');
+    this.after(this.world.random() * 3_000, () => this.claim(held, fault));
+  }
+
+  private claim(held: Held, fault: Fault | undefined): void {
+    const early = this.revoked.has(held.order.token) ? 'backoff' : EARLY[fault ?? ''];
+    if (early) this.leave(held, early);
+    else this.ask(held, fault);
+  }
+
+  private ask(held: Held, fault: Fault | undefined): void {
+    let isDecided = false;
+    this.world.workers
+      .message('claim', (outbox) => outbox.claim(this.facts.agentId, held.order.token))
+      .then((reply) =>
+        this.do(() => {
+          if (isDecided) return;
+          isDecided = true;
+          const isTimely = this.world.time.now < held.order.deadlineAt || !this.world.mutation.checksDeadline;
+          if (reply.granted && isTimely && !this.revoked.has(held.order.token)) this.act(held, fault);
+          else this.leave(held, 'backoff');
+        }),
+      )
+      .catch(this.world.fail);
+    this.after(CLAIM_PATIENCE_MS, () => {
+      if (isDecided || !this.world.mutation.checksDeadline) return;
+      isDecided = true;
+      this.leave(held, 'backoff');
+    });
+  }
+
+  /** Not acted, and never will with this token. */
+  private leave(held: Held, wait: 'page-hidden' | 'wrong-buyer' | 'backoff'): void {
+    held.phase = 'never-acted';
+    this.revoked.add(held.order.token);
+    this.free(held);
+    this.report(held, { kind: 'not-acted', wait });
+  }
+
+  private free(held: Held): void {
+    if (this.busy === held) this.busy = undefined;
+  }
+
+  private act(held: Held, fault: Fault | undefined): void {
+    const request = this.world.recordAct(held.order);
+    held.phase = 'in-flight';
+    if (fault === 'silent' || fault === 'silent-queued') {
+      this.settle(held, { kind: 'doubtful', how: 'silent' }, 4_000);
+      if (fault === 'silent-queued')
+        this.after(5_000 + this.world.random() * 60_000, () => this.leaves({ held, ...request, isCommitted: false }, undefined));
+      return;
+    }
+    this.leaves({ held, ...request, isCommitted: false }, fault);
+  }
+
+  private leaves(request: Request, fault: Fault | undefined): void {
+    request.held.phase = 'in-flight';
+    this.requests.push(request);
+    this.free(request.held);
+    this.report(request.held, { kind: 'request-seen', clientKeys: this.world.server.kind.keys ? [request.key] : [] });
+    this.world.time.after(20, () => this.arrive(request, fault));
+  }
+
+  /** At the server. */
+  private arrive(request: Request, fault: Fault | undefined): void {
+    const { held } = request;
+    const { time, random } = this.world;
+    const fate = FATES[fault ?? 'fine'] ?? FINE;
+    const soon = 50 + random() * 500;
+    const { commit } = fate;
+    if (commit === 'now' || commit === 'twice') this.commit(request);
+    if (commit === 'twice') {
+      request.isCommitted = false;
+      this.commit(request);
+      this.world.expectCopy(request.messageId);
+    }
+    if (Array.isArray(commit)) time.after(commit[0] + random() * (commit[1] - commit[0]), () => this.commit(request));
+    if (commit === 'slowly') time.after(random() * SLOWEST_MS, () => this.alive && this.commit(request));
+    if (fate.answer === 'accepted') this.accept(request, soon);
+    else if (fate.answer === 'when committed') this.after(SLOWEST_MS, () => request.isCommitted && this.accept(request, 10));
+    else if (fate.answer) this.settle(held, fate.answer, soon);
+    if (fault === 'lost-page-retries') this.after(3_000 + random() * 8_000, () => this.leaves({ ...request }, 'slow'));
+  }
+
+  private commit(request: Request): void {
+    if (request.isCommitted) return;
+    request.isCommitted = true;
+    const { held, key, messageId, conversationId } = request;
+    const entry = this.world.server.commit({ conversationId, text: held.order.text, key, messageId, token: held.order.token });
+    this.lastCommitted.set(request, entry.id);
+  }
+
+  private accept(request: Request, ms: number): void {
+    const remoteId = this.lastCommitted.get(request) ?? '';
+    const entry = this.world.server.ledger.find((one) => one.id === remoteId);
+    const at = this.world.random() < 0.7 ? entry?.at : undefined;
+    const clientKeys = this.world.server.kind.keys ? [request.key] : [];
+    this.settle(request.held, { kind: 'accepted', remoteId, at, clientKeys }, ms);
+  }
+
+  private settle(held: Held, report: AttemptReport, ms: number): void {
+    this.after(ms, () => {
+      held.phase = 'settled';
+      held.report = report;
+      this.free(held);
+      this.report(held, report);
+    });
+  }
+
+  private report(held: Held, report: AttemptReport): void {
+    this.world.workers.message('report', (outbox) => outbox.report(this.facts.agentId, held.order.token, report)).catch(this.world.fail);
+  }
+}

@@ -1,0 +1,226 @@
+import type { SendOrder } from '../../lib/domain/delivery';
+import type { MessageFact } from '../../lib/domain/facts';
+import type { ConversationId, StoreId } from '../../lib/domain/ids';
+import { tieOf } from '../../lib/domain/message';
+import type { OutboxState } from '../../lib/domain/outbox';
+import type { Gate, Outbox } from '../../lib/outbox/ports';
+import type { OutboxTx } from '../../lib/outbox/store';
+import { Disk } from './memory-store';
+import type { Mutation } from './mutations';
+import { ModelPage } from './page';
+import { type Entry, type Fault, type Kind, Server } from './server';
+import { createRandom, Timeline } from './timeline';
+import { Workers } from './workers';
+
+export const STORES: readonly StoreId[] = ['model:1', 'model:2'];
+export const CONVERSATIONS: readonly ConversationId[] = ['model:1:10', 'model:1:11', 'model:2:20'];
+
+/** Browser, seller's computer and marketplace around the real core. */
+export class World {
+  readonly time = new Timeline();
+  readonly disk = new Disk();
+  readonly random: () => number;
+  readonly workers: Workers;
+  readonly server: Server;
+  readonly pages = new Map<StoreId, ModelPage>();
+  readonly signedOut = new Set<StoreId>();
+  readonly violations: string[] = [];
+  readonly copiesExpected = new Set<string>();
+  readonly acts: { token: string; at: number }[] = [];
+  /** Everything that was ever pressed, and every wish that changed something. */
+  readonly pressed: { id: string; conversationId: ConversationId; text: string }[] = [];
+  readonly wished: { id: string; wish: string; from: OutboxState; released: boolean }[] = [];
+  online = true;
+  realtime = true;
+  wakeAt: number | undefined;
+  readonly documents = new Map<string, ModelPage>();
+  private readonly faults = new Map<StoreId, Fault[]>();
+  private count = 0;
+
+  constructor(
+    seed: number,
+    readonly kind: Kind,
+    readonly mutation: Mutation,
+  ) {
+    this.random = createRandom(seed);
+    this.workers = new Workers(this);
+    this.server = new Server(this.time, kind, (entry) => this.pushed(entry));
+    for (const id of CONVERSATIONS) this.disk.conversations.set(id, conversationOf(id));
+    for (const storeId of STORES) this.openPage(storeId);
+  }
+
+  readonly fail = (error: unknown): void => {
+    this.violations.push(`error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  };
+
+  // The computer
+
+  poke(): void {
+    this.workers.message('poke', (outbox) => outbox.pump()).catch(this.fail);
+  }
+
+  setWake(time: number | undefined): void {
+    this.wakeAt = time;
+    if (time === undefined) return;
+    // Alarms are not exact, and come again when the first one found nothing to do.
+    this.time.at(Math.max(time, this.time.now + 100), () => {
+      if (this.wakeAt === time) this.poke();
+    });
+  }
+
+  gateOf(storeId: StoreId): Gate {
+    if (!this.online) return { open: false, wait: 'offline' };
+    const page = this.pages.get(storeId);
+    if (!page?.alive) return { open: false, wait: 'page-closed' };
+    return this.signedOut.has(storeId) ? { open: false, wait: 'signed-out' } : { open: true, page: page.facts };
+  }
+
+  async readHistory(storeId: StoreId, conversationId: ConversationId, cursor: string | undefined) {
+    await this.time.sleep(40);
+    const page = this.pages.get(storeId);
+    if (!page?.alive || page.frozen) return 'unreachable' as const;
+    if (!this.online) return { ok: false, reason: 'network', stop: false } as const;
+    if (this.signedOut.has(storeId)) return { ok: false, reason: 'signed-out', stop: true } as const;
+    return this.server.read(conversationId, cursor);
+  }
+
+  // What arrives
+
+  private pushed(entry: Entry): void {
+    const page = this.pages.get(storeOf(entry.conversationId));
+    if (!this.realtime || !this.online || !page?.alive || page.frozen) return;
+    this.ingest(entry.conversationId, [this.server.factOf(entry, true)]);
+  }
+
+  /** A read of the past, as the worker makes one when a page is ready again. */
+  sync(storeId: StoreId): void {
+    for (const id of CONVERSATIONS.filter((one) => storeOf(one) === storeId)) {
+      this.ingest(
+        id,
+        this.server.visible(id).map((entry) => this.server.factOf(entry, false)),
+      );
+    }
+  }
+
+  private ingest(conversationId: ConversationId, facts: MessageFact[]): void {
+    const work = async (outbox: Outbox) => {
+      const results = await outbox.absorb(conversationId, facts);
+      await this.store(
+        conversationId,
+        facts.filter((_, index) => results[index] === 'free'),
+      );
+      await outbox.pump();
+    };
+    this.workers.message('poke', work).catch(this.fail);
+  }
+
+  /** Ordinary messages, idempotent, as the ingest stores them. */
+  store(conversationId: ConversationId, facts: readonly MessageFact[]): Promise<void> {
+    return this.asPage(async (tx) => {
+      for (const fact of facts) {
+        if (await tx.messageByRemote(conversationId, fact.remoteId)) continue;
+        await tx.putMessage({
+          id: `${conversationId}:${fact.remoteId}`,
+          conversationId,
+          storeId: storeOf(conversationId),
+          remoteId: fact.remoteId,
+          direction: 'out',
+          kind: 'text',
+          text: fact.text,
+          author: fact.author,
+          at: fact.at,
+          order: fact.at,
+          tie: tieOf(fact.remoteId),
+        });
+      }
+    });
+  }
+
+  /** A transaction of an extension page, which no worker's death touches. */
+  asPage<T>(work: (tx: OutboxTx) => Promise<T>): Promise<T> {
+    return this.disk.transaction(() => true, work);
+  }
+
+  // Pages
+
+  openPage(storeId: StoreId): void {
+    this.closePage(storeId);
+    const nr = ++this.count;
+    const page = new ModelPage(this, {
+      agentId: `agent-${nr}`,
+      tabId: nr,
+      documentId: `document-${nr}`,
+      platform: 'model',
+      host: 'seller.model',
+      url: 'https://seller.model/chat',
+      surface: 'chat',
+      storeIds: [storeId],
+      health: { state: 'connected', hidden: false, lastContactAt: this.time.now, checks: [] },
+      seenAt: this.time.now,
+    });
+    this.pages.set(storeId, page);
+    this.documents.set(page.facts.documentId, page);
+    if (nr > STORES.length) this.ready(storeId);
+  }
+
+  closePage(storeId: StoreId): void {
+    const page = this.pages.get(storeId);
+    if (!page?.alive) return;
+    page.die();
+    // The browser tells of it only while the worker listens.
+    if (this.random() < 0.6) this.workers.message('poke', (outbox) => outbox.pageGone(page.facts.documentId)).catch(this.fail);
+  }
+
+  ready(storeId: StoreId): void {
+    this.workers.message('poke', (outbox) => outbox.pageReady(storeId)).catch(this.fail);
+    if (this.gateOf(storeId).open) this.sync(storeId);
+  }
+
+  addFault(storeId: StoreId, fault: Fault): void {
+    this.faults.set(storeId, [...(this.faults.get(storeId) ?? []), fault]);
+  }
+
+  clearFaults(): void {
+    this.faults.clear();
+  }
+
+  takeFault(storeId: StoreId): Fault | undefined {
+    return this.faults.get(storeId)?.shift();
+  }
+
+  expectCopy(messageId: string): void {
+    this.copiesExpected.add(messageId);
+  }
+
+  /** The moment after which nothing can be taken back: is it allowed? */
+  recordAct(order: SendOrder): { key: string; messageId: string; conversationId: ConversationId } {
+    const attempt = this.disk.attempts.get(order.token);
+    const row = attempt && this.disk.rows.get(attempt.messageId);
+    if ((row?.state !== 'dispatched' && row?.state !== 'unknown') || row.token !== order.token)
+      this.violations.push(`A5 act with a stale token ${order.token} in ${row?.state}`);
+    if (this.time.now >= order.deadlineAt) this.violations.push(`A5 act after the deadline ${order.token}`);
+    if (this.acts.some((act) => act.token === order.token)) this.violations.push(`A2 two acts with one token ${order.token}`);
+    this.acts.push({ token: order.token, at: this.time.now });
+    return { key: `key-${++this.count}`, messageId: attempt?.messageId ?? '', conversationId: attempt?.conversationId ?? '' };
+  }
+}
+
+export function storeOf(conversationId: ConversationId): StoreId {
+  return conversationId.split(':').slice(0, 2).join(':');
+}
+
+function conversationOf(id: ConversationId) {
+  return {
+    id,
+    storeId: storeOf(id),
+    platform: 'model',
+    remoteId: id.split(':')[2] ?? '',
+    buyerId: `buyer-${id}`,
+    buyerName: 'Buyer',
+    unread: 0,
+    readThrough: 0,
+    closed: false,
+    lastAt: 0,
+    history: { complete: false, loading: false },
+  };
+}
