@@ -6,6 +6,7 @@ export const icons = {
   back: () => <path d="M12.25 4.5 6.75 10l5.5 5.5" />,
   bell: () => <path d="M5 13.5V9a5 5 0 0 1 10 0v4.5M3.5 13.5h13M8.25 16a1.9 1.9 0 0 0 3.5 0" />,
   'check-small': () => <path d="m6 10.25 2.75 2.75L14 7.5" />,
+  'chevron-right': () => <path d="M8 5.5 12.5 10 8 14.5" />,
   'chevron-down': () => <path d="M5.5 8 10 12.5 14.5 8" />,
   clock: () => (
     <>

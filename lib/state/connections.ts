@@ -7,12 +7,16 @@ import { liveSignal } from './live-signal';
 
 const byId = <T, K>(rows: readonly T[], key: (row: T) => K): ReadonlyMap<K, T> => new Map(rows.map((row) => [key(row), row]));
 
-export const stores = liveSignal<ReadonlyMap<StoreId, Store>>(async () => byId(await db.stores.toArray(), (store) => store.id), new Map());
-
-export const connections = liveSignal<ReadonlyMap<StoreId, Connection>>(
-  async () => byId(await db.connections.toArray(), (row) => row.storeId),
-  new Map(),
+/** Read together, so that a store is never judged by a connection that is not read yet. */
+const known = liveSignal<{ stores: ReadonlyMap<StoreId, Store>; connections: ReadonlyMap<StoreId, Connection> }>(
+  async () => {
+    const [allStores, allConnections] = await Promise.all([db.stores.toArray(), db.connections.toArray()]);
+    return { stores: byId(allStores, (store) => store.id), connections: byId(allConnections, (row) => row.storeId) };
+  },
+  { stores: new Map(), connections: new Map() },
 );
+export const stores = computed(() => known.value.stores);
+export const connections = computed(() => known.value.connections);
 
 export const pages = liveSignal<readonly Page[]>(() => db.pages.toArray(), []);
 

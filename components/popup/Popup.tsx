@@ -1,0 +1,65 @@
+import { openOptions } from '../../lib/host/browser-host';
+import { t } from '../../lib/i18n/translate';
+import { links, needsPerson } from '../../lib/state/connections';
+import { storage } from '../../lib/state/database';
+import { openRows, unreadCounts } from '../../lib/state/list';
+import { Button } from '../ui/Button';
+import { ConnectionRow } from '../ui/ConnectionRow';
+
+/** @param onOpenInbox runs inside the click: the browser opens its panel only then. */
+export function Popup({ onOpenInbox }: { onOpenInbox: () => void }) {
+  const all = links.value;
+  return (
+    <main class="popup">
+      <header>
+        <div>
+          <h1>{titleWords()}</h1>
+          <p>{storage.value.state === 'failed' ? storage.value.reason : summaryWords()}</p>
+        </div>
+        <Button kind="primary" onClick={onOpenInbox}>
+          {t('do.openInbox')}
+        </Button>
+      </header>
+      {all.length === 0 ? (
+        <p class="none">{t('popup.noStoresText')}</p>
+      ) : (
+        <ul aria-label={t('options.stores')}>
+          {all.map((link) => (
+            <ConnectionRow key={link.store.id} link={link} />
+          ))}
+        </ul>
+      )}
+      <footer>
+        <Button small icon="doctor" onClick={() => openOptions('page-doctor')}>
+          {t('options.doctor')}
+        </Button>
+        <Button small icon="settings" onClick={() => openOptions('quick-replies')}>
+          {t('do.options')}
+        </Button>
+      </footer>
+    </main>
+  );
+}
+
+function titleWords(): string {
+  if (storage.value.state === 'failed') return t('storage.title');
+  const all = links.value;
+  if (all.length === 0) return t('popup.noStores');
+  const needy = all.filter((link) => needsPerson(link.state)).length;
+  if (needy > 0) return t('list.needsYou', { count: needy });
+  const offline = all.filter((link) => link.state === 'offline').length;
+  if (offline > 0) return t('conn.offline');
+  return all.some((link) => link.state === 'connecting') ? t('conn.connecting') : t('popup.allWell');
+}
+
+function summaryWords(): string {
+  const unread = unreadCounts.value.all ?? 0;
+  const inState = (state: string): number => openRows.value.filter((row) => row.state === state).length;
+  const words = [
+    unread > 0 && t('list.unread', { count: unread }),
+    inState('failed') > 0 && t('popup.failed', { count: inState('failed') }),
+    inState('unresolved') > 0 && t('popup.unconfirmed', { count: inState('unresolved') }),
+    inState('queued') > 0 && t('popup.waiting', { count: inState('queued') }),
+  ].filter((word) => word !== false);
+  return words.length > 0 ? words.join(' · ') : t('popup.nothing');
+}

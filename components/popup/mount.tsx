@@ -1,0 +1,18 @@
+import { render } from 'preact';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import '../ui/marks.css';
+import '../ui/ui.css';
+import '../ui/connection.css';
+import './popup.css';
+import { openStorage } from '../../lib/state/database';
+import { applySettings } from '../../lib/state/settings';
+import { poke } from '../../lib/state/worker';
+import { Popup } from './Popup';
+
+export async function mountPopup(root: HTMLElement, onOpenInbox: () => void): Promise<void> {
+  await openStorage();
+  await applySettings();
+  render(<Popup onOpenInbox={onOpenInbox} />, root);
+  poke('page-check', {});
+}
