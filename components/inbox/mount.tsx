@@ -5,6 +5,7 @@ import '../ui/marks.css';
 import '../ui/ui.css';
 import './inbox.css';
 import './first-run.css';
+import './storage-failed.css';
 import '../thread/thread.css';
 import '../thread/bubble.css';
 import '../composer/composer.css';

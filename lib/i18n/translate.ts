@@ -4,9 +4,11 @@ import { messages as english } from './locales/en';
 
 /** Every file in `locales` is a language; English is always there, the others are read when they are chosen. */
 const files = import.meta.glob<Dictionary>(['./locales/*.ts', '!./locales/en.ts'], { import: 'messages' });
-const nameOf = (path: string): string => path.slice('./locales/'.length, -'.ts'.length);
+const nameOf = (path: string): string => Intl.getCanonicalLocales(path.slice('./locales/'.length, -'.ts'.length))[0] ?? 'en';
+const loaders = new Map(Object.entries(files).map(([path, load]) => [nameOf(path), load]));
 
-export const availableLocales: readonly string[] = ['en', ...Object.keys(files).map(nameOf)].sort();
+/** `zh-cn.ts` is the language zh-CN. */
+export const availableLocales: readonly string[] = ['en', ...loaders.keys()].sort();
 
 /** The language that is shown. Reading it in a component is what makes the component follow a change. */
 export const locale = signal('en');
@@ -27,7 +29,7 @@ export function matchLocale(wanted: readonly string[]): string {
 /** @param setting `auto` follows the browser. */
 export async function chooseLocale(setting: string): Promise<void> {
   const name = matchLocale(setting === 'auto' ? navigator.languages : [setting]);
-  const load = files[`./locales/${name}.ts`];
+  const load = loaders.get(name);
   dictionary = load ? await load() : english;
   locale.value = name;
 }

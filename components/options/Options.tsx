@@ -1,0 +1,88 @@
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import type { Key } from '../../lib/i18n/dictionary';
+import { t } from '../../lib/i18n/translate';
+import { pages } from '../../lib/state/connections';
+import { storage } from '../../lib/state/database';
+import { StorageFailed } from '../inbox/StorageFailed';
+import { Icon } from '../ui/Icon';
+import type { IconName } from '../ui/icons';
+import { Tabs } from '../ui/Tabs';
+import { DataSection } from './DataSection';
+import { LookSection } from './LookSection';
+import { NotificationSection } from './NotificationSection';
+import { PageDoctor } from './PageDoctor';
+import { QuickReplies } from './QuickReplies';
+import { StoreSection } from './StoreSection';
+import { Toast } from './Toast';
+
+interface Section {
+  id: string;
+  words: Key;
+  icon: IconName;
+  Body: ComponentType;
+}
+
+const SECTIONS: readonly Section[] = [
+  { id: 'quick-replies', words: 'options.quick', icon: 'quick-reply', Body: QuickReplies },
+  { id: 'stores', words: 'options.stores', icon: 'store', Body: StoreSection },
+  { id: 'notifications', words: 'options.notifications', icon: 'bell', Body: NotificationSection },
+  { id: 'data', words: 'options.data', icon: 'data', Body: DataSection },
+  { id: 'page-doctor', words: 'options.doctor', icon: 'doctor', Body: PageDoctor },
+  { id: 'look', words: 'options.look', icon: 'language', Body: LookSection },
+];
+
+const fromAddress = (): string => SECTIONS.find(({ id }) => `#${id}` === location.hash)?.id ?? 'quick-replies';
+const selected = signal(fromAddress());
+addEventListener('hashchange', () => {
+  selected.value = fromAddress();
+});
+
+export function Options() {
+  if (storage.value.state === 'failed') return <StorageFailed reason={storage.value.reason} />;
+  const section = SECTIONS.find(({ id }) => id === selected.value);
+  const isSomethingOff = pages.value.some((page) => page.health.checks.some((check) => check.state === 'off'));
+  return (
+    <div class="options">
+      <header class="side">
+        <h1>{t('options.title')}</h1>
+        <Tabs
+          name={t('options.sections')}
+          vertical
+          tabClass="nav"
+          controls="section"
+          selected={selected.value}
+          onSelect={(id) => {
+            selected.value = id;
+            history.replaceState(null, '', `#${id}`);
+          }}
+          tabs={SECTIONS.map(({ id, words, icon }) => ({
+            id,
+            label: t(words as 'options.quick'),
+            body: (
+              <>
+                <Icon name={icon} />
+                <span class="nav-words">{t(words as 'options.quick')}</span>
+                {id === 'page-doctor' && isSomethingOff && (
+                  <span class="alarm">
+                    <Icon name="off" size={16} />
+                  </span>
+                )}
+              </>
+            ),
+          }))}
+        />
+        <p class="keep">
+          <Icon name="privacy" size={16} />
+          {t('options.privacy')}
+        </p>
+      </header>
+      <main class="main">
+        <div id="section" class="section" role="tabpanel" aria-labelledby={`tab-${selected.value}`}>
+          {section && <section.Body />}
+        </div>
+      </main>
+      <Toast />
+    </div>
+  );
+}

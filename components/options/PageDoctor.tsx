@@ -1,0 +1,151 @@
+import type { Page } from '../../lib/domain/connection';
+import type { Key } from '../../lib/i18n/dictionary';
+import { t } from '../../lib/i18n/translate';
+import { pages, stores } from '../../lib/state/connections';
+import { platformName, platformNames } from '../../lib/state/platforms';
+import { poke } from '../../lib/state/worker';
+import { formatAgo } from '../../lib/time/format';
+import { now } from '../../lib/time/now';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+import type { IconName } from '../ui/icons';
+import { Mark } from '../ui/Mark';
+import { PageHead } from './PageHead';
+import { say } from './toasts';
+
+type Check = Page['health']['checks'][number];
+type CheckState = Check['state'];
+
+/** Known by name; what an agent names otherwise is shown as it is called. */
+const CAPABILITIES: Readonly<Record<string, { words: Key; text: Key }>> = {
+  hook: { words: 'cap.hook', text: 'cap.hookText' },
+  traffic: { words: 'cap.traffic', text: 'cap.trafficText' },
+  realtime: { words: 'cap.realtime', text: 'cap.realtimeText' },
+  list: { words: 'cap.list', text: 'cap.listText' },
+  row: { words: 'cap.row', text: 'cap.rowText' },
+  thread: { words: 'cap.thread', text: 'cap.threadText' },
+  composer: { words: 'cap.composer', text: 'cap.composerText' },
+};
+
+const LOOKS: Readonly<Record<CheckState, { icon: IconName; look: string }>> = {
+  works: { icon: 'done', look: 'ok' },
+  'second-way': { icon: 'partial', look: 'partial' },
+  off: { icon: 'off', look: 'off' },
+  'not-seen': { icon: 'clock', look: 'unseen' },
+};
+/** Of several pages of one marketplace the worst is shown: that is the one that needs help. */
+const WORST_FIRST: readonly CheckState[] = ['off', 'second-way', 'works', 'not-seen'];
+
+export function worstCheck(all: readonly Page[], platform: string, capability: string): Check {
+  const checks = all
+    .filter((page) => page.platform === platform)
+    .flatMap((page) => page.health.checks.filter((check) => check.capability === capability));
+  checks.sort((a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state));
+  return checks[0] ?? { capability, state: 'not-seen' };
+}
+
+export function PageDoctor() {
+  const chatPages = pages.value.filter((page) => page.surface === 'chat');
+  const shown = platformNames.filter(
+    ({ id }) => chatPages.some((page) => page.platform === id) || [...stores.value.values()].some((store) => store.platform === id),
+  );
+  const columns = shown.length > 0 ? shown : platformNames.slice(0, 1);
+  const named = Object.keys(CAPABILITIES);
+  const others = [...new Set(chatPages.flatMap((page) => page.health.checks.map((check) => check.capability)))].filter(
+    (name) => !named.includes(name),
+  );
+  const off = columns.flatMap(({ id }) => [...named, ...others].filter((name) => worstCheck(chatPages, id, name).state === 'off')).length;
+  const seenAt = Math.max(0, ...chatPages.map((page) => page.seenAt));
+  const summary = chatPages.length === 0 ? t('doctor.noPages') : off > 0 ? t('doctor.someOff', { count: off }) : t('doctor.allWell');
+  return (
+    <>
+      <PageHead title={t('options.doctor')} text={summary}>
+        <Button kind="quiet" icon="copy" onClick={() => void copyReport(chatPages)}>
+          {t('doctor.copy')}
+        </Button>
+        <Button kind="primary" icon="retry" onClick={() => poke('page-check', {})}>
+          {t('doctor.check')}
+        </Button>
+      </PageHead>
+      <div class="doctor">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">
+                <small>{seenAt > 0 ? t('doctor.checked', { ago: formatAgo(seenAt, now.value) }) : t('doctor.not-seen')}</small>
+              </th>
+              {columns.map(({ id, label }) => (
+                <th key={id} scope="col">
+                  <span class="who">
+                    <Mark platform={id} />
+                    <span>
+                      {label}
+                      <small>{sitesOf(id)}</small>
+                    </span>
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {[...named, ...others].map((capability) => (
+              <tr key={capability}>
+                <th scope="row">
+                  {wordsOf(capability)}
+                  <small>{textOf(capability)}</small>
+                </th>
+                {columns.map(({ id }) => (
+                  <Cell key={id} check={worstCheck(chatPages, id, capability)} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Cell({ check }: { check: Check }) {
+  const { icon, look } = LOOKS[check.state];
+  return (
+    <td data-check={check.capability} data-state={check.state}>
+      <span class={`cell ${look}`}>
+        <Icon name={icon} />
+        <span>
+          <b>{t(`doctor.${check.state}`)}</b>
+          <small>{check.state === 'not-seen' ? t('doctor.openToCheck') : check.way}</small>
+        </span>
+      </span>
+    </td>
+  );
+}
+
+function wordsOf(capability: string): string {
+  const known = CAPABILITIES[capability];
+  return known ? t(known.words as 'cap.list') : capability;
+}
+
+function textOf(capability: string): string {
+  const known = CAPABILITIES[capability];
+  return known ? t(known.text as 'cap.list') : '';
+}
+
+function sitesOf(platform: string): string {
+  const sites = [...stores.value.values()].filter((store) => store.platform === platform && store.site !== '').map((store) => store.site);
+  return [...new Set(sites)].join(', ').toUpperCase();
+}
+
+/** Only what the pages said of themselves: no chat text, no names, no ids. */
+export function reportOf(all: readonly Page[]): string {
+  const lines = all.map((page) => {
+    const checks = page.health.checks.map((check) => `  ${check.capability}: ${check.state}${check.way ? ` (${check.way})` : ''}`);
+    return [`${platformName(page.platform).label} · ${page.host} · ${page.health.state}`, ...checks].join('\n');
+  });
+  return [`SpeedSell · ${navigator.userAgent}`, ...lines].join('\n\n');
+}
+
+async function copyReport(all: readonly Page[]): Promise<void> {
+  await navigator.clipboard.writeText(reportOf(all));
+  say(t('doctor.copied'));
+}

@@ -1,0 +1,26 @@
+import { Button } from '../ui/Button';
+import { toast } from './toasts';
+
+export function Toast() {
+  const said = toast.value;
+  return (
+    <div role="status">
+      {said && (
+        <div class="toast">
+          <span class="cut">{said.words}</span>
+          {said.button && (
+            <Button
+              small
+              onClick={() => {
+                said.button?.act();
+                toast.value = undefined;
+              }}
+            >
+              {said.button.words}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
