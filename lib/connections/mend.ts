@@ -2,6 +2,7 @@ import type { Connection, Page } from '../domain/connection';
 import type { StoreId } from '../domain/ids';
 import type { Store } from '../domain/store';
 import type { ConnectionPorts } from './connections';
+import { PATIENCE_MS } from './judge';
 import type { Tab } from './tabs';
 
 /** What the one button does. Never a second tab for a store: whatever shows the store's chat already is brought to the front. */
@@ -23,8 +24,9 @@ export function createMend({ db, tabs, now, platformOf }: ConnectionPorts): (sto
       if (page.health.state === 'page-changed') await tabs.reload(page.tabId);
       return;
     }
-    // Signed out, the tab stands on a page that we cannot see; there the seller signs in.
-    if (connection?.state === 'signed-out' && connection.tabId !== undefined && (await tabs.get(connection.tabId))) {
+    // Signed out, the tab stands on a page that we cannot see; there the seller signs in. And a page that is on its way is left alone.
+    const isOnItsWay = connection?.state === 'connecting' && now() - connection.since < PATIENCE_MS;
+    if ((connection?.state === 'signed-out' || isOnItsWay) && connection.tabId !== undefined && (await tabs.get(connection.tabId))) {
       return tabs.focus(connection.tabId);
     }
     const open = await openChatTab(store);

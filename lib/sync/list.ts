@@ -110,6 +110,12 @@ async function pauseReading(
   why: Pick<Extract<ListPage, { ok: false }>, 'stop' | 'retryAfterMs'> & { reason: string },
 ): Promise<void> {
   const nextAt = why.stop ? undefined : now() + (why.retryAfterMs ?? RETRY_MS[why.reason] ?? RETRY_LATER_MS);
-  await changeProgress(db, storeIds, (before) => ({ ...before, state: 'waiting', nextAt }));
+  await changeProgress(db, storeIds, (before) => ({
+    ...before,
+    state: 'waiting',
+    nextAt,
+    // A place that the page cannot make sense of is no place to go on from.
+    cursor: why.reason === 'unreadable' ? undefined : before.cursor,
+  }));
   if (nextAt !== undefined) await wakeAt(nextAt);
 }

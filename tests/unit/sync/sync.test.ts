@@ -1,0 +1,285 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SpeedSellDatabase } from '../../../lib/db/database';
+import type { Page } from '../../../lib/domain/connection';
+import type { ConversationRef } from '../../../lib/domain/conversation';
+import type { Fact } from '../../../lib/domain/facts';
+import type { HistoryPage, ListPage } from '../../../lib/domain/reads';
+import { ingest } from '../../../lib/ingest/ingest';
+import type { Gate } from '../../../lib/outbox/ports';
+import type { Reader } from '../../../lib/sync/reader';
+import { createSync } from '../../../lib/sync/sync';
+import { fakePlatform } from '../bus/fake-platform';
+import { NOW, pageOf, STORE_ID } from '../connections/make';
+import { conversation, message } from '../ingest/facts';
+
+vi.mock('wxt/browser', () => ({ browser: {} }));
+
+const source = { platform: fakePlatform, host: 'seller.market.test' };
+const outbox = { absorb: async (_id: string, facts: readonly unknown[]) => facts.map(() => 'free' as const), lateRefusal: async () => {} };
+const CONVERSATION = `${STORE_ID}:c1`;
+const MINUTE = 60_000;
+
+let db: SpeedSellDatabase;
+let number = 0;
+let now: number;
+let gate: Gate;
+let lists: ReturnType<typeof vi.fn<(cursor: string | undefined) => Promise<Awaited<ReturnType<Reader['list']>>>>>;
+let histories: ReturnType<
+  typeof vi.fn<(ref: ConversationRef, cursor: string | undefined, urgency: number) => Promise<Awaited<ReturnType<Reader['history']>>>>
+>;
+let wakes: number[];
+const trouble = vi.fn();
+
+beforeEach(async () => {
+  db = new SpeedSellDatabase(`sync-${number++}`);
+  now = NOW;
+  gate = { open: true, page: pageOf() };
+  lists = vi.fn();
+  histories = vi.fn();
+  wakes = [];
+  trouble.mockReset();
+  await db.pages.put(pageOf());
+});
+afterEach(async () => {
+  expect(trouble).not.toHaveBeenCalled();
+  await db.delete();
+});
+
+const keep = (_page: Page, facts: readonly Fact[]) => ingest({ db, outbox, now: () => now }, source, facts).then(() => {});
+const start = () =>
+  createSync({
+    db,
+    now: () => now,
+    gate: async () => gate,
+    keep,
+    trouble,
+    wakeAt: async (time) => void wakes.push(time),
+    reader: {
+      list: (_page, cursor) => lists(cursor),
+      history: (_page, ref, cursor, urgency) => histories(ref, cursor, urgency),
+    },
+  });
+const progress = async () => (await db.meta.get(`sync:${STORE_ID}`))?.value as Record<string, unknown> | undefined;
+const until = async (state: string) => vi.waitFor(async () => expect(await progress()).toMatchObject({ state }), { timeout: 3_000 });
+
+/** A list of `total` conversations, newest first, `size` at a time; the cursor is the index. */
+const listOf =
+  (total: number, size: number, newest = NOW) =>
+  async (cursor: string | undefined): Promise<ListPage> => {
+    const from = Number(cursor ?? 0);
+    const conversations = Array.from({ length: Math.min(size, total - from) }, (_, i) =>
+      conversation({ remoteId: `c${from + i}`, lastAt: newest - (from + i) * MINUTE, lastRemoteId: `m${from + i}`, unread: 0 }),
+    );
+    const next = from + size < total ? { next: String(from + size) } : {};
+    return { ok: true, stores: [], conversations, ...next };
+  };
+
+/** A past of `total` messages, the newest first, ids `1..total`, one a minute up to `newest`. */
+const historyOf =
+  (total: number, size: number, newest = NOW) =>
+  async (_ref: ConversationRef, cursor: string | undefined): Promise<HistoryPage> => {
+    const from = Number(cursor ?? 0);
+    const messages = Array.from({ length: Math.min(size, total - from) }, (_, i) =>
+      message(String(total - from - i), newest - (from + i) * MINUTE, { conversation: 'c1' }),
+    );
+    return { ok: true, messages, readAt: now, ...(from + size < total ? { next: String(from + size) } : {}) };
+  };
+
+describe('reading the list', () => {
+  it('goes to its end the first time and counts what it read', async () => {
+    lists.mockImplementation(listOf(120, 50));
+    await start().begin(STORE_ID, 0);
+    await until('done');
+    expect(lists.mock.calls.map(([cursor]) => cursor)).toEqual([undefined, '50', '100']);
+    expect(await db.conversations.count()).toBe(120);
+    expect(await progress()).toMatchObject({ read: 120, isComplete: true });
+  });
+
+  it('reads later only down to what was followed without a gap', async () => {
+    lists.mockImplementation(listOf(300, 50));
+    const sync = start();
+    await sync.begin(STORE_ID, 0);
+    await until('done');
+    lists.mockClear();
+    await sync.begin(STORE_ID, NOW - 60 * MINUTE);
+    await until('done');
+    expect(lists.mock.calls.map(([cursor]) => cursor)).toEqual([undefined, '50', '100']);
+  });
+
+  it('goes on where a worker died, after the newest', async () => {
+    const list = listOf(200, 50);
+    lists.mockImplementation(async (cursor) => (cursor === '100' ? new Promise<never>(() => {}) : list(cursor)));
+    await start().begin(STORE_ID, 0);
+    await vi.waitFor(() => expect(lists).toHaveBeenCalledTimes(3));
+    await vi.waitFor(async () => expect(await progress()).toMatchObject({ state: 'reading', cursor: '100' }));
+    // Another life; meanwhile everything that was read counts as followed up to now.
+    await db.meta.put({ key: `sync:${STORE_ID}`, value: { ...(await progress()), since: NOW } });
+    lists.mockReset().mockImplementation(list);
+    await start().recover();
+    await until('done');
+    expect(lists.mock.calls.map(([cursor]) => cursor)).toEqual([undefined, '100', '150']);
+    expect(await db.conversations.count()).toBe(200);
+  });
+
+  it('waits as long as the site asks, and comes back by itself', async () => {
+    lists.mockResolvedValueOnce({ ok: false, reason: 'rate', stop: false, retryAfterMs: 90_000 }).mockImplementation(listOf(3, 50));
+    const sync = start();
+    await sync.begin(STORE_ID, 0);
+    await until('waiting');
+    expect(wakes).toEqual([NOW + 90_000]);
+    await sync.resume();
+    expect(lists).toHaveBeenCalledTimes(1);
+    now = NOW + 90_000;
+    await sync.resume();
+    await until('done');
+  });
+
+  it('stops at a challenge until the page is connected anew', async () => {
+    lists.mockResolvedValueOnce({ ok: false, reason: 'verification', stop: true }).mockImplementation(listOf(3, 50));
+    const sync = start();
+    await sync.begin(STORE_ID, 0);
+    await until('waiting');
+    now += 3_600_000;
+    await sync.resume();
+    expect(wakes).toEqual([]);
+    expect(lists).toHaveBeenCalledTimes(1);
+    await sync.begin(STORE_ID, NOW);
+    await until('done');
+  });
+
+  it('ends when the cursor goes in a circle', async () => {
+    lists.mockImplementation(async () => ({ ok: true, stores: [], conversations: [conversation({ lastAt: NOW })], next: 'again' }));
+    await start().begin(STORE_ID, 0);
+    await until('done');
+    expect(lists).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not let one page wait for another', async () => {
+    const slow = pageOf({ agentId: 'slow', tabId: 2, storeIds: ['market:slow'] });
+    await db.pages.put(slow);
+    const sync = createSync({
+      db,
+      now: () => now,
+      gate: async (storeId) => ({ open: true, page: storeId === STORE_ID ? pageOf() : slow }),
+      keep,
+      trouble,
+      wakeAt: async () => {},
+      reader: {
+        list: (page) => (page.agentId === 'slow' ? new Promise(() => {}) : listOf(3, 50)(undefined)),
+        history: () => new Promise(() => {}),
+      },
+    });
+    await sync.begin('market:slow', 0);
+    await sync.begin(STORE_ID, 0);
+    await until('done');
+  });
+});
+
+describe('a gap after an absence', () => {
+  const away = NOW - 30 * MINUTE;
+  /** Forty messages were read here; then nobody watched from `away` to now. */
+  async function readBefore() {
+    histories.mockImplementation(historyOf(100, 20, away));
+    await keep(pageOf(), [conversation({ buyerName: 'B', lastAt: away, lastRemoteId: '100' })]);
+    await start().openConversation(CONVERSATION);
+    expect(await db.messages.count()).toBe(40);
+    await db.meta.put({ key: `sync:${STORE_ID}`, value: { state: 'done', read: 1, isComplete: true, since: 0 } });
+    histories.mockReset().mockImplementation(historyOf(130, 20, NOW));
+    lists.mockResolvedValue({ ok: true, stores: [], conversations: [conversation({ lastAt: NOW, lastRemoteId: '130' })] });
+  }
+
+  it('is read until it meets what was here, and no further', async () => {
+    await readBefore();
+    await start().begin(STORE_ID, away);
+    await until('done');
+    expect(histories.mock.calls.map(([, cursor]) => cursor)).toEqual([undefined, '20']);
+    expect((await db.messages.toArray()).map((row) => Number(row.remoteId)).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 70 }, (_, i) => i + 61),
+    );
+  });
+
+  it('is found although the newest came by push before the list was read', async () => {
+    await readBefore();
+    await keep(pageOf(), [message('130', NOW, { live: true })]);
+    await start().begin(STORE_ID, away);
+    await until('done');
+    expect(await db.messages.where('[conversationId+remoteId]').equals([CONVERSATION, '115']).count()).toBe(1);
+  });
+
+  it('too wide to be read at once is left to scrolling, from its lower edge', async () => {
+    await readBefore();
+    histories.mockReset().mockImplementation(historyOf(900, 20, NOW));
+    lists.mockResolvedValue({ ok: true, stores: [], conversations: [conversation({ lastAt: NOW, lastRemoteId: '900' })] });
+    await start().begin(STORE_ID, NOW - 800 * MINUTE);
+    await until('done');
+    expect(histories).toHaveBeenCalledTimes(10);
+    expect((await db.conversations.get(CONVERSATION))?.history).toMatchObject({ cursor: '200', complete: false });
+  });
+
+  it('is not looked for where nothing was ever read', async () => {
+    lists.mockImplementation(listOf(30, 50));
+    await start().begin(STORE_ID, away);
+    await until('done');
+    expect(histories).not.toHaveBeenCalled();
+  });
+});
+
+describe('a conversation that a person opens', () => {
+  const history = async () => (await db.conversations.get(CONVERSATION))?.history;
+  beforeEach(() => keep(pageOf(), [conversation({ buyerId: 'b', buyerName: 'B', unread: 3, lastAt: NOW, lastRemoteId: '57' })]));
+
+  it('is seen, and its newest two pages are read, once', async () => {
+    histories.mockImplementation(historyOf(57, 20));
+    const sync = start();
+    await Promise.all([sync.openConversation(CONVERSATION), sync.openConversation(CONVERSATION)]);
+    expect(await db.conversations.get(CONVERSATION)).toMatchObject({ unread: 0, readThrough: NOW });
+    expect(histories.mock.calls.map(([ref, cursor]) => [ref, cursor])).toEqual([
+      [{ storeKey: 's1', remoteId: 'c1', buyerId: 'b', buyerName: 'B' }, undefined],
+      [{ storeKey: 's1', remoteId: 'c1', buyerId: 'b', buyerName: 'B' }, '20'],
+    ]);
+    expect(await history()).toEqual({ cursor: '40', complete: false, loading: false });
+    await sync.openConversation(CONVERSATION);
+    expect(histories).toHaveBeenCalledTimes(2);
+  });
+
+  it('gives one older page at a time, to the first message', async () => {
+    histories.mockImplementation(historyOf(57, 20));
+    const sync = start();
+    await sync.openConversation(CONVERSATION);
+    await sync.loadOlder(CONVERSATION);
+    expect(await db.messages.count()).toBe(57);
+    expect(await history()).toMatchObject({ complete: true, loading: false });
+    await sync.loadOlder(CONVERSATION);
+    expect(histories).toHaveBeenCalledTimes(3);
+  });
+
+  it('shows that it is being read, and why it could not be, and reads on after that', async () => {
+    let answer: (page: HistoryPage) => void = () => {};
+    histories.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const sync = start();
+    const opening = sync.openConversation(CONVERSATION);
+    await vi.waitFor(async () => expect(await history()).toMatchObject({ loading: true }));
+    answer({ ok: false, reason: 'network', stop: false });
+    await opening;
+    expect(await history()).toMatchObject({ loading: false, error: 'network' });
+    histories.mockImplementation(historyOf(57, 20));
+    await sync.loadOlder(CONVERSATION);
+    expect(await history()).toEqual({ cursor: '40', complete: false, loading: false });
+  });
+
+  it('says why when the store has no page to read from', async () => {
+    gate = { open: false, wait: 'signed-out' };
+    await start().openConversation(CONVERSATION);
+    expect(await history()).toMatchObject({ loading: false, error: 'signed-out' });
+  });
+
+  it('is not shown as being read for ever after the worker died', async () => {
+    histories.mockReturnValue(new Promise(() => {}));
+    void start().openConversation(CONVERSATION);
+    await vi.waitFor(async () => expect(await history()).toMatchObject({ loading: true }));
+    await start().recover();
+    expect(await history()).toMatchObject({ loading: false });
+    expect(await db.meta.where('key').startsWith('loading:').count()).toBe(0);
+  });
+});
