@@ -15,7 +15,7 @@ export const sizes: Rule = {
   broken: { 'a long style sheet': treeOf({ 'components/ui/Button.css': 'a {}\n'.repeat(MAX_LINES + 1) }) },
 };
 
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|config|module|d))?\.(ts|tsx|mjs|css|html|json)$/;
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(model|test|spec|config|module|d))*\.(ts|tsx|mjs|css|html|json)$/;
 const PASCAL = /^[A-Z][A-Za-z0-9]*(\.module)?\.(tsx|css)$/;
 /** A component and its style sheet bear the component's name; everything else says in lower case what it is. */
 const hasFreeName = (path: string) => isData(path) || /\.md$|^\.ci\/|\/_locales\//.test(path);
