@@ -7,7 +7,7 @@ import { HistoryPageSchema, ListPageSchema } from '../domain/reads';
  * Every message between contexts: who may send it, who answers it, what it holds and what comes back.
  * `agent` = content script on a seller page, `page` = a page of the extension, `worker` = the service worker.
  */
-export const HealthSchema = v.object({
+const HealthSchema = v.object({
   state: v.picklist(['connected', 'connecting', 'signed-out', 'verification', 'page-changed', 'offline']),
   hidden: v.boolean(),
   lastContactAt: v.number(),

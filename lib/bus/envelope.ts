@@ -10,7 +10,7 @@ export interface Envelope {
 export const EnvelopeSchema = v.object({ speedsell: v.string(), request: v.unknown() });
 
 /** Why a message was not answered with what was asked for. */
-export const REFUSALS = ['unproven-sender', 'bad-request', 'failed'] as const;
+const REFUSALS = ['unproven-sender', 'bad-request', 'failed'] as const;
 
 export const AnswerSchema = v.variant('speedsell', [
   v.object({ speedsell: v.literal('reply'), value: v.unknown() }),

@@ -8,10 +8,6 @@ export function count(name: string, detail = ''): void {
   if (times <= 5) console.warn(`SpeedSell: ${name}${detail && `: ${detail}`}`);
 }
 
-export function countOf(name: string): number {
-  return counts.get(name) ?? 0;
-}
-
 /** An error that nobody waits for: it must be seen, and it must not stop what goes on. */
 export function reportError(where: string, error: unknown): void {
   counts.set(where, (counts.get(where) ?? 0) + 1);

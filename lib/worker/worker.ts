@@ -127,5 +127,3 @@ export function createWorker() {
   const handlers = createHandlers({ db, ready, outbox, presence, gates, sync, keep, mend, trouble });
   return { handlers, start: () => start().catch(trouble), wake, networkChanged, tabGone, tabLoaded };
 }
-
-export type SpeedSellWorker = ReturnType<typeof createWorker>;
