@@ -58,8 +58,7 @@ async function askAgent(core: Core, { row, attempt }: Subject): Promise<View['ag
     if (status === 'gone') await tx.putAttempt(orphan(known, now));
     else if (status.phase === 'never-acted') await requeue(core, tx, current, known, { wait: 'none', evidence: 'agent', unsent: true });
     else if (status.report && status.phase === 'settled') await applyReport(core, tx, current, known, status.report);
-    else if (status.phase === 'in-flight' && known.doubt)
-      await tx.putAttempt({ ...known, absences: [], doubt: { ...known.doubt, at: now } });
+    else if (status.phase === 'in-flight' && known.doubt) await tx.putAttempt({ ...known, absences: [], doubt: undefined });
     return status !== 'gone' && status.phase === 'in-flight' ? 'in-flight' : 'quiet';
   });
 }

@@ -55,11 +55,10 @@ export async function becomeUnknown(tx: OutboxTx, row: OutboxRow, attempt: Attem
   await move(tx, row, 'unknown', now, {}, { detail });
 }
 
-/** A request that leaves now may be committed from now on: whatever absence was seen before counts no more. */
+/** A request that leaves now, perhaps the page's own second try, is in flight: what was doubted or found absent before counts no more. */
 function withRequest(attempt: Attempt, keys: readonly string[], now: number): Attempt {
   const clientKeys = [...new Set([...attempt.clientKeys, ...keys])];
-  const doubt = attempt.doubt && { ...attempt.doubt, at: now };
-  return { ...attempt, clientKeys, requestSeenAt: attempt.requestSeenAt ?? now, doubt, absences: [] };
+  return { ...attempt, clientKeys, requestSeenAt: attempt.requestSeenAt ?? now, doubt: undefined, absences: [] };
 }
 
 function withDoubt(attempt: Attempt, report: Extract<AttemptReport, { kind: 'doubtful' }>, now: number): Attempt {

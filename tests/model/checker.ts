@@ -16,6 +16,23 @@ function copiesOf(world: World, id: string): Entry[] {
   return world.server.ledger.filter((entry) => entry.messageId === id);
 }
 
+/** Entries that this row may call its own. Without nonces equal words in one conversation cannot be told apart, and need not be. */
+function kinOf(world: World, row: OutboxRow): Entry[] {
+  const twins = new Set(twinsOf(world, row).map((one) => one.id));
+  return world.server.ledger.filter((entry) => entry.messageId !== undefined && twins.has(entry.messageId));
+}
+
+function twinsOf(world: World, row: OutboxRow): OutboxRow[] {
+  if (world.kind.keys) return [row];
+  return [...world.disk.rows.values()].filter((one) => one.conversationId === row.conversationId && one.text === row.text);
+}
+
+/** Entries that no row accounts for, neither as itself nor as a copy. */
+function untold(world: World, row: OutboxRow): number {
+  const told = twinsOf(world, row).map((one) => (one.state === 'sent' ? 1 : 0) + one.copies);
+  return kinOf(world, row).length - told.reduce((sum, count) => sum + count, 0);
+}
+
 /** A1: every press ends as sent and in the ledger, or stands there with its text. */
 function lost(world: World): string[] {
   return world.pressed.flatMap(({ id, text }) => {
@@ -34,7 +51,7 @@ function doubled(world: World): string[] {
     const tokens = new Set(copies.map((entry) => entry.token)).size;
     const row = world.disk.rows.get(id);
     if (tokens > 1 + wanted) return [`A2 ${id} went out ${copies.length} times`];
-    if (world.copiesExpected.has(id) && tokens === 1 && row?.evidence !== 'user' && (row?.copies ?? 0) < 1)
+    if (row && world.copiesExpected.has(id) && tokens === 1 && row.evidence !== 'user' && untold(world, row) > 0)
       return [`A2 ${id}: the copy made by the network is not told`];
     return [];
   });
@@ -60,7 +77,7 @@ function falseWords(world: World): string[] {
   const taken = new Map<string, string>();
   return [...world.disk.rows.values()].flatMap((row) => {
     if (row.state !== 'sent') return [];
-    const copies = copiesOf(world, row.id);
+    const copies = kinOf(world, row);
     const words = [];
     if (copies.length === 0 && row.evidence !== 'user') words.push(`A4 ${row.id} is shown as sent and is not (${row.evidence})`);
     if (row.remoteId !== undefined) {
@@ -98,14 +115,14 @@ function illegalMoves(world: World): string[] {
 function unlively(world: World): string[] {
   const words = world.wakeAt === undefined ? [] : [`A8 an alarm is left at +${world.wakeAt - world.time.now}`];
   for (const row of world.disk.rows.values()) {
-    const copies = copiesOf(world, row.id);
+    const isUntold = untold(world, row) > 0;
     if (row.state === 'queued' && !isBehindStuck(world, row)) words.push(`A7 ${row.id} is still queued (${row.wait})`);
     if (row.state === 'queued' && isBehindStuck(world, row) && row.wait !== 'predecessor')
       words.push(`A4 ${row.id} says it waits for ${row.wait}`);
     if (row.state === 'armed' || row.state === 'dispatched' || row.state === 'unknown') words.push(`A7 ${row.id} is still ${row.state}`);
-    if (row.state === 'failed' && copies.length > 0) words.push(`A4 ${row.id} is shown as failed and was sent`);
+    if (row.state === 'failed' && isUntold) words.push(`A4 ${row.id} is shown as failed and was sent`);
     const isAmbiguous = [...world.disk.attempts.values()].some((attempt) => attempt.messageId === row.id && attempt.ambiguous);
-    if ((row.state === 'unresolved' || row.state === 'cancelled') && copies.length > 0 && !isAmbiguous)
+    if ((row.state === 'unresolved' || row.state === 'cancelled') && isUntold && !isAmbiguous)
       words.push(`A4 ${row.id} is ${row.state} although it was seen in the chat`);
   }
   if (world.disk.echoes.size > 0) words.push('A4 an echo is still held');
@@ -128,7 +145,7 @@ function badBubbles(world: World): string[] {
   return world.server.ledger.flatMap((entry) => {
     const found = messages.filter((one) => one.conversationId === entry.conversationId && one.remoteId === entry.id);
     if (found.length !== 1) return [`A4 ${entry.id} stands there ${found.length} times`];
-    const isOwn = world.pressed.some(({ id }) => id === found[0]?.id);
-    return isOwn && entry.messageId !== found[0]?.id ? [`A4 ${entry.id} is shown as ${found[0]?.id}`] : [];
+    const own = world.disk.rows.get(found[0]?.id ?? '');
+    return own && !kinOf(world, own).includes(entry) ? [`A4 ${entry.id} is shown as ${own.id}`] : [];
   });
 }
