@@ -106,6 +106,17 @@ test('the session ends: the page leads to the login and back', async ({ shopee, 
   await expect.poll(() => shopee.ledger.length).toBe(1);
 });
 
+test('the site asks for a code: the page leads there and back', async ({ shopee, chat }) => {
+  await chat.open();
+  shopee.switches.verification = true;
+  await chat.row('teatime').click();
+  await chat.page.waitForURL(/seller\.shopee\.sg\/verify\/captcha\?next=/);
+  await chat.page.getByRole('button', { name: 'Verify' }).click();
+  await chat.row('teatime').click();
+  await chat.write('a person after all');
+  await expect.poll(() => shopee.ledger.length).toBe(1);
+});
+
 test('a person at the control page writes as the buyer and refuses the next send, by keyboard', async ({ stage, shopee, chat }) => {
   await chat.open();
   await chat.row('teatime').click();

@@ -155,7 +155,23 @@ test('the conversation of the address is opened, on the older path and in a sub-
   await expect(chat.row('mango')).toContainText('(TH) ร้านลูมิ');
 });
 
-test('a renamed page works for a person and has none of the documented hooks', async ({ shopee, chat }) => {
+for (const share of [0.2, 0.5, 0.8, 1]) {
+  test(`a page with ${share * 100} % of its hooks renamed works for a person`, async ({ shopee, chat }) => {
+    shopee.switches.renamed = share;
+    const { id } = addBuyer(shopee, 'teatime');
+    await chat.page.goto(CHAT_URL);
+    await chat.page.getByText('teatime').first().click();
+    await chat.page.getByPlaceholder('Type a message here').fill('still me');
+    await chat.page.getByPlaceholder('Type a message here').press('Enter');
+    await expect.poll(() => shopee.ledger.map((entry) => entry.conversationId)).toEqual([id]);
+    await expect(chat.page.getByText('still me').first()).toBeVisible();
+    await expect.poll(() => shopee.listeners()).toBe(1);
+    shopee.buyerWrites(id, 'seen as before');
+    await expect(chat.page.getByText('seen as before').first()).toBeVisible();
+  });
+}
+
+test('a wholly renamed page has none of the documented hooks, names or addresses', async ({ shopee, chat }) => {
   shopee.switches.renamed = 1;
   const { id } = addBuyer(shopee, 'teatime');
   await chat.page.goto(CHAT_URL);

@@ -37,6 +37,13 @@ test('a page is let in by its bearer token, never by cookies alone', async () =>
   expect((await visitor.call('GET', 'v1.2/shop_list')).json).toEqual({ shops: [{ id: 810000001, name: 'Lumi Skin' }] });
 });
 
+test('a login without any shop is forbidden, not signed out', async () => {
+  shopee.reset();
+  const nobody = new Visitor(centers);
+  await nobody.signIn();
+  expect((await nobody.call('POST', 'coreapi/v1.2/login', {})).status).toBe(403);
+});
+
 test('login answers at its top level, and tells user, shop and shop owner apart', async () => {
   const main = (await visitor.signIn()) as { user: { id: number; uid: string }; shop: { id: number; user_id: number; country: string } };
   expect(main.shop).toMatchObject({ id: 810000001, country: 'SG' });

@@ -14,9 +14,11 @@ export interface Account {
 /** What went wrong, in the site's own words where it has some. */
 export class CallError extends Error {
   readonly status: number;
-  constructor(status: number, message: string) {
+  readonly code: string;
+  constructor(status: number, message: string, code = '') {
     super(message);
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -54,12 +56,12 @@ function parse(text: string): unknown {
   }
 }
 
-function errorOf(value: unknown): string | undefined {
+function errorOf(value: unknown): { code: string; message: string } | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { error_code: code, message, error } = value as Record<string, unknown>;
-  if (typeof error === 'string') return error;
+  if (typeof error === 'string') return { code: error, message: error };
   if (code === undefined || code === 0 || code === '0' || code === 'success') return undefined;
-  return typeof message === 'string' ? message : String(code);
+  return { code: String(code), message: typeof message === 'string' ? message : String(code) };
 }
 
 async function once(method: string, path: string, query: Query, body: unknown, isSend: boolean): Promise<unknown> {
@@ -69,7 +71,9 @@ async function once(method: string, path: string, query: Query, body: unknown, i
   const reply = await exchange({ method, url: urlOf(path, query), headers, body: text });
   const value = parse(reply.text);
   const error = errorOf(value);
-  if (reply.status >= 400 || error !== undefined) throw new CallError(reply.status, error ?? `Request failed (${reply.status})`);
+  if (reply.status >= 400 || error !== undefined) {
+    throw new CallError(reply.status, error?.message ?? `Request failed (${reply.status})`, error?.code);
+  }
   if (value === undefined && reply.status !== 204) throw new CallError(reply.status, 'Unexpected answer');
   return value;
 }
@@ -78,6 +82,8 @@ async function once(method: string, path: string, query: Query, body: unknown, i
 function leave(): void {
   location.assign(location.href);
 }
+
+const isChallenge = (error: unknown): boolean => error instanceof CallError && error.code === 'verification_required';
 
 export async function login(): Promise<Account> {
   try {
@@ -89,7 +95,7 @@ export async function login(): Promise<Account> {
     account = { token: value.token, uid: value.user.uid, userId: value.user.id, shopId: value.shop.id, shopName: value.shop.name };
     return account;
   } catch (error) {
-    if (error instanceof CallError && (error.status === 401 || error.status === 403)) leave();
+    if (isChallenge(error) || (error instanceof CallError && error.status === 401)) leave();
     throw error;
   }
 }
@@ -99,6 +105,7 @@ export async function call(method: string, path: string, query: Query = {}, body
   try {
     return await once(method, path, query, body, false);
   } catch (error) {
+    if (isChallenge(error)) leave();
     if (!(error instanceof CallError) || error.status !== 401) throw error;
     await login();
     return once(method, path, query, body, false);
@@ -110,6 +117,7 @@ export async function send(query: Query, body: unknown): Promise<unknown> {
   try {
     return await once('POST', '/webchat/api/v1.2/messages', query, body, true);
   } catch (error) {
+    if (isChallenge(error)) leave();
     if (error instanceof CallError && error.status === 401) void login().catch(() => undefined);
     throw error;
   }

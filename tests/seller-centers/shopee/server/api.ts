@@ -18,6 +18,7 @@ import {
   replyUnreadCount,
   replyUser,
 } from './reads.ts';
+import { refusalOf, refuse } from './refusals.ts';
 import { handleSend } from './send.ts';
 import { namingOf, type Session } from './sessions.ts';
 
@@ -72,8 +73,9 @@ function sessionOf(backend: Backend, exchange: Exchange): Session | undefined {
 
 function login(backend: Backend, exchange: Exchange, seller: SellerHost): undefined {
   const naming = namingOf(exchange.url.searchParams.get('_v'), backend.context.seed);
-  const session = exchange.cookies.has('SPC_EC') ? backend.sessions.open(backend.world, backend.switches, seller) : undefined;
-  if (!session) return answerJson(exchange, 401, UNAUTHORIZED);
+  if (!exchange.cookies.has('SPC_EC')) return answerJson(exchange, 401, UNAUTHORIZED);
+  const session = backend.sessions.open(backend.world, backend.switches, seller);
+  if (!session) return refuse(backend, exchange, refusalOf('user_is_forbidden'));
   const [shop] = session.shops;
   const prefix = session.kind === 'sub' ? '1' : '0';
   answerJson(
