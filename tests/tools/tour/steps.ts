@@ -164,6 +164,7 @@ export const steps: readonly Step[] = [
     picture: 'history',
     async walk({ desk, inbox, buyer }) {
       await inbox.choose(LONG_TALK.name);
+      await expect.poll(async () => (await inbox.bubbles()).length, { timeout: 20_000 }).toBeGreaterThan(0);
       const seen = await gatherThread(inbox, LONG_TALK.messages);
       await expect(inbox.history).toHaveText(`Loaded all ${LONG_TALK.messages} messages`);
       const truth = desk.shopee.messagesOf(buyer(LONG_TALK.name).conversationId);
