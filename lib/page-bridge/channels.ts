@@ -4,23 +4,19 @@ type Tell = (frame: FrameSeen) => void;
 
 /** Strings and bytes as they are, anything else as JSON; undefined for what is too long or cannot be copied. */
 function copyOf(data: unknown, limit: number): string | ArrayBuffer | undefined {
-  if (typeof data === 'string') return data.length <= limit ? data : undefined;
-  if (data instanceof ArrayBuffer) return data.byteLength <= limit ? data.slice(0) : undefined;
-  if (ArrayBuffer.isView(data)) {
-    if (data.byteLength > limit) return undefined;
-    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice().buffer as ArrayBuffer;
+  if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) {
+    const bytes = ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+    return bytes.length <= limit ? (bytes.slice().buffer as ArrayBuffer) : undefined;
   }
-  if (typeof data !== 'object' || data === null || data instanceof Blob) return undefined;
-  const text = JSON.stringify(data, (_key, value) => (typeof value === 'bigint' ? String(value) : value));
-  return text.length <= limit ? text : undefined;
+  const text = typeof data === 'string' ? data : JSON.stringify(data);
+  return text?.length <= limit ? text : undefined;
 }
 
 /** Hears what arrives in the page through sockets, workers and named global objects. */
-export function watchChannels(config: HookConfig, tell: Tell, isActive: () => boolean): void {
+export function watchChannels(config: HookConfig, tell: Tell): void {
   const addresses = config.channels.map((source) => new RegExp(source));
 
   function hear(source: Source, url: string, event: string, raw: unknown): void {
-    if (!isActive()) return;
     try {
       const data = copyOf(raw, config.limit);
       if (data !== undefined) tell({ type: 'frame', source, url, event, data, at: Date.now() });

@@ -4,7 +4,6 @@ import type { FailureSeen, FromHook, HookConfig, Pattern, RequestSeen, ResponseS
 export interface Template {
   via: Via;
   headers: [string, string][];
-  credentials: RequestCredentials | undefined;
 }
 
 export interface Begun {
@@ -14,7 +13,7 @@ export interface Begun {
 
 export interface Exchanges {
   matching(method: string, url: URL): Pattern | undefined;
-  begin(call: { method: string; url: URL; body: string | undefined; via: Via } & Omit<Template, 'via'>, pattern: Pattern): Begun;
+  begin(call: { method: string; url: URL; body: unknown } & Template, pattern: Pattern): Begun;
   template(name: string): Template | undefined;
   /** Marks the next exchange like this one as asked for by the agent. */
   expectOwn(method: string, url: string, body: string | undefined): () => void;
@@ -27,23 +26,12 @@ export function createExchanges(config: HookConfig, tell: (message: FromHook) =>
   const patterns = config.patterns.map((pattern) => ({ pattern, url: new RegExp(pattern.url) }));
   const dropped = new RegExp(config.headersToDrop, 'i');
   const templates = new Map<string, Template>();
-  const kept = new Map<string, [RequestSeen, ResponseSeen][]>();
+  const kept = new Map<string, FromHook[][]>();
   const own = new Map<string, number>();
   let count = Math.floor(Math.random() * 1e6) * 1e6;
 
   const keyOf = (method: string, url: string, body: string | undefined) => `${method} ${url} ${body ?? ''}`;
   const within = (body: string | undefined) => (body !== undefined && body.length <= config.limit ? body : undefined);
-
-  function keep(pattern: Pattern, request: RequestSeen, response: ResponseSeen) {
-    if (!pattern.keep || request.own) return;
-    const list = kept.get(pattern.name) ?? [];
-    const answers = pattern.keep.answers;
-    list.push([
-      { ...request, again: true },
-      { ...response, again: true, body: answers ? response.body : undefined },
-    ]);
-    kept.set(pattern.name, list.slice(-pattern.keep.last));
-  }
 
   return {
     matching(method, url) {
@@ -51,14 +39,15 @@ export function createExchanges(config: HookConfig, tell: (message: FromHook) =>
       return patterns.find(({ pattern, url: fits }) => (!pattern.methods || pattern.methods.includes(method)) && fits.test(where))?.pattern;
     },
     begin(call, pattern) {
-      const isOwn = (own.get(keyOf(call.method, call.url.href, call.body)) ?? 0) > 0;
+      const body = typeof call.body === 'string' || call.body instanceof URLSearchParams ? String(call.body) : undefined;
+      const isOwn = (own.get(keyOf(call.method, call.url.href, body)) ?? 0) > 0;
       const request: RequestSeen = {
         type: 'request',
         id: ++count,
         name: pattern.name,
         method: call.method,
         url: call.url.href,
-        body: pattern.silent ? undefined : within(call.body),
+        body: pattern.silent ? undefined : within(body),
         via: call.via,
         own: isOwn,
         at: Date.now(),
@@ -79,12 +68,18 @@ export function createExchanges(config: HookConfig, tell: (message: FromHook) =>
             at: Date.now(),
           };
           tell(response);
-          if (status < 200 || status > 299) return;
-          if (pattern.repeat && !isOwn) {
-            const headers = call.headers.filter(([name]) => !dropped.test(name));
-            templates.set(pattern.name, { via: call.via, headers, credentials: call.credentials });
+          if (status < 200 || status > 299 || isOwn) return;
+          if (pattern.repeat) templates.set(pattern.name, { via: call.via, headers: call.headers.filter(([name]) => !dropped.test(name)) });
+          if (pattern.keep) {
+            const last = [
+              ...(kept.get(pattern.name) ?? []),
+              [
+                { ...request, again: true },
+                { ...response, again: true },
+              ],
+            ];
+            kept.set(pattern.name, last.slice(-pattern.keep));
           }
-          keep(pattern, request, response);
         },
         failed(how) {
           if (over) return;

@@ -36,36 +36,18 @@ function hasChild(parent: Fiber, child: Fiber): boolean {
  * React keeps two copies of its tree and an element may point at the one that is not on screen, whose props are one change behind.
  * This is how React itself tells them apart (findCurrentFiberUsingSlowPath in react-reconciler); undefined when it cannot be told.
  */
-function isCurrent(fiber: Fiber): boolean | undefined {
-  if (!fiber.alternate) return true;
-  let a: Fiber = fiber;
-  let b: Fiber = fiber.alternate;
-  for (let steps = 0; steps < 500; steps++) {
-    const parentA: Fiber | null | undefined = a.return;
-    if (!parentA) return a.stateNode?.current === a ? true : a.stateNode?.current === b ? false : undefined;
-    const parentB: Fiber | null | undefined = parentA.alternate;
-    if (!parentB) {
-      if (hasChild(parentA, a)) return true;
-      return hasChild(parentA, b) ? false : undefined;
-    }
-    if (parentA.child === parentB.child) {
-      if (hasChild(parentA, a)) return true;
-      return hasChild(parentA, b) ? false : undefined;
-    }
-    if (hasChild(parentA, a) || hasChild(parentB, b)) {
-      a = parentA;
-      b = parentB;
-    } else if (hasChild(parentA, b) || hasChild(parentB, a)) {
-      a = parentB;
-      b = parentA;
-    } else return undefined;
+function currentOf(fiber: Fiber): Fiber | null | undefined {
+  const twin = fiber.alternate;
+  if (!twin) return fiber;
+  for (let a: Fiber = fiber, b: Fiber = twin; ; ) {
+    const parent: Fiber | null | undefined = a.return;
+    if (!parent) return a.stateNode?.current === a ? fiber : b.stateNode?.current === b ? twin : undefined;
+    const other: Fiber | null | undefined = parent.alternate;
+    // The same children under both: whichever hangs there is on screen.
+    if (!other || parent.child === other.child) return hasChild(parent, a) ? fiber : hasChild(parent, b) ? twin : undefined;
+    if (hasChild(parent, a) || hasChild(other, b)) [a, b] = [parent, other];
+    else [a, b] = [other, parent];
   }
-  return undefined;
-}
-
-function currentOf(fiber: Fiber): Fiber | undefined {
-  const current = isCurrent(fiber);
-  return current === undefined ? undefined : current ? fiber : (fiber.alternate ?? undefined);
 }
 
 function valueAt(props: Props | null | undefined, path: string): string | undefined {
@@ -79,10 +61,8 @@ function valueAt(props: Props | null | undefined, path: string): string | undefi
 
 /** The value on screen; empty when the two copies differ and neither is known to be on screen. */
 function agreedAt(fiber: Fiber, path: string): string | undefined {
-  const one = valueAt(fiber.memoizedProps, path);
-  if (!fiber.alternate) return one;
-  const other = valueAt(fiber.alternate.memoizedProps, path);
-  if (one === other) return one;
+  const value = valueAt(fiber.memoizedProps, path);
+  if (!fiber.alternate || value === valueAt(fiber.alternate.memoizedProps, path)) return value;
   const current = currentOf(fiber);
   return current ? valueAt(current.memoizedProps, path) : '';
 }
@@ -109,61 +89,43 @@ function walk(element: Element, hops: number, visit: (fiber: Fiber, hop: number)
 
 /** The click handler of the element or of the nearest ancestor that has one. */
 function handlerOf(element: Element, hops: number): ((event: unknown) => void) | undefined {
-  const own = expando(element, ['__reactProps$', '__reactEventHandlers$']) as Props | undefined;
-  if (typeof own?.onClick === 'function') return own.onClick as (event: unknown) => void;
-  let handler: unknown;
-  walk(element, hops, (fiber) => {
-    handler = currentOf(fiber)?.memoizedProps?.onClick;
-    return typeof handler === 'function';
-  });
+  let handler = (expando(element, ['__reactProps$', '__reactEventHandlers$']) as Props | undefined)?.onClick;
+  if (typeof handler !== 'function')
+    walk(element, hops, (fiber) => {
+      handler = currentOf(fiber)?.memoizedProps?.onClick;
+      return typeof handler === 'function';
+    });
   return typeof handler === 'function' ? (handler as (event: unknown) => void) : undefined;
 }
 
 /** What a handler may ask of React's event object. */
 function clickAt(element: Element): unknown {
-  const nativeEvent = new MouseEvent('click', { bubbles: true, cancelable: true });
-  const nothing = () => undefined;
+  const nothing = () => false;
   return {
     type: 'click',
     target: element,
     currentTarget: element,
-    nativeEvent,
+    nativeEvent: new MouseEvent('click'),
     preventDefault: nothing,
     stopPropagation: nothing,
     persist: nothing,
-    isDefaultPrevented: () => false,
-    isPropagationStopped: () => false,
   };
 }
 
 export function answer(element: Element, question: Question): Answer {
   const found: Found[] = [];
-  if (question.op === 'props') {
-    const open = new Set(question.paths);
-    walk(element, question.hops, (fiber, hop) => {
-      for (const path of open) {
-        const value = agreedAt(fiber, path);
-        if (value === undefined) continue;
-        found.push({ path, hop, value });
-        open.delete(path);
-      }
-      return open.size === 0;
-    });
-    return { found, done: found.length > 0 };
-  }
   if (question.op === 'scan') {
     walk(element, question.hops, (fiber, hop) => {
       for (const path of pathsWith(fiber.memoizedProps, question.keys)) {
         const value = agreedAt(fiber, path);
         if (value !== undefined) found.push({ path, hop, value });
       }
-      return found.length > 50;
+      return found.length > 200;
     });
     return { found, done: found.length > 0 };
   }
   const handler = handlerOf(element, question.hops);
-  if (!handler) return { found, done: false };
-  if (question.op === 'mentions') return { found, done: String(handler).includes(question.words) };
-  handler(clickAt(element));
-  return { found, done: true };
+  const done = handler !== undefined && (question.op === 'click' || String(handler).includes(question.words));
+  if (done && question.op === 'click') handler(clickAt(element));
+  return { found, done };
 }

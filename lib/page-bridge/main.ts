@@ -6,11 +6,6 @@ import { type FromHook, type HookConfig, MARK, PRESENCE, PROTOCOL, type Question
 import { repeat } from './repeat.ts';
 import { watchXhr } from './xhr.ts';
 
-interface Presence {
-  protocol: number;
-  retire(): void;
-}
-
 /** What is told before anybody listens; the oldest go first. */
 const WAITING_LIMIT = 400;
 
@@ -21,15 +16,13 @@ const WAITING_LIMIT = 400;
  */
 export function installHook(config: HookConfig): void {
   const key = Symbol.for(PRESENCE);
-  const slot = window as unknown as Record<symbol, Presence | undefined>;
-  const earlier = slot[key];
-  if (earlier?.protocol === PROTOCOL) return;
-  earlier?.retire();
+  const slot = window as unknown as Record<symbol, number | undefined>;
+  // One of another protocol is deaf to our agent; it goes on speaking into a port that nobody holds.
+  if (slot[key] === PROTOCOL) return;
+  Object.defineProperty(slot, key, { value: PROTOCOL, configurable: true });
 
   let port: MessagePort | undefined;
   let waiting: FromHook[] = [];
-  let isRetired = false;
-  const isActive = () => !isRetired;
   const isLate = document.readyState !== 'loading';
 
   function tell(message: FromHook): void {
@@ -81,19 +74,7 @@ export function installHook(config: HookConfig): void {
   }
 
   window.addEventListener('message', meet, true);
-  watchFetch(exchanges, config.limit, isActive);
-  watchXhr(exchanges, config.limit, isActive);
-  watchChannels(config, tell, isActive);
-  Object.defineProperty(slot, key, {
-    configurable: true,
-    value: {
-      protocol: PROTOCOL,
-      retire() {
-        isRetired = true;
-        window.removeEventListener('message', meet, true);
-        if (channel) window.removeEventListener(channel, reply, true);
-        port?.close();
-      },
-    } satisfies Presence,
-  });
+  watchFetch(exchanges);
+  watchXhr(exchanges);
+  watchChannels(config, tell);
 }

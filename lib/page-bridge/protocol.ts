@@ -5,7 +5,7 @@
 export const PROTOCOL = 1;
 /** Names the one message by which the agent hands its port to the hook. */
 export const MARK = 'speedsell-port';
-/** Where a hook leaves word that it is there, so that a second one injected after an update does not copy everything twice. */
+/** Where a hook leaves word that it is there, so that another one injected after an update does not copy everything twice. */
 export const PRESENCE = 'speedsell-hook';
 
 /** One kind of exchange to copy. The first pattern that fits decides; `url` is the source of an expression over path and query. */
@@ -17,8 +17,8 @@ export interface Pattern {
   silent?: boolean;
   /** A read that the agent may ask for again. */
   repeat?: boolean;
-  /** How many of the newest are told again to an agent that arrives later: with their answers, or only what was asked. */
-  keep?: { last: number; answers: boolean };
+  /** How many of the newest are told again to an agent that arrives later. */
+  keep?: number;
 }
 
 export interface HookConfig {
@@ -98,9 +98,7 @@ export type ToHook =
 
 /** Questions that are asked and answered within one dispatch of an event at the element they are about. */
 export type Question =
-  /** The nearest value of each path among the props of the element and its ancestors in React's tree. */
-  | { op: 'props'; hops: number; paths: readonly string[] }
-  /** Every value under one of the keys, in props or one object deep, nearest first. */
+  /** Every value under one of the keys, in the props of the element and its ancestors in React's tree or one object deep, nearest first. */
   | { op: 'scan'; hops: number; keys: readonly string[] }
   /** Calls the nearest `onClick`. */
   | { op: 'click'; hops: number }

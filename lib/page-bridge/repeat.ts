@@ -6,7 +6,6 @@ type Answered = Omit<Repeated, 'type' | 'ask'>;
 
 async function byFetch(ask: Ask, template: Template): Promise<Answered> {
   const init: RequestInit = { method: ask.method, headers: template.headers };
-  if (template.credentials) init.credentials = template.credentials;
   if (ask.body !== undefined) init.body = ask.body;
   const response = await window.fetch(ask.url, init);
   const retryAfter = response.headers.get('retry-after') ?? undefined;
@@ -17,19 +16,13 @@ function byXhr(ask: Ask, template: Template): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open(ask.method, ask.url);
-    xhr.withCredentials = template.credentials === 'include';
     for (const [name, value] of template.headers) xhr.setRequestHeader(name, value);
-    xhr.onload = () =>
-      resolve({
-        status: xhr.status,
-        url: xhr.responseURL || ask.url,
-        body: xhr.responseText,
-        retryAfter: xhr.getResponseHeader('retry-after') ?? undefined,
-      });
-    xhr.onerror = reject;
-    xhr.onabort = reject;
-    xhr.ontimeout = reject;
     xhr.timeout = 30_000;
+    xhr.onloadend = () => {
+      const { status, responseURL: url, responseText: body } = xhr;
+      if (status === 0) reject(new Error('network'));
+      else resolve({ status, url, body, retryAfter: xhr.getResponseHeader('retry-after') ?? undefined });
+    };
     xhr.send(ask.body ?? null);
   });
 }

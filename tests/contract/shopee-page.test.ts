@@ -17,6 +17,7 @@ afterEach(() => stage.close());
 const refOf = (n: number) => ({ storeKey: '222', remoteId: rowNumber(n).id, buyerId: String(rowNumber(n).to_id), buyerName: `buyer${n}` });
 const facts = () => stage.inAgent<Fact[]>('agent.facts');
 const reports = () => stage.inAgent<AttemptReport[]>('agent.reports');
+const textOf = (body: Record<string, unknown> | undefined) => (body?.content as { text?: string } | undefined)?.text;
 let tokens = 0;
 
 async function deliver(n: number, text: string, more: object = {}): Promise<void> {
@@ -58,9 +59,7 @@ describe('a send', () => {
     const text = 'first line\nsecond 👩‍👩‍👧 ทดสอบ\u202eمرحبا <b>&amp;</b>';
     await deliver(1, text);
     expect(await settled()).toMatchObject({ kind: 'accepted', remoteId: '6007199254740991' });
-    expect(stage.service.sends.map(({ body }) => [body?.conversation_id, (body?.content as { text: string }).text])).toEqual([
-      [rowNumber(1).id, text],
-    ]);
+    expect(stage.service.sends.map(({ body }) => [body?.conversation_id, textOf(body)])).toEqual([[rowNumber(1).id, text]]);
     expect((await reports())[0]).toMatchObject({ kind: 'request-seen', clientKeys: [expect.any(String), expect.any(String)] });
     expect((await facts()).filter((fact) => fact.kind === 'message' && fact.live)).toMatchObject([
       { direction: 'out', remoteId: '6007199254740991', text },
@@ -71,7 +70,7 @@ describe('a send', () => {
     await ready();
     for (let n = 0; n < 4; n++) await deliver(n % 2, `to ${n % 2} number ${n}`);
     await vi.waitFor(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(4), { timeout: 15_000 });
-    expect(stage.service.sends.map(({ body }) => [body?.conversation_id, (body?.content as { text: string }).text])).toEqual(
+    expect(stage.service.sends.map(({ body }) => [body?.conversation_id, textOf(body)])).toEqual(
       [0, 1, 2, 3].map((n) => [rowNumber(n % 2).id, `to ${n % 2} number ${n}`]),
     );
   });
@@ -136,6 +135,114 @@ describe('a send', () => {
     expect(await settled()).toMatchObject({ kind: 'doubtful', how: 'silent' });
     expect(await stage.page.evaluate('window.presses')).toBe(1);
     expect(await stage.inAgent('agent.composer()')).toBe('');
+  });
+});
+
+describe('the hook', () => {
+  it('leaves the page its own functions, as far as a page can tell', async () => {
+    await ready();
+    const look = await stage.page.evaluate(async () => {
+      class Mine extends WebSocket {}
+      const worker = new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])));
+      const xhr = new XMLHttpRequest();
+      const threw = await fetch('http://[').catch((error) => error.name);
+      return [
+        String(fetch).includes('[native code]'),
+        `${fetch.name} ${WebSocket.name} ${WebSocket.OPEN} ${fetch.length}`,
+        worker instanceof Worker && worker.constructor === Worker,
+        Mine.prototype instanceof WebSocket,
+        xhr instanceof XMLHttpRequest && Object.keys(xhr).length === 0,
+        threw,
+        Object.keys(window).filter((key) => /speedsell/i.test(key)).length,
+      ];
+    });
+    expect(look).toEqual([true, 'fetch WebSocket 1 1', true, true, true, 'TypeError', 0]);
+  });
+
+  it('never lets the page see the agent’s port or questions', async () => {
+    const seen = 'window.seen = []; addEventListener("message", (event) => window.seen.push(String(event.data)), true);';
+    stage = await openStage({ ...built, html: `<script>${seen}</script>${built.html}` });
+    await vi.waitFor(async () => expect((await facts()).length).toBeGreaterThan(0), { timeout: 10_000 });
+    await deliver(0, 'hello');
+    await settled();
+    expect(await stage.page.evaluate('window.seen')).toEqual([]);
+  });
+
+  const frame = (n: number) => ({
+    message_type: 'message',
+    message_content: JSON.stringify({
+      ...messageNumber(rowNumber(1).id, rowNumber(1).to_id, n),
+      send_by_yourself: false,
+      content: { text: `pushed ${n}` },
+    }),
+  });
+  const pushed = async (n: number) =>
+    vi.waitFor(
+      async () =>
+        expect(await facts()).toContainEqual(
+          expect.objectContaining({ kind: 'message', text: `pushed ${n}`, direction: 'in', live: true }),
+        ),
+      {
+        timeout: 6_000,
+      },
+    );
+
+  it('hears what a shared worker sends to the page', async () => {
+    await ready();
+    await stage.page.evaluate((message) => {
+      const source = `onconnect = ({ ports: [port] }) => port.postMessage(${JSON.stringify({ worker_event: 'emit', receiveTime: 1, payload: message })})`;
+      new SharedWorker(URL.createObjectURL(new Blob([source]))).port.start();
+    }, frame(501));
+    await pushed(501);
+  });
+
+  it('hears the socket that a build keeps in a global, once it appears', async () => {
+    await ready();
+    await stage.page.evaluate((message) => {
+      const listeners: ((data: unknown) => void)[] = [];
+      const socket = { on: (event: string, listener: (data: unknown) => void) => event === 'message' && listeners.push(listener) };
+      Object.assign(window, { __CHAT_GLOBAL__: { socket } });
+      setInterval(() => {
+        for (const listener of listeners) listener({ data: message });
+      }, 200);
+    }, frame(502));
+    await pushed(502);
+  });
+
+  it('works when both come late, and sends', async () => {
+    stage = await openStage(built, undefined, []);
+    await stage.page.getByText('buyer1').waitFor();
+    await stage.inject();
+    await vi.waitFor(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'connected' }), { timeout: 10_000 });
+    expect(await stage.inAgent('agent.readList()')).toMatchObject({ ok: false, reason: 'no-template' });
+    await deliver(1, 'after an update');
+    expect(await settled()).toMatchObject({ kind: 'accepted' });
+    expect(await stage.inAgent(`agent.readHistory(${JSON.stringify(refOf(1))})`)).toMatchObject({ ok: true });
+  });
+
+  it('tells a later agent what the page said before, and copies nothing twice', async () => {
+    await ready();
+    await stage.inject();
+    await vi.waitFor(async () => expect((await facts()).filter(({ kind }) => kind === 'conversation')).toHaveLength(3), { timeout: 5_000 });
+    expect(await stage.inAgent('agent.readList()')).toMatchObject({ ok: true });
+    await deliver(0, 'from the later one');
+    expect(await settled()).toMatchObject({ kind: 'accepted' });
+    expect((await reports()).map(({ kind }) => kind)).toEqual(['request-seen', 'accepted']);
+  });
+});
+
+describe('a page that changed', () => {
+  it('is told as that, and nothing is typed or pressed', async () => {
+    stage = await openStage({
+      ...built,
+      html: built.html.replace(/webchat-(?=conversation|message)/g, 'renamed-').replace(/message-virtualized-list|inputField/g, 'renamed'),
+    });
+    await vi.waitFor(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'page-changed' }), {
+      timeout: 12_000,
+    });
+    await deliver(1, 'never');
+    expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'page-changed' });
+    expect(await stage.page.evaluate('window.presses')).toBeUndefined();
   });
 });
 

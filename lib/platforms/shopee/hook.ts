@@ -17,9 +17,9 @@ const pattern = (name: Exchange, rest: string, methods?: readonly string[]) => (
 
 export const hook: HookConfig = {
   patterns: [
-    { ...pattern('login', '(?:mini/)?login(?:/sc)?'), keep: { last: 1, answers: true } },
-    { ...pattern('shops', '(?:mini/)?shop_list'), keep: { last: 1, answers: true } },
-    { ...pattern('history', '(?:[\\w-]+/)*conversations/[^/?]+/messages', ['GET']), repeat: true, keep: { last: 2, answers: false } },
+    { ...pattern('login', '(?:mini/)?login(?:/sc)?'), keep: 1 },
+    { ...pattern('shops', '(?:mini/)?shop_list'), keep: 1 },
+    { ...pattern('history', '(?:[\\w-]+/)*conversations/[^/?]+/messages', ['GET']), repeat: true, keep: 2 },
     pattern('send', '(?:[\\w-]+/)*messages', ['POST']),
     { ...pattern('sync', '(?:[\\w-]+/)*user/sync'), repeat: true },
     pattern('enter', '(?:[\\w-]+/)*conversations?/(?:enter|open)', ['POST']),
@@ -28,7 +28,7 @@ export const hook: HookConfig = {
     {
       ...pattern('list', '(?:[\\w-]+/)*(?:conversations|conversation/(?:[\\w-]+/)?list|serving_mode/conversations)', ['GET', 'POST']),
       repeat: true,
-      keep: { last: 4, answers: true },
+      keep: 4,
     },
     { name: 'chat', url: '^/webchat/api/', silent: true },
   ],

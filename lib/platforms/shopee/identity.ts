@@ -21,8 +21,8 @@ export function conversationOfRow(bridge: PageBridge, row: Element): string | un
 }
 
 function nearest(bridge: PageBridge, element: Element, { hops, paths }: { hops: number; paths: readonly string[] }): string | undefined {
-  const { found } = bridge.ask(element, { op: 'props', hops, paths });
-  return found.sort((one, other) => one.hop - other.hop)[0]?.value;
+  const keys = paths.map((path) => path.slice(path.lastIndexOf('.') + 1));
+  return bridge.ask(element, { op: 'scan', hops, keys }).found.find(({ path }) => paths.includes(path))?.value;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { installHook } from '../../page-bridge/main';
 import { hook } from './hook';
-import shopee from './index';
+import { MATCHES } from './hosts';
 
 export default defineContentScript({
-  matches: [...shopee.matches],
+  matches: [...MATCHES],
   runAt: 'document_start',
   world: 'MAIN',
   main: () => installHook(hook),

@@ -39,6 +39,8 @@ export interface Stage {
   service: Service;
   /** Runs in the agent's world. */
   inAgent<T>(expression: string): Promise<T>;
+  /** Puts both into the loaded page, as after an update of the extension. */
+  inject(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,12 @@ export async function openStage(
       });
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;
+    },
+    inject: async () => {
+      await session.send('Runtime.evaluate', { expression: built.hook });
+      const { frameTree } = await session.send('Page.getFrameTree');
+      const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'agent' });
+      await session.send('Runtime.evaluate', { expression: built.agent, contextId: executionContextId });
     },
     close: () => context.close(),
   };

@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createDeliverer } from '../../../lib/agent/deliver';
+import type { AttemptReport } from '../../../lib/domain/delivery';
+import type { Identity, SendTrace } from '../../../lib/platforms/types';
+
+/** The page and the worker, with a step at every place where something may happen in between. */
+function stageOf(disturb: (place: Place, stage: Stage) => void = () => undefined) {
+  const end = new AbortController();
+  const reports: AttemptReport[] = [];
+  let seen: (trace: SendTrace) => void = () => undefined;
+  const stage: Stage = {
+    now: 1_000,
+    identity: 'same',
+    state: 'connected',
+    held: 'half a sentence',
+    granted: true,
+    claimFails: false,
+    presses: 0,
+    pressedWhile: undefined,
+    trace: (trace) => seen(trace),
+    deliverer: undefined as never,
+    reports,
+    end,
+  };
+  const at = async (place: Place) => {
+    await Promise.resolve();
+    disturb(place, stage);
+  };
+  stage.deliverer = createDeliverer(
+    {
+      page: {
+        health: () => ({ state: stage.state, hidden: false, lastContactAt: 0, checks: [] }),
+        open: async () => {
+          await at('open');
+          return { ok: true };
+        },
+        identify: () => stage.identity,
+        fill: async (text) => {
+          const before = stage.held;
+          stage.held = text;
+          await at('fill');
+          return {
+            ok: true,
+            restore: () => {
+              if (stage.held === text || stage.held === '') stage.held = before;
+            },
+          };
+        },
+        holds: (text) => stage.held === text,
+        press: () => {
+          stage.presses++;
+          stage.pressedWhile = { now: stage.now, identity: stage.identity, held: stage.held };
+          stage.held = '';
+        },
+        trace: (_conversation, _text, listener) => {
+          seen = listener;
+        },
+      },
+      claim: async () => {
+        await at('claim');
+        if (stage.claimFails) throw new Error('worker gone');
+        return { granted: stage.granted };
+      },
+      report: (_token, report) => reports.push(report),
+      guard: (work) => work(),
+      now: () => stage.now,
+    },
+    end.signal,
+  );
+  return stage;
+}
+
+type Place = 'open' | 'fill' | 'claim';
+interface Stage {
+  now: number;
+  identity: Identity;
+  state: 'connected' | 'signed-out';
+  held: string;
+  granted: boolean;
+  claimFails: boolean;
+  presses: number;
+  pressedWhile: { now: number; identity: Identity; held: string } | undefined;
+  trace(trace: SendTrace): void;
+  deliverer: ReturnType<typeof createDeliverer>;
+  reports: AttemptReport[];
+  end: AbortController;
+}
+
+const order = {
+  token: 'token-1',
+  conversation: { storeKey: '1', remoteId: '2', buyerId: '3', buyerName: 'b' },
+  text: 'hello',
+  deadlineAt: 10_000,
+  number: 1,
+};
+const turns = async () => {
+  for (let n = 0; n < 60; n++) await Promise.resolve();
+};
+const accepted: SendTrace = { kind: 'accepted', remoteId: '9', clientKeys: [] };
+
+/** Everything that must stop a press, wherever it happens. */
+const obstacles: Record<string, (stage: Stage) => void> = {
+  revoked: (stage) => stage.deliverer.revoke('token-1'),
+  asked: (stage) => stage.deliverer.status('token-1'),
+  'deadline passed': (stage) => {
+    stage.now = 10_000;
+  },
+  'other buyer': (stage) => {
+    stage.identity = 'other';
+  },
+  unproven: (stage) => {
+    stage.identity = 'unproven';
+  },
+  'signed out': (stage) => {
+    stage.state = 'signed-out';
+  },
+  'no grant': (stage) => {
+    stage.granted = false;
+  },
+  'no answer': (stage) => {
+    stage.claimFails = true;
+  },
+  'agent ended': (stage) => stage.end.abort(),
+};
+
+describe('createDeliverer', () => {
+  it('presses once, reports what the traffic says and gives the composer back', async () => {
+    const stage = stageOf();
+    expect(stage.deliverer.deliver(order)).toEqual({ accepted: true });
+    await turns();
+    expect(stage.presses).toBe(1);
+    expect(stage.deliverer.status('token-1')).toEqual({ phase: 'in-flight' });
+    stage.trace({ kind: 'request-seen', clientKeys: ['k'] });
+    stage.trace(accepted);
+    await turns();
+    expect(stage.reports.map(({ kind }) => kind)).toEqual(['request-seen', 'accepted']);
+    expect(stage.deliverer.status('token-1')).toMatchObject({ phase: 'settled', report: { kind: 'accepted' } });
+    expect(stage.held).toBe('half a sentence');
+  });
+
+  const places: Place[] = ['open', 'fill', 'claim'];
+  it.each(places.flatMap((place) => Object.keys(obstacles).map((name) => [place, name] as const)))(
+    'at %s, %s: no press, and the worker is told so',
+    async (place, name) => {
+      const stage = stageOf((now, on) => now === place && obstacles[name]?.(on));
+      stage.deliverer.deliver(order);
+      await turns();
+      expect(stage.presses).toBe(0);
+      expect(stage.reports).toMatchObject([{ kind: 'not-acted' }]);
+      expect(stage.deliverer.status('token-1').phase).toBe('never-acted');
+      expect(stage.held).toBe('half a sentence');
+    },
+  );
+
+  it('keeps what a person typed over our text', async () => {
+    const stage = stageOf((place, on) => {
+      if (place === 'claim') on.held = 'hello and more';
+    });
+    stage.deliverer.deliver(order);
+    await turns();
+    expect(stage.presses).toBe(0);
+    expect(stage.held).toBe('hello and more');
+  });
+
+  it('does not press when the grant comes late', async () => {
+    const stage = stageOf((place, on) => {
+      if (place === 'claim') on.now += 2_001;
+    });
+    stage.deliverer.deliver(order);
+    await turns();
+    expect(stage.presses).toBe(0);
+  });
+
+  it('does not press when a person pressed first, and follows that message instead', async () => {
+    const stage = stageOf((place, on) => place === 'fill' && on.trace({ kind: 'request-seen', clientKeys: ['k'] }));
+    stage.deliverer.deliver(order);
+    await turns();
+    stage.trace(accepted);
+    expect(stage.presses).toBe(0);
+    expect(stage.reports.map(({ kind }) => kind)).toEqual(['request-seen', 'accepted']);
+  });
+
+  it('takes a token once, however often it is told of it', async () => {
+    const stage = stageOf();
+    stage.deliverer.deliver(order);
+    stage.deliverer.deliver(order);
+    await turns();
+    stage.trace(accepted);
+    await turns();
+    stage.deliverer.deliver(order);
+    await turns();
+    expect(stage.presses).toBe(1);
+  });
+
+  it('refuses a token that it was asked about before it came', () => {
+    const stage = stageOf();
+    expect(stage.deliverer.status('token-1')).toEqual({ phase: 'unheard' });
+    expect(stage.deliverer.deliver(order)).toEqual({ accepted: false });
+  });
+
+  it('works through orders in their order, one at a time', async () => {
+    const stage = stageOf();
+    stage.deliverer.deliver(order);
+    stage.deliverer.deliver({ ...order, token: 'token-2', text: 'second' });
+    await turns();
+    expect(stage.presses).toBe(1);
+    stage.trace(accepted);
+    await turns();
+    expect(stage.presses).toBe(2);
+    expect(stage.pressedWhile?.held).toBe('second');
+  });
+
+  it('presses at most once, in time, for the right buyer and the right text, whatever happens when', async () => {
+    const happening = fc.record({
+      place: fc.constantFrom(...places),
+      name: fc.constantFrom(...Object.keys(obstacles), 'nothing', 'same again', 'early', 'again'),
+    });
+    const more: Record<string, (stage: Stage) => void> = {
+      'same again': (stage) => {
+        stage.identity = 'same';
+      },
+      early: (stage) => stage.trace({ kind: 'request-seen', clientKeys: [] }),
+      again: (stage) => void stage.deliverer.deliver(order),
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(happening, { maxLength: 4 }), async (happenings) => {
+        const stage = stageOf((place, on) => {
+          for (const one of happenings) if (one.place === place) (obstacles[one.name] ?? more[one.name])?.(on);
+        });
+        stage.deliverer.deliver(order);
+        await turns();
+        expect(stage.presses).toBeLessThanOrEqual(1);
+        if (stage.pressedWhile) {
+          expect(stage.pressedWhile).toMatchObject({ identity: 'same', held: 'hello' });
+          expect(stage.pressedWhile.now).toBeLessThan(order.deadlineAt);
+          expect(stage.reports.some(({ kind }) => kind === 'not-acted')).toBe(false);
+        } else expect(stage.reports.length).toBeGreaterThan(0);
+        stage.end.abort();
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
