@@ -171,8 +171,8 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
           <span class="from">
             <span class="cut">{name}</span>
           </span>
-          <button type="submit" class="btn primary send" aria-label={t('compose.send')} title={name && `${t('compose.send')} · ${name}`}>
-            <span class="to">
+          <button type="submit" class="btn primary send" title={name && `${t('compose.send')} · ${name}`}>
+            <span class="to" aria-hidden="true">
               <Mark platform={conversation.platform} size="s" />
               <Site site={store?.site} />
             </span>

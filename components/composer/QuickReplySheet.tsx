@@ -139,17 +139,17 @@ interface ReplyProps extends Pick<Props, 'onSend' | 'onInsert'> {
 function Reply({ reply, isBest, onSend, onInsert }: ReplyProps) {
   return (
     <li class={`reply${isBest ? ' on' : ''}`}>
-      <button type="button" class="take" aria-label={reply.title} onClick={() => onSend(reply)}>
+      <div class="take">
         <span class="t">
-          <b class="cut" dir="auto">
+          <button type="button" class="title cut" dir="auto" onClick={() => onSend(reply)}>
             {reply.title}
-          </b>
+          </button>
           {reply.shortcut && <span class="key">/{reply.shortcut}</span>}
         </span>
         <span class="p cut" dir="auto">
           {reply.message}
         </span>
-      </button>
+      </div>
       {isBest && (
         <span class="go" aria-hidden="true">
           {t('quick.send')} <kbd>↵</kbd>

@@ -9,7 +9,7 @@ import { Mark } from '../ui/Mark';
 export function FirstRun() {
   return (
     <section class="first">
-      <h1>{t('first.title')}</h1>
+      <h2>{t('first.title')}</h2>
       <p class="lead">{t('first.lead')}</p>
       <ol class="steps">
         <li class="now">
@@ -17,7 +17,7 @@ export function FirstRun() {
             1
           </span>
           <div>
-            <h2>{t('first.step1')}</h2>
+            <h3>{t('first.step1')}</h3>
             <p>{t('first.step1Text')}</p>
             <ul class="opens">
               {platformNames
@@ -33,7 +33,7 @@ export function FirstRun() {
             2
           </span>
           <div>
-            <h2>{t('first.step2')}</h2>
+            <h3>{t('first.step2')}</h3>
             <p>{t('first.step2Text')}</p>
           </div>
         </li>
@@ -42,7 +42,7 @@ export function FirstRun() {
             3
           </span>
           <div>
-            <h2>{t('first.step3')}</h2>
+            <h3>{t('first.step3')}</h3>
             <p>{t('first.step3Text')}</p>
           </div>
         </li>

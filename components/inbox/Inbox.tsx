@@ -22,6 +22,7 @@ export function Inbox() {
   const id = openId.value;
   return (
     <main class="inbox" data-open={id !== undefined}>
+      <h1 class="hidden-label">{t('options.title')}</h1>
       <ListPane />
       <section class="pane-thread" aria-label={t('thread.name')}>
         {id === undefined ? (

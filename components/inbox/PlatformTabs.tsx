@@ -1,4 +1,5 @@
-import { t } from '../../lib/i18n/translate';
+import type { ComponentChildren } from 'preact';
+import { formatNumber, t } from '../../lib/i18n/translate';
 import { platformFilter, unreadCounts } from '../../lib/state/list';
 import { platformNames } from '../../lib/state/platforms';
 import { Mark } from '../ui/Mark';
@@ -7,39 +8,34 @@ import { Tabs } from '../ui/Tabs';
 /** Counts are conversations with something unread. */
 export function PlatformTabs() {
   const counts = unreadCounts.value;
-  const number = (id: string) => {
+  const tab = (id: string, body: ComponentChildren) => {
     const count = counts[id] ?? 0;
-    return count > 0 ? (
-      <small>
-        {count > 999 ? '999+' : count}
-        <span class="hidden-label"> {t('list.unread', { count })}</span>
-      </small>
-    ) : null;
+    return {
+      id,
+      description: count > 0 ? t('list.unread', { count }) : undefined,
+      // Drawn by the style sheet, so that the tab's name stays the marketplace's.
+      body: (
+        <>
+          {body}
+          {count > 0 && <small data-count={count > 999 ? '999+' : formatNumber(count)} />}
+        </>
+      ),
+    };
   };
-  const all = {
-    id: 'all',
-    label: t('list.allPlatforms'),
-    body: (
-      <>
-        {t('list.allPlatforms')} {number('all')}
-      </>
-    ),
-  };
-  const tabs = platformNames.map(({ id, shortLabel }) => ({
-    id,
-    label: shortLabel,
-    body: (
+  const tabs = platformNames.map(({ id, shortLabel }) =>
+    tab(
+      id,
       <>
         <Mark platform={id} size="xs" />
-        {shortLabel} {number(id)}
-      </>
+        {shortLabel}
+      </>,
     ),
-  }));
+  );
   return (
     <div class="tabs">
       <Tabs
         name={t('list.platforms')}
-        tabs={[all, ...tabs]}
+        tabs={[tab('all', t('list.allPlatforms')), ...tabs]}
         selected={platformFilter.value}
         onSelect={(id) => {
           platformFilter.value = id;

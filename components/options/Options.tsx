@@ -58,7 +58,6 @@ export function Options() {
           }}
           tabs={SECTIONS.map(({ id, words, icon }) => ({
             id,
-            label: t(words as 'options.quick'),
             body: (
               <>
                 <Icon name={icon} />

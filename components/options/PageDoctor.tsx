@@ -56,7 +56,12 @@ export function PageDoctor() {
   );
   const off = columns.flatMap(({ id }) => [...named, ...others].filter((name) => worstCheck(chatPages, id, name).state === 'off')).length;
   const seenAt = Math.max(0, ...chatPages.map((page) => page.seenAt));
-  const summary = chatPages.length === 0 ? t('doctor.noPages') : off > 0 ? t('doctor.someOff', { count: off }) : t('doctor.allWell');
+  const summary =
+    chatPages.length === 0
+      ? `${t('doctor.noPages')} ${t('doctor.openToCheck')}`
+      : off > 0
+        ? t('doctor.someOff', { count: off })
+        : t('doctor.allWell');
   return (
     <>
       <PageHead title={t('options.doctor')} text={summary}>
@@ -114,7 +119,7 @@ function Cell({ check }: { check: Check }) {
         <Icon name={icon} />
         <span>
           <b>{t(`doctor.${check.state}`)}</b>
-          <small>{check.state === 'not-seen' ? t('doctor.openToCheck') : check.way}</small>
+          {check.state !== 'not-seen' && check.way && <small>{check.way}</small>}
         </span>
       </span>
     </td>

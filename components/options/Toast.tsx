@@ -4,7 +4,7 @@ import { toast } from './toasts';
 export function Toast() {
   const said = toast.value;
   return (
-    <div role="status">
+    <div class="toasts" role="status">
       {said && (
         <div class="toast">
           <span class="cut">{said.words}</span>

@@ -33,7 +33,8 @@ export function Body({ message, platform, chatUrl }: Props) {
           <Pic kind="unsupported" />
           <b>{t('kind.unsupportedText', { platform: platformName(platform).label })}</b>
           <small>
-            <Text message={message} /> {chatUrl && <Out url={chatUrl} words={t('kind.openThere')} />}
+            <Text message={message} />
+            {chatUrl && <Out url={chatUrl} words={t('kind.openThere')} />}
           </small>
         </div>
       );
@@ -102,7 +103,8 @@ function Card({ message }: { message: Message }) {
       <b dir="auto">{title || kindWord(kind)}</b>
       <small dir="auto">
         {title && <span class="hidden-label">{kindWord(kind)} </span>}
-        <Text message={message} /> {url && <Out url={url} words={t(LINK_WORDS[kind] ?? 'kind.openThere')} />}
+        <Text message={message} />
+        {url && <Out url={url} words={t(LINK_WORDS[kind] ?? 'kind.openThere')} />}
       </small>
     </div>
   );

@@ -23,11 +23,11 @@ export function ThreadHead({ conversation, store }: { conversation: Conversation
             <Site site={store?.site} />
           </span>
           <div class="who">
-            <h1>
+            <h2>
               <span class="cut" dir="auto">
                 {conversation.buyerName || t('list.noName')}
               </span>
-            </h1>
+            </h2>
             <p>
               <span class="cut">{store ? store.name || storeTitle(store) : ''}</span>
               {conversation.closed && <span class="wait">{t('list.closed')}</span>}

@@ -3,7 +3,8 @@ import { useRef } from 'preact/hooks';
 
 export interface Tab<Id extends string> {
   id: Id;
-  label: string;
+  /** Said after the name, where the tab shows it by a number only. */
+  description?: string | undefined;
   body: ComponentChildren;
 }
 
@@ -56,7 +57,7 @@ export function Tabs<Id extends string>({ name, tabs, selected, onSelect, contro
           class={tabClass}
           role="tab"
           id={`tab-${tab.id}`}
-          aria-label={tab.label}
+          aria-description={tab.description}
           aria-selected={tab.id === selected}
           aria-controls={controls}
           tabIndex={tab.id === selected ? 0 : -1}

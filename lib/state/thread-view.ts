@@ -28,7 +28,7 @@ const TURN = 5 * 60_000;
 const ALWAYS_SAID: readonly DeliveryStatus[] = ['failed', 'unconfirmed', 'checking'];
 
 function statusOf(message: Message, row: OutboxRow | undefined): DeliveryStatus | undefined {
-  if (message.direction === 'in') return undefined;
+  if (message.direction === 'in' || message.kind === 'system') return undefined;
   return row ? deliveryStatusOf(row) : 'sent';
 }
 
