@@ -13,6 +13,8 @@ export interface Progress {
   cursor?: string | undefined;
   /** Everything up to this time was followed without a gap, ms. */
   since: number;
+  /** Start of the connection for which this was begun; another one means that a worker died before it could begin. */
+  connectedSince?: number | undefined;
   /** Not before this, ms; absent while waiting: only when the page's state changes. */
   nextAt?: number | undefined;
 }

@@ -9,8 +9,8 @@ import { allProgress, changeProgress, progressOf } from './progress';
 export interface Sync {
   /** At worker start. */
   recover(): Promise<void>;
-  /** A store can be read again; `since`: up to when it was followed before. */
-  begin(storeId: StoreId, since: number): Promise<void>;
+  /** A store can be read again; `since`: up to when it was followed before; `connectedSince`: which connection this is, when it is a new one. */
+  begin(storeId: StoreId, since: number, connectedSince?: number): Promise<void>;
   /** A page works, and it is not known yet whom it serves. */
   beginPage(page: Page): void;
   /** Goes on with whatever is unfinished and may go on now. */
@@ -56,24 +56,31 @@ export function createSync(ports: SyncPorts): Sync {
     for (const page of pages.values()) if (!running.has(page.agentId)) run(page).catch(ports.trouble);
   }
 
+  async function begin(storeId: StoreId, since: number, connectedSince?: number): Promise<void> {
+    const gate = await ports.gate(storeId);
+    const isCovered = gate.open && running.has(gate.page.agentId) && (await progressOf(db, storeId))?.state !== 'done';
+    await changeProgress(db, [storeId], (before) => ({
+      ...before,
+      state: 'reading',
+      // A store that the reading itself brought to light is part of that reading.
+      read: isCovered ? before.read : 0,
+      since: before.state === 'done' ? since : Math.min(before.since, since),
+      nextAt: undefined,
+      connectedSince: connectedSince ?? before.connectedSince,
+    }));
+    if (gate.open && !isCovered) run(gate.page).catch(ports.trouble);
+  }
+
   return {
     async recover() {
       await clearStaleLoading(db);
+      for (const { storeId, state, since } of await db.connections.toArray()) {
+        const progress = await progressOf(db, storeId);
+        if (state === 'connected' && progress?.connectedSince !== since) await begin(storeId, progress?.since ?? 0, since);
+      }
       await resume();
     },
-    async begin(storeId, since) {
-      const gate = await ports.gate(storeId);
-      const isCovered = gate.open && running.has(gate.page.agentId) && (await progressOf(db, storeId))?.state !== 'done';
-      await changeProgress(db, [storeId], (before) => ({
-        ...before,
-        state: 'reading',
-        // A store that the reading itself brought to light is part of that reading.
-        read: isCovered ? before.read : 0,
-        since: before.state === 'done' ? since : Math.min(before.since, since),
-        nextAt: undefined,
-      }));
-      if (gate.open && !isCovered) run(gate.page).catch(ports.trouble);
-    },
+    begin,
     beginPage(page) {
       if (!running.has(page.agentId)) run(page).catch(ports.trouble);
     },

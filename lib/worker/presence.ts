@@ -3,6 +3,7 @@ import { sendToAgent } from '../bus/send';
 import type { SenderFrom } from '../bus/sender';
 import type { ConnectionPorts } from '../connections/connections';
 import { judgeConnections } from '../connections/connections';
+import { isDocumentGone } from '../connections/document';
 import { PATIENCE_MS } from '../connections/judge';
 import { attachStores, dropPages, pageOf, putPage } from '../connections/pages';
 import type { Health, Page } from '../domain/connection';
@@ -13,6 +14,8 @@ import { oneAtATime } from './one-at-a-time';
 
 type AgentSender = SenderFrom<'agent'>;
 const PROBE_MS = 3_000;
+
+const isConnectingPage = ({ health }: Page): boolean => health.state === 'connecting';
 
 export interface PresencePorts extends ConnectionPorts {
   outbox: Pick<Outbox, 'pageGone' | 'pageReady' | 'pump'>;
@@ -29,14 +32,14 @@ export function createPresence(ports: PresencePorts) {
     const changes = await judgeConnections(ports);
     for (const { connection, before } of changes) {
       if (connection.state !== 'connected') continue;
-      await sync.begin(connection.storeId, before?.lastContactAt ?? 0);
+      await sync.begin(connection.storeId, before?.lastContactAt ?? 0, connection.since);
       outbox.pageReady(connection.storeId).catch(trouble);
     }
     if (changes.length > 0) outbox.pump().catch(trouble);
     const isConnecting = (await db.connections.filter((row) => row.state === 'connecting').count()) > 0;
     clearTimeout(recheck);
     // Connecting must not stay for ever; nothing else would say that it has taken too long.
-    if (isConnecting) recheck = setTimeout(() => judge().catch(trouble), PATIENCE_MS + 1_000);
+    if (isConnecting) recheck = setTimeout(() => probePages(isConnectingPage).catch(trouble), PATIENCE_MS + 1_000);
   });
 
   async function forget(which: (page: Page) => boolean): Promise<void> {
@@ -64,16 +67,34 @@ export function createPresence(ports: PresencePorts) {
     try {
       const { agentId, health } = await sendToAgent(page, 'worker-probe', {}, PROBE_MS);
       if (agentId === page.agentId) await db.pages.update(agentId, { health, seenAt: now() });
-      else await tellGone(await dropPages(db, (one) => one.agentId === page.agentId));
+      else await drop(page, false);
     } catch (error) {
       if (!(error instanceof BusError)) throw error;
-      await tellGone(await dropPages(db, (one) => one.agentId === page.agentId));
+      await notAnswering(page, error);
     }
+  }
+
+  /** Asleep, or busy, or no more: only of the last may it be said that nothing in it acts any more. */
+  async function notAnswering(page: Page, { code }: BusError): Promise<void> {
+    if (await isDocumentGone(page)) return drop(page, true);
+    if (code === 'unreachable') return drop(page, false);
+    await db.pages.update(page.agentId, { health: { ...page.health, state: 'connecting', detail: 'does not answer' } });
+  }
+
+  async function drop({ agentId, documentId }: Page, isGone: boolean): Promise<void> {
+    await dropPages(db, (one) => one.agentId === agentId);
+    if (isGone) await tellGone([documentId]);
   }
 
   /** A store that a page turned out to serve can be reached through it from now on. */
   async function serves({ agentId }: Page, storeIds: readonly StoreId[]): Promise<void> {
     if (await attachStores(db, agentId, storeIds, now())) await judge();
+  }
+
+  /** Asks the pages that we believe alive. */
+  async function probePages(which: (page: Page) => boolean = () => true): Promise<void> {
+    await Promise.all((await db.pages.filter(which).toArray()).map(probe));
+    await judge();
   }
 
   return {
@@ -96,11 +117,7 @@ export function createPresence(ports: PresencePorts) {
     },
     serves,
 
-    /** Asks the pages that we believe alive; those that do not answer are dropped. */
-    async probe(which: (page: Page) => boolean = () => true): Promise<void> {
-      await Promise.all((await db.pages.filter(which).toArray()).map(probe));
-      await judge();
-    },
+    probe: probePages,
   };
 }
 

@@ -1,7 +1,6 @@
-import { browser } from 'wxt/browser';
 import { BusError } from '../bus/bus-error';
-import { type AgentAddress, sendToAgent } from '../bus/send';
-import { within } from '../bus/within';
+import { sendToAgent } from '../bus/send';
+import { isDocumentGone } from '../connections/document';
 import type { Page } from '../domain/connection';
 import type { Fact } from '../domain/facts';
 import { count } from '../log/log';
@@ -10,7 +9,6 @@ import { URGENCY } from '../sync/lane';
 import type { Reader } from '../sync/reader';
 
 const ANSWER_MS = 5_000;
-const LOOK_MS = 2_000;
 
 export interface TransportPorts {
   reader: Reader;
@@ -32,7 +30,7 @@ export function createTransport({ reader, gate, keep }: TransportPorts): Transpo
     },
     async attemptStatus(page, token) {
       const status = await reach(() => sendToAgent(page, 'worker-attempt-status', { token }, ANSWER_MS));
-      return status ?? ((await isGone(page)) ? 'gone' : 'unreachable');
+      return status ?? ((await isDocumentGone(page)) ? 'gone' : 'unreachable');
     },
     async readHistory(storeId, conversation, cursor) {
       const way = await gate(storeId);
@@ -51,30 +49,5 @@ async function reach<T>(call: () => Promise<T>): Promise<T | undefined> {
     if (!(error instanceof BusError)) throw error;
     count('agent', error.message);
     return undefined;
-  }
-}
-
-/**
- * Whether that very document is no more. Only the browser's own word counts: a script that does not answer may be asleep. Browsers that
- * cannot address documents say so by an error of another kind, and then nothing is claimed.
- */
-async function isGone({ tabId, documentId }: AgentAddress): Promise<boolean> {
-  if (!(await isTabOpen(tabId))) return true;
-  if (!documentId) return false;
-  const injection = { target: { tabId, documentIds: [documentId] }, func: () => true };
-  try {
-    await within(LOOK_MS, 'scripting.executeScript', browser.scripting.executeScript(injection));
-    return false;
-  } catch (error) {
-    return error instanceof Error && /no document with id/i.test(error.message);
-  }
-}
-
-async function isTabOpen(tabId: number): Promise<boolean> {
-  try {
-    await within(LOOK_MS, 'tabs.get', browser.tabs.get(tabId));
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && /no tab with id|invalid tab id/i.test(error.message));
   }
 }

@@ -78,8 +78,8 @@ export function createWorker() {
   async function start(): Promise<void> {
     await ready();
     keepBadge(db);
-    outbox.recover().catch(trouble);
     await presence.probe();
+    outbox.recover().catch(trouble);
     await sync.recover();
   }
 

@@ -10,7 +10,7 @@ import type { Gate } from '../../../lib/outbox/ports';
 import type { Reader } from '../../../lib/sync/reader';
 import { createSync } from '../../../lib/sync/sync';
 import { fakePlatform } from '../bus/fake-platform';
-import { NOW, pageOf, STORE_ID } from '../connections/make';
+import { connectionOf, NOW, pageOf, STORE_ID } from '../connections/make';
 import { conversation, message } from '../ingest/facts';
 
 vi.mock('wxt/browser', () => ({ browser: {} }));
@@ -176,6 +176,16 @@ describe('reading the list', () => {
   });
 });
 
+it('catches up at the next start when a worker died right after a store was connected', async () => {
+  lists.mockImplementation(listOf(3, 50));
+  await db.connections.put(connectionOf('connected'));
+  await start().recover();
+  await until('done');
+  lists.mockClear();
+  await start().recover();
+  expect(lists).not.toHaveBeenCalled();
+});
+
 describe('a gap after an absence', () => {
   const away = NOW - 30 * MINUTE;
   /** Forty messages were read here; then nobody watched from `away` to now. */
@@ -204,7 +214,7 @@ describe('a gap after an absence', () => {
     await keep(pageOf(), [message('130', NOW, { live: true })]);
     await start().begin(STORE_ID, away);
     await until('done');
-    expect(await db.messages.where('[conversationId+remoteId]').equals([CONVERSATION, '115']).count()).toBe(1);
+    expect(await db.messages.where('[conversationId+remoteId]').equals([CONVERSATION, '105']).count()).toBe(1);
   });
 
   it('too wide to be read at once is left to scrolling, from its lower edge', async () => {
