@@ -22,6 +22,9 @@ export function ConnectionRow({ link }: { link: Link }) {
       <Site site={store.site} />
       <span class="name cut" dir="auto">
         {store.name || platformName(store.platform).label}
+        {lastContactAt > 0 && state !== 'connected' && (
+          <time title={t('conn.lastContact', { ago: formatAgo(lastContactAt, now.value) })}>{formatAgo(lastContactAt, now.value)}</time>
+        )}
       </span>
       <span class="why">
         <Icon name={connectionIcon(state)} size={16} />
@@ -35,16 +38,11 @@ export function ConnectionRow({ link }: { link: Link }) {
           </Button>
         )}
       </span>
-      {lastContactAt > 0 && state !== 'connected' && (
-        <span class="hidden-label">{t('conn.lastContact', { ago: formatAgo(lastContactAt, now.value) })}</span>
-      )}
     </li>
   );
 }
 
 function whyWords({ state, lastContactAt }: Link): string {
-  const word = t(connectionWord(state));
-  if (lastContactAt === 0) return word;
-  const ago = formatAgo(lastContactAt, now.value);
-  return state === 'connected' ? t('conn.connectedAgo', { ago }) : `${word} · ${ago}`;
+  if (state !== 'connected' || lastContactAt === 0) return t(connectionWord(state));
+  return t('conn.connectedAgo', { ago: formatAgo(lastContactAt, now.value) });
 }

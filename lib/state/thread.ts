@@ -36,12 +36,13 @@ export class Thread {
   #askedAt = 0;
   #closed = false;
   /** Set by the list of messages: what is at the screen's lower edge is the newest. */
-  isFollowing = true;
+  isFollowing: boolean;
 
   readonly conversationId: ConversationId;
 
   constructor(conversationId: ConversationId, at?: MessageId) {
     this.conversationId = conversationId;
+    this.isFollowing = at === undefined;
     document.addEventListener('visibilitychange', this.#refresh);
     document.addEventListener('resume', this.#refresh);
     void this.#move(() => (at ? boundsAround(db, conversationId, at) : boundsAtEnd(db, conversationId)));
