@@ -1,6 +1,6 @@
 import type { Page } from '../domain/connection';
 import type { ConversationFact } from '../domain/facts';
-import { type ConversationId, type StoreId, storeIdOf } from '../domain/ids';
+import { type ConversationId, conversationIdOf, type StoreId, storeIdOf } from '../domain/ids';
 import type { ListPage } from '../domain/reads';
 import { closeGap, findGaps } from './gap';
 import type { SyncPorts } from './ports';
@@ -29,15 +29,17 @@ export async function readList(ports: SyncPorts, page: Page): Promise<void> {
     // A page that has just loaded is not known to serve anybody; its first answer tells.
     start ??= await startOf(ports, [...(await storesOf(ports, page)), ...storesIn(page, answer)]);
     for (const id of await findGaps(ports, page, answer.conversations, start.since)) gaps.add(id);
+    const isUnchanged = await isKept(ports, page, answer.conversations);
     await ports.keep(page, [...answer.stores, ...answer.conversations]);
 
     const { since } = start;
     const isKnown = answer.conversations.every((fact) => (fact.lastAt ?? Number.POSITIVE_INFINITY) <= since);
-    const mayResume = isKnown && start.resumeAt !== undefined;
+    // Newest first: below a page without news there are none either, down to where the reading was interrupted.
+    const mayResume = (isKnown || isUnchanged) && start.resumeAt !== undefined;
     const next = mayResume ? start.resumeAt : answer.next;
     if (mayResume) start.resumeAt = undefined;
     // The place is kept only once the older part is being read: before that the stored one is further down.
-    await countRead(ports, await storesOf(ports, page), page, answer.conversations, start.resumeAt === undefined ? next : undefined);
+    await countRead(ports, await storesOf(ports, page), start.resumeAt === undefined ? next : undefined);
     if (next === undefined || seen.has(next) || (isKnown && start.isComplete)) break;
     seen.add(next);
     cursor = next;
@@ -83,22 +85,22 @@ function storesIn(page: Page, { stores, conversations }: Extract<ListPage, { ok:
   return [...stores, ...conversations].map((fact) => storeIdOf(page.platform, fact.storeKey));
 }
 
-async function countRead(
-  { db }: SyncPorts,
-  storeIds: readonly StoreId[],
-  page: Page,
-  facts: readonly ConversationFact[],
-  cursor: string | undefined,
-): Promise<void> {
+/** Ask before the facts are kept: whether they bring nothing new. */
+async function isKept({ db }: SyncPorts, page: Page, facts: readonly ConversationFact[]): Promise<boolean> {
+  const rows = await db.conversations.bulkGet(
+    facts.map((fact) => conversationIdOf(storeIdOf(page.platform, fact.storeKey), fact.remoteId)),
+  );
+  return facts.every((fact, index) => fact.lastRemoteId !== undefined && rows[index]?.lastRemoteId === fact.lastRemoteId);
+}
+
+/** What is shown is what is here, so that a page read twice is not counted twice. */
+async function countRead({ db }: SyncPorts, storeIds: readonly StoreId[], cursor: string | undefined): Promise<void> {
   const counts = new Map<StoreId, number>();
-  for (const fact of facts) {
-    const storeId = storeIdOf(page.platform, fact.storeKey);
-    counts.set(storeId, (counts.get(storeId) ?? 0) + 1);
-  }
+  for (const storeId of storeIds) counts.set(storeId, await db.conversations.where('storeId').equals(storeId).count());
   await changeProgress(db, storeIds, (before, storeId) => ({
     ...before,
     state: 'reading',
-    read: before.read + (counts.get(storeId) ?? 0),
+    read: counts.get(storeId) ?? 0,
     cursor: before.isComplete ? undefined : (cursor ?? before.cursor),
     nextAt: undefined,
   }));

@@ -5,7 +5,7 @@ import type { StoreId } from '../domain/ids';
 export interface Progress {
   /** `waiting`: the site or the page asked for a pause, or cannot be read now. */
   state: 'reading' | 'waiting' | 'done';
-  /** Conversations read in this run. */
+  /** Conversations of the store that are here. */
   read: number;
   /** The list was read to its end once; from then on only what is newer is read. */
   isComplete: boolean;

@@ -58,12 +58,11 @@ export function createSync(ports: SyncPorts): Sync {
 
   async function begin(storeId: StoreId, since: number, connectedSince?: number): Promise<void> {
     const gate = await ports.gate(storeId);
+    // A store that the reading itself brought to light is part of that reading.
     const isCovered = gate.open && running.has(gate.page.agentId) && (await progressOf(db, storeId))?.state !== 'done';
     await changeProgress(db, [storeId], (before) => ({
       ...before,
       state: 'reading',
-      // A store that the reading itself brought to light is part of that reading.
-      read: isCovered ? before.read : 0,
       since: before.state === 'done' ? since : Math.min(before.since, since),
       nextAt: undefined,
       connectedSince: connectedSince ?? before.connectedSince,
