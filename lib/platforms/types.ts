@@ -2,7 +2,7 @@ import type { Health } from '../domain/connection';
 import type { ConversationRef } from '../domain/conversation';
 import type { AttemptReport } from '../domain/delivery';
 import type { Fact } from '../domain/facts';
-import type { Failure, WaitReason } from '../domain/outbox';
+import type { WaitReason } from '../domain/outbox';
 import type { HistoryPage, ListPage } from '../domain/reads';
 
 /** A number that a marketplace sets, with where it was read and when, because it can change and differ by site. */
@@ -66,5 +66,3 @@ export interface PlatformPage {
   /** Follows what the traffic says of this text in this conversation, from now until the signal ends. */
   trace(conversation: ConversationRef, text: string, seen: (trace: SendTrace) => void, signal: AbortSignal): void;
 }
-
-export type RefusalCode = Failure['code'];
