@@ -1,12 +1,13 @@
-import type { FrameSeen, HookConfig, Source } from './protocol.ts';
+import type { FrameSeen, HookConfig } from './protocol.ts';
 
 type Tell = (frame: FrameSeen) => void;
 
 /** Strings and bytes as they are, anything else as JSON; undefined for what is too long or cannot be copied. */
 function copyOf(data: unknown, limit: number): string | ArrayBuffer | undefined {
   if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) {
-    const bytes = ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
-    return bytes.length <= limit ? (bytes.slice().buffer as ArrayBuffer) : undefined;
+    const { buffer = data, byteOffset, byteLength } = data as Partial<Uint8Array<ArrayBuffer>>;
+    const bytes = new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
+    return bytes.length <= limit ? bytes.slice().buffer : undefined;
   }
   const text = typeof data === 'string' ? data : JSON.stringify(data);
   return text?.length <= limit ? text : undefined;
@@ -16,10 +17,10 @@ function copyOf(data: unknown, limit: number): string | ArrayBuffer | undefined 
 export function watchChannels(config: HookConfig, tell: Tell): void {
   const addresses = config.channels.map((source) => new RegExp(source));
 
-  function hear(source: Source, url: string, event: string, raw: unknown): void {
+  function hear(url: string, event: string, raw: unknown): void {
     try {
       const data = copyOf(raw, config.limit);
-      if (data !== undefined) tell({ type: 'frame', source, url, event, data, at: Date.now() });
+      if (data !== undefined) tell({ type: 'frame', url, event, data, at: Date.now() });
     } catch {
       // A frame that cannot be copied (circular, or a getter that throws) stays with the page.
     }
@@ -27,7 +28,6 @@ export function watchChannels(config: HookConfig, tell: Tell): void {
 
   function watch<K extends 'SharedWorker' | 'Worker' | 'WebSocket'>(
     name: K,
-    source: Source,
     emitterOf: (made: InstanceType<(typeof window)[K]>) => EventTarget,
   ): void {
     const original = window[name];
@@ -39,7 +39,7 @@ export function watchChannels(config: HookConfig, tell: Tell): void {
           const url = new URL(String(parameters[0]), location.href).href;
           // Listening starts nothing: a port stays silent until the page itself starts it.
           if (addresses.some((fits) => fits.test(url)))
-            emitterOf(made).addEventListener('message', (event) => hear(source, url, 'message', (event as MessageEvent).data));
+            emitterOf(made).addEventListener('message', (event) => hear(url, 'message', (event as MessageEvent).data));
         } catch {
           // The page has its object either way.
         }
@@ -48,25 +48,26 @@ export function watchChannels(config: HookConfig, tell: Tell): void {
     });
     window[name] = watched;
     // `made.constructor === window.WebSocket` holds for the page as it did before.
-    Object.defineProperty(original.prototype, 'constructor', { value: watched, writable: true, configurable: true });
+    Object.defineProperty(original.prototype, 'constructor', { value: watched });
   }
 
-  watch('SharedWorker', 'shared-worker', (worker) => worker.port);
-  watch('Worker', 'worker', (worker) => worker);
-  watch('WebSocket', 'websocket', (socket) => socket);
+  watch('SharedWorker', (worker) => worker.port);
+  watch('Worker', (worker) => worker);
+  watch('WebSocket', (socket) => socket);
   if (config.globals.length > 0) pollGlobals(config.globals, hear);
 }
 
 type Emitter = { on(event: string, listener: (data: unknown) => void): unknown };
 
 function emitterAt(path: string): Emitter | undefined {
-  let value: unknown = window;
-  for (const key of path.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[key];
-  return typeof (value as Emitter | undefined)?.on === 'function' ? (value as Emitter) : undefined;
+  const value = path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], window) as
+    | Emitter
+    | undefined;
+  return typeof value?.on === 'function' ? value : undefined;
 }
 
 /** A global appears when the page pleases and may be replaced when it reconnects, so we keep looking, at leisure. */
-function pollGlobals(globals: HookConfig['globals'], hear: (source: Source, url: string, event: string, raw: unknown) => void): void {
+function pollGlobals(globals: HookConfig['globals'], hear: (url: string, event: string, raw: unknown) => void): void {
   const heard = new WeakSet<object>();
   setInterval(() => {
     for (const { path, events } of globals) {
@@ -74,7 +75,7 @@ function pollGlobals(globals: HookConfig['globals'], hear: (source: Source, url:
         const emitter = emitterAt(path);
         if (!emitter || heard.has(emitter)) continue;
         heard.add(emitter);
-        for (const event of events) emitter.on(event, (data) => hear('global', path, event, data ?? ''));
+        for (const event of events) emitter.on(event, (data) => hear(path, event, data ?? ''));
       } catch {
         // A getter of the page that throws is the page's own matter.
       }

@@ -16,7 +16,7 @@ export interface Exchanges {
   begin(call: { method: string; url: URL; body: unknown } & Template, pattern: Pattern): Begun;
   template(name: string): Template | undefined;
   /** Marks the next exchange like this one as asked for by the agent. */
-  expectOwn(method: string, url: string, body: string | undefined): () => void;
+  expectOwn(method: string, url: string, body: string | undefined): () => unknown;
   /** What an agent that arrives late has to know. */
   past(): FromHook[];
 }
@@ -26,21 +26,21 @@ export function createExchanges(config: HookConfig, tell: (message: FromHook) =>
   const patterns = config.patterns.map((pattern) => ({ pattern, url: new RegExp(pattern.url) }));
   const dropped = new RegExp(config.headersToDrop, 'i');
   const templates = new Map<string, Template>();
-  const kept = new Map<string, FromHook[][]>();
-  const own = new Map<string, number>();
-  let count = Math.floor(Math.random() * 1e6) * 1e6;
+  const kept = new Map<string, (RequestSeen | ResponseSeen)[][]>();
+  const own = new Set<string>();
+  let count = 0;
 
   const keyOf = (method: string, url: string, body: string | undefined) => `${method} ${url} ${body ?? ''}`;
   const within = (body: string | undefined) => (body !== undefined && body.length <= config.limit ? body : undefined);
 
   return {
     matching(method, url) {
-      const where = url.pathname + url.search;
-      return patterns.find(({ pattern, url: fits }) => (!pattern.methods || pattern.methods.includes(method)) && fits.test(where))?.pattern;
+      return patterns.find(({ pattern, url: fits }) => (!pattern.methods || pattern.methods.includes(method)) && fits.test(url.pathname))
+        ?.pattern;
     },
     begin(call, pattern) {
       const body = typeof call.body === 'string' || call.body instanceof URLSearchParams ? String(call.body) : undefined;
-      const isOwn = (own.get(keyOf(call.method, call.url.href, body)) ?? 0) > 0;
+      const isOwn = own.has(keyOf(call.method, call.url.href, body));
       const request: RequestSeen = {
         type: 'request',
         id: ++count,
@@ -64,7 +64,7 @@ export function createExchanges(config: HookConfig, tell: (message: FromHook) =>
             status,
             url: url || request.url,
             body: within(body),
-            retryAfter: retryAfter ?? undefined,
+            retryAfter,
             at: Date.now(),
           };
           tell(response);
@@ -91,13 +91,9 @@ export function createExchanges(config: HookConfig, tell: (message: FromHook) =>
     template: (name) => templates.get(name),
     expectOwn(method, url, body) {
       const key = keyOf(method, url, body);
-      own.set(key, (own.get(key) ?? 0) + 1);
-      return () => {
-        const left = (own.get(key) ?? 1) - 1;
-        if (left > 0) own.set(key, left);
-        else own.delete(key);
-      };
+      own.add(key);
+      return () => own.delete(key);
     },
-    past: () => [...kept.values()].flat(2),
+    past: () => [...kept.values()].flat(2).map((message) => ({ ...message, again: true })),
   };
 }

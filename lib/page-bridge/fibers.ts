@@ -50,28 +50,22 @@ function currentOf(fiber: Fiber): Fiber | null | undefined {
   }
 }
 
-function valueAt(props: Props | null | undefined, path: string): string | undefined {
-  let value: unknown = props;
-  for (const key of path.split('.')) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Props)[key];
-  }
+function valueAt(fiber: Fiber, path: string): string | undefined {
+  const value = path.split('.').reduce<unknown>((at, key) => (at as Props | null | undefined)?.[key], fiber.memoizedProps);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 /** The value on screen; empty when the two copies differ and neither is known to be on screen. */
 function agreedAt(fiber: Fiber, path: string): string | undefined {
-  const value = valueAt(fiber.memoizedProps, path);
-  if (!fiber.alternate || value === valueAt(fiber.alternate.memoizedProps, path)) return value;
+  const value = valueAt(fiber, path);
+  if (!fiber.alternate || value === valueAt(fiber.alternate, path)) return value;
   const current = currentOf(fiber);
-  return current ? valueAt(current.memoizedProps, path) : '';
+  return current ? valueAt(current, path) : '';
 }
 
 function pathsWith(props: Props | null | undefined, keys: readonly string[]): string[] {
   const paths: string[] = [];
-  if (!props) return paths;
-  for (const name of Object.keys(props)) {
-    const value = props[name];
+  for (const [name, value] of Object.entries(props ?? {})) {
     if (keys.includes(name)) paths.push(name);
     if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Node) continue;
     for (const key of keys) if (key in value) paths.push(`${name}.${key}`);
@@ -122,7 +116,7 @@ export function answer(element: Element, question: Question): Answer {
       }
       return found.length > 200;
     });
-    return { found, done: found.length > 0 };
+    return { found, done: false };
   }
   const handler = handlerOf(element, question.hops);
   const done = handler !== undefined && (question.op === 'click' || String(handler).includes(question.words));

@@ -8,7 +8,7 @@ export const MARK = 'speedsell-port';
 /** Where a hook leaves word that it is there, so that another one injected after an update does not copy everything twice. */
 export const PRESENCE = 'speedsell-hook';
 
-/** One kind of exchange to copy. The first pattern that fits decides; `url` is the source of an expression over path and query. */
+/** One kind of exchange to copy. The first pattern that fits decides; `url` is the source of an expression over the path. */
 export interface Pattern {
   name: string;
   url: string;
@@ -34,7 +34,6 @@ export interface HookConfig {
 }
 
 export type Via = 'fetch' | 'xhr';
-export type Source = 'shared-worker' | 'worker' | 'websocket' | 'global';
 
 export interface RequestSeen {
   type: 'request';
@@ -58,7 +57,7 @@ export interface ResponseSeen {
   /** Where the answer came from in the end, when that is elsewhere. */
   url: string;
   body?: string | undefined;
-  retryAfter?: string | undefined;
+  retryAfter?: string | null | undefined;
   at: number;
   again?: boolean;
 }
@@ -72,7 +71,7 @@ export interface FailureSeen {
 
 export interface FrameSeen {
   type: 'frame';
-  source: Source;
+  /** Address of the worker or socket, or path of the global object. */
   url: string;
   event: string;
   data: string | ArrayBuffer;
@@ -85,9 +84,9 @@ export interface Repeated {
   status: number;
   url: string;
   body?: string | undefined;
-  retryAfter?: string | undefined;
+  retryAfter?: string | null | undefined;
   /** Why it was not asked or not answered. */
-  failure?: 'no-template' | 'not-allowed' | 'network' | undefined;
+  failure?: 'no-template' | 'network' | undefined;
 }
 
 export type FromHook = { type: 'ready'; late: boolean } | RequestSeen | ResponseSeen | FailureSeen | FrameSeen | Repeated;
@@ -114,5 +113,6 @@ export interface Found {
 
 export interface Answer {
   found: Found[];
+  /** The handler was called, or does mention it. */
   done: boolean;
 }

@@ -8,7 +8,7 @@ async function byFetch(ask: Ask, template: Template): Promise<Answered> {
   const init: RequestInit = { method: ask.method, headers: template.headers };
   if (ask.body !== undefined) init.body = ask.body;
   const response = await window.fetch(ask.url, init);
-  const retryAfter = response.headers.get('retry-after') ?? undefined;
+  const retryAfter = response.headers.get('retry-after');
   return { status: response.status, url: response.url, body: await response.text(), retryAfter };
 }
 
@@ -21,7 +21,7 @@ function byXhr(ask: Ask, template: Template): Promise<Answered> {
     xhr.onloadend = () => {
       const { status, responseURL: url, responseText: body } = xhr;
       if (status === 0) reject(new Error('network'));
-      else resolve({ status, url, body, retryAfter: xhr.getResponseHeader('retry-after') ?? undefined });
+      else resolve({ status, url, body, retryAfter: xhr.getResponseHeader('retry-after') });
     };
     xhr.send(ask.body ?? null);
   });
@@ -41,9 +41,8 @@ export async function repeat(exchanges: Exchanges, ask: Ask): Promise<Repeated> 
   });
   const url = new URL(ask.url, location.href);
   const pattern = exchanges.matching(ask.method, url);
-  if (url.origin !== location.origin || !pattern?.repeat) return refuse('not-allowed');
   const template = exchanges.template(ask.name);
-  if (!template) return refuse('no-template');
+  if (url.origin !== location.origin || !pattern?.repeat || !template) return refuse('no-template');
   const headers = template.headers.filter(([name]) => ask.body !== undefined || !/^content-/i.test(name));
   const done = exchanges.expectOwn(ask.method, url.href, ask.body);
   try {

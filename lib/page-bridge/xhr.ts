@@ -10,8 +10,8 @@ interface Call {
 function bodyOf(xhr: XMLHttpRequest): string | undefined {
   const { responseType, response } = xhr;
   if (responseType === '' || responseType === 'text') return xhr.responseText;
-  if (responseType === 'json') return response === null ? undefined : JSON.stringify(response);
-  if (responseType === 'arraybuffer' && response) return new TextDecoder().decode(response);
+  if (responseType === 'json') return JSON.stringify(response);
+  if (responseType === 'arraybuffer') return new TextDecoder().decode(response);
   return undefined;
 }
 

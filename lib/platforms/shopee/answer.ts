@@ -34,7 +34,7 @@ export function isSameText(one: string, other: string): boolean {
 }
 
 /** Seconds or a date, as HTTP has it. */
-function retryAfterMs(header: string | undefined, now: number): number | undefined {
+function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
   if (!header) return undefined;
   const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now;
   return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
@@ -67,7 +67,7 @@ export function isChallenge(url: string, answer: unknown): boolean {
  */
 export function judgeAnswer(
   sending: Sending,
-  answer: { status: number; url: string; body?: string | undefined; retryAfter?: string | undefined },
+  answer: { status: number; url: string; body?: string | undefined; retryAfter?: string | null | undefined },
 ): SendTrace {
   const { status } = answer;
   const wait = retryAfterMs(answer.retryAfter, Date.now());

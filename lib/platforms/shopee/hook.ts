@@ -1,41 +1,41 @@
-import type { HookConfig } from '../../page-bridge/protocol';
+import type { HookConfig, Pattern } from '../../page-bridge/protocol';
 
 /** Names of the exchanges that we tell apart; `chat` is any other call of the chat's own service. */
 export type Exchange = 'login' | 'shops' | 'history' | 'send' | 'list' | 'sync' | 'enter' | 'read' | 'status' | 'chat';
+
+type Row = readonly [name: Exchange, url: string, methods?: readonly string[] | undefined, more?: Partial<Pattern>];
+const WRITES = ['PUT', 'POST'];
 
 /**
  * Which calls are copied. By pattern, because the family (full page, mini, sub-account, serving mode) depends on the kind of account and
  * on the site; platforms/shopee facts 2.1-2.7. Order matters: the first that fits decides.
  */
-const family = '^/webchat/api/(?:[a-z]+/)?v[\\d.]+/';
-const end = '/?(?:\\?|$)';
-const pattern = (name: Exchange, rest: string, methods?: readonly string[]) => ({
-  name,
-  url: family + rest + end,
-  ...(methods && { methods }),
-});
+const ROWS: readonly Row[] = [
+  ['login', '(?:mini/)?login(?:/sc)?', undefined, { keep: 1 }],
+  ['shops', '(?:mini/)?shop_list', undefined, { keep: 1 }],
+  ['history', '.*conversations/[^/]+/messages', ['GET'], { repeat: true, keep: 2 }],
+  ['send', '.*messages', ['POST']],
+  ['sync', '.*user/sync', undefined, { repeat: true }],
+  ['enter', '.*conversations?/(?:enter|open)', ['POST']],
+  ['read', '.*conversations/[^/]+/(?:un)?read', WRITES],
+  ['status', '.*conversations/[^/]+/status', WRITES],
+  ['list', '.*(?:conversations|conversation/(?:[^/]+/)?list)', ['GET', 'POST'], { repeat: true, keep: 4 }],
+];
 
 export const hook: HookConfig = {
   patterns: [
-    { ...pattern('login', '(?:mini/)?login(?:/sc)?'), keep: 1 },
-    { ...pattern('shops', '(?:mini/)?shop_list'), keep: 1 },
-    { ...pattern('history', '(?:[\\w-]+/)*conversations/[^/?]+/messages', ['GET']), repeat: true, keep: 2 },
-    pattern('send', '(?:[\\w-]+/)*messages', ['POST']),
-    { ...pattern('sync', '(?:[\\w-]+/)*user/sync'), repeat: true },
-    pattern('enter', '(?:[\\w-]+/)*conversations?/(?:enter|open)', ['POST']),
-    pattern('read', '(?:[\\w-]+/)*conversations/[^/?]+/(?:un)?read', ['PUT', 'POST']),
-    pattern('status', '(?:[\\w-]+/)*conversations/[^/?]+/status', ['PUT', 'POST']),
-    {
-      ...pattern('list', '(?:[\\w-]+/)*(?:conversations|conversation/(?:[\\w-]+/)?list|serving_mode/conversations)', ['GET', 'POST']),
-      repeat: true,
-      keep: 4,
-    },
+    ...ROWS.map(([name, url, methods, more]) => ({
+      name,
+      url: `^/webchat/api/.*v[\\d.]+/${url}/?$`,
+      ...(methods && { methods }),
+      ...more,
+    })),
     { name: 'chat', url: '^/webchat/api/', silent: true },
   ],
   // Everything the page opens: the worker's address was not recorded (facts 3), and what is not a chat frame is dropped on reading.
   channels: ['^(?:https|wss|blob):'],
   globals: [{ path: '__CHAT_GLOBAL__.socket', events: ['message'] }],
   // The page adds its own anti-fraud headers to whatever it sends; ours are never copies of them. Facts 2.6, 4.4.
-  headersToDrop: '^(?:x-sap-|x-sz-|af-ac-|sz-)|fraud|captcha|fingerprint|dfp|nonce|signature|cookie',
+  headersToDrop: '^(?:x-sap-|x-sz-|af-ac-)|fraud|captcha|fingerprint|dfp|nonce|sign',
   limit: 4_000_000,
 };

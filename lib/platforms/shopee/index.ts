@@ -19,7 +19,11 @@ const shopee: Platform = {
   id: 'shopee',
   label: 'Shopee',
   shortLabel: 'Shopee',
-  hosts: HOSTS.map(([host, site]) => ({ host, chatUrl: `https://${host}/new-webchat/conversations`, ...(site && { site }) })),
+  hosts: Object.entries(HOSTS).map(([site, host]) => ({
+    host,
+    chatUrl: `https://${host}/new-webchat/conversations`,
+    ...(site !== 'cn' && { site }),
+  })),
   matches: MATCHES,
   loginMatches: LOGIN_HOSTS.map((host) => `https://${host}/*`),
   limits: {

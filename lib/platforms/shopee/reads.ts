@@ -85,7 +85,7 @@ export class Reads {
   }
 
   #errorOf(
-    answered: { status: number; url: string; retryAfter?: string | undefined; failure?: string | undefined },
+    answered: { status: number; url: string; retryAfter?: string | null | undefined; failure?: string | undefined },
     answer: unknown,
   ): ReadError | undefined {
     const { status, url, failure } = answered;

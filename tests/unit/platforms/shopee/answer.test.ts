@@ -8,9 +8,17 @@ const judge = (status: number, body: string | undefined, at = url) => judgeAnswe
 
 describe('parseSending', () => {
   it('names the conversation, the text and every key', () => {
-    expect(sending).toEqual({ conversation: '123456789012345678', storeKey: '222', buyerId: '444', text: 'hello', clientKeys: ['b-1', 'a-1'] });
+    expect(sending).toEqual({
+      conversation: '123456789012345678',
+      storeKey: '222',
+      buyerId: '444',
+      text: 'hello',
+      clientKeys: ['b-1', 'a-1'],
+    });
   });
-  it.each([undefined, '', '[]', '{"conversation_id":"1"}'])('sees nothing in %s', (body) => expect(parseSending(url, body)).toBeUndefined());
+  it.each([undefined, '', '[]', '{"conversation_id":"1"}'])('sees nothing in %s', (body) =>
+    expect(parseSending(url, body)).toBeUndefined(),
+  );
   it('sees no text in a picture', () => {
     expect(parseSending(url, fixtureText('send-request').replace('"text",', '"image",'))?.text).toBeUndefined();
   });
@@ -18,14 +26,23 @@ describe('parseSending', () => {
 
 describe('judgeAnswer', () => {
   it('accepts only with an id', () => {
-    expect(judge(200, fixtureText('send-response'))).toMatchObject({ kind: 'accepted', remoteId: '234567890123456712', at: 1_790_651_052_000, clientKeys: ['b-1', 'a-1'] });
+    expect(judge(200, fixtureText('send-response'))).toMatchObject({
+      kind: 'accepted',
+      remoteId: '234567890123456712',
+      at: 1_790_651_052_000,
+      clientKeys: ['b-1', 'a-1'],
+    });
     expect(judge(200, '{"error_code":0,"data":{"id":"77"}}')).toMatchObject({ kind: 'accepted', remoteId: '77' });
     expect(judge(200, '{"error_code":0}')).toMatchObject({ kind: 'doubtful' });
     expect(judge(200, '{"id":7.5}')).toMatchObject({ kind: 'doubtful' });
   });
 
   it.each([200, 400, 403, 422])('takes the service’s own words for a refusal on %d', (status) => {
-    expect(judge(status, fixtureText('send-refusal'))).toEqual({ kind: 'refused', code: 'refused', words: 'Đã phát hiện phản hồi không phù hợp hoặc dư thừa' });
+    expect(judge(status, fixtureText('send-refusal'))).toEqual({
+      kind: 'refused',
+      code: 'refused',
+      words: 'Đã phát hiện phản hồi không phù hợp hoặc dư thừa',
+    });
   });
 
   it.each([
@@ -39,7 +56,9 @@ describe('judgeAnswer', () => {
     [200, '{"id":"1","error_code":"odd","message":"both"}'],
     [200, '{"id":"1","conversation_id":"999"}'],
     [200, undefined],
-  ])('is in doubt about %d %s', (status, body) => expect(judge(status, body)).toMatchObject({ kind: 'doubtful', how: 'answered', httpStatus: status }));
+  ])('is in doubt about %d %s', (status, body) =>
+    expect(judge(status, body)).toMatchObject({ kind: 'doubtful', how: 'answered', httpStatus: status }),
+  );
 
   it('is in doubt about an answer from a page of verification', () => {
     expect(judge(200, fixtureText('send-response'), 'https://seller.shopee.co.th/verify/captcha')).toMatchObject({ kind: 'doubtful' });

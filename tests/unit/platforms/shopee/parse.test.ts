@@ -43,7 +43,18 @@ describe('conversation rows', () => {
 
   it('are read wrapped, with numbers as strings and content as a string', () => {
     expect(rowsOf('list-wrapped')).toMatchObject([
-      { fact: { conversation: { storeKey: '555', buyerId: '445', buyerName: 'buyer2', unread: 0, closed: true, preview: { kind: 'unsupported', direction: 'out' } } } },
+      {
+        fact: {
+          conversation: {
+            storeKey: '555',
+            buyerId: '445',
+            buyerName: 'buyer2',
+            unread: 0,
+            closed: true,
+            preview: { kind: 'unsupported', direction: 'out' },
+          },
+        },
+      },
     ]);
   });
 });
@@ -55,7 +66,10 @@ describe('messages', () => {
     expect(facts).toMatchObject([
       { direction: 'in', message: 'text', text: 'hi', clientKeys: ['u1', 'r1'], at: 1_790_651_041_000, storeKey: '222' },
       { direction: 'out', message: 'text', text: 'line one\nline two', author: 'elsewhere', clientKeys: ['u2', 'r2'] },
-      { message: 'image', attachment: { imageUrl: 'https://cf.shopee.co.th/file/thumb', linkUrl: 'https://cf.shopee.co.th/file/full', width: 100 } },
+      {
+        message: 'image',
+        attachment: { imageUrl: 'https://cf.shopee.co.th/file/thumb', linkUrl: 'https://cf.shopee.co.th/file/full', width: 100 },
+      },
       { message: 'sticker', attachment: { imageUrl: 'https://deo.shopeemobile.com/shopee/shopee-sticker-live-th/packs/12/7@1x.gif' } },
       { message: 'video', attachment: { linkUrl: 'https://down-ws-sg.vod.susercontent.com/v.mp4' } },
       { message: 'product', attachment: { title: 'A lamp' } },
@@ -85,7 +99,9 @@ describe('messages', () => {
 
   it('whose text cannot be read stay unsupported', () => {
     const cut = { ...history()[0], content: '{"text":"hel' };
-    expect(parseMessage(cut, knownAfterLists(), { live: false })).toMatchObject({ fact: { message: 'unsupported', text: '', rawType: 'text' } });
+    expect(parseMessage(cut, knownAfterLists(), { live: false })).toMatchObject({
+      fact: { message: 'unsupported', text: '', rawType: 'text' },
+    });
   });
 
   it('are not typing frames', () => expect(parseFrame(fixture('frame-typing'))?.type).toBe('typing'));
@@ -108,7 +124,10 @@ describe('messages', () => {
           const content = fieldsOf(message.content);
           if (fact.message === 'text') expect(fact.text).toBe(content?.text);
           expect(fact.conversation).toBe(CONVERSATION);
-          if (fact.direction === 'in') expect([message.from_id, message.to_shop_id, message.to_id].map(String)).toEqual(expect.arrayContaining([expect.stringMatching(/^(444|222|333|111)$/)]));
+          if (fact.direction === 'in')
+            expect([message.from_id, message.to_shop_id, message.to_id].map(String)).toEqual(
+              expect.arrayContaining([expect.stringMatching(/^(444|222|333|111)$/)]),
+            );
         }
       }),
       { numRuns: 600 },
