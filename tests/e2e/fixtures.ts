@@ -39,10 +39,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   deskOptions: [{}, { option: true }],
-  desk: async ({ stage, deskOptions }, use) => {
+  desk: async ({ stage, deskOptions }, use, testInfo) => {
     const desk = new Desk(stage.centers, stage.browserPath, deskOptions);
     desk.shopee.reset();
     await use(desk);
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const held = { ledger: desk.shopee.ledger, words: desk.words, database: await desk.dump() };
+      await testInfo.attach('held.json', { body: JSON.stringify(held, undefined, 1), contentType: 'application/json' });
+    }
     await desk.end();
     expect(desk.errors, 'exceptions in pages of the extension').toEqual([]);
   },

@@ -42,7 +42,7 @@ test('names and messages full of HTML and script are words: nothing runs, nothin
     )
     .toEqual([...ATTACKS, LINKS]);
   await inbox.search.fill('onerror');
-  await expect(inbox.row(NAME)).toBeVisible();
+  await expect(inbox.row(NAME).first()).toBeVisible();
   await expect(popup.store(SHOP)).toBeVisible();
   for (const page of [inbox.page, popup.page, chat.page]) expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
   const built = await inbox.page.evaluate(() => ({

@@ -66,7 +66,11 @@ test('several lines, emoji, Thai, Vietnamese, Chinese and Arabic arrive byte for
   await sendAll(desk, inbox, buyer, Object.values(WRITTEN));
 });
 
-test('one character too many is told before it is sent, and no text is lost by trying', async ({ desk, town }) => {
+test('one character too many is told before it is sent; refused for it, the text is still there to be shortened', async ({
+  desk,
+  town,
+}) => {
+  desk.shopee.switches.textLimit = SHOPEE_LIMIT;
   const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');
   const { inbox } = await desk.open();
   await inbox.choose(buyer.name);
@@ -74,6 +78,12 @@ test('one character too many is told before it is sent, and no text is lost by t
   await inbox.composer.fill(text);
   await expect(inbox.page.getByText(/Over by 1\b/)).toBeVisible();
   await inbox.composer.press('Enter');
+  await inbox.expectStatus(text, 'failed');
+  await expect(inbox.bubble(text)).toContainText('Longer than 600 characters');
+  await inbox.button(text, 'Edit').click();
   await expect(inbox.composer).toHaveValue(text);
-  await expectLedger(desk.shopee, buyer, []);
+  await inbox.composer.fill(text.slice(1));
+  await inbox.composer.press('Enter');
+  await inbox.expectStatus(text.slice(1), 'sent');
+  await expectLedger(desk.shopee, buyer, [text.slice(1)]);
 });

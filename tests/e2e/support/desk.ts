@@ -10,6 +10,7 @@ import { CHAT_URL, ChatPage } from '../pages/chat.ts';
 import { InboxPage } from '../pages/inbox.ts';
 import { OptionsPage } from '../pages/options.ts';
 import { PopupPage } from '../pages/popup.ts';
+import { dumpDatabase } from './dump.ts';
 import { killBrowser, killWorker } from './kill.ts';
 import { observeWords, WORD_BINDING, type Word } from './panel-log.ts';
 
@@ -107,6 +108,12 @@ export class Desk {
     await killBrowser(profileDir);
     await closed;
     this.launched = undefined;
+  }
+
+  /** What the extension holds, or nothing where no page of it is open to ask. */
+  async dump(): Promise<unknown> {
+    const page = this.launched?.context.pages().find((one) => one.url().startsWith('chrome-extension:'));
+    return page?.evaluate(dumpDatabase);
   }
 
   async end(): Promise<void> {
