@@ -23,8 +23,8 @@ function between(db: SpeedSellDatabase, id: ConversationId, { lower, upper }: Bo
   return db.messages
     .where('[conversationId+order+tie]')
     .between(
-      lower ? [id, ...lower] : [id, Dexie.minKey, Dexie.minKey],
-      upper ? [id, ...upper] : [id, Dexie.maxKey, Dexie.maxKey],
+      lower ? [id, ...lower] : [id, Dexie.minKey],
+      upper ? [id, ...upper] : [id, Dexie.maxKey],
       includeEnds,
       includeEnds,
     );

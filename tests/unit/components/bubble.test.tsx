@@ -1,0 +1,146 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Bubble, type BubbleProps } from '../../../components/thread/Bubble';
+import type { Message } from '../../../lib/domain/message';
+import type { OutboxRow, WaitReason } from '../../../lib/domain/outbox';
+import * as send from '../../../lib/state/send';
+import { buttons, clear, click, show as draw } from './screen';
+
+const NOW = new Date(2026, 10, 22, 10, 30).getTime();
+
+const message: Message = {
+  id: 'm',
+  conversationId: 'shopee:1:c',
+  storeId: 'shopee:1',
+  direction: 'out',
+  kind: 'text',
+  text: ' <b>two</b>\n\n  lines ',
+  author: 'us',
+  at: NOW,
+  order: NOW,
+  tie: '',
+};
+const row = (more: Partial<OutboxRow>) =>
+  ({
+    ...message,
+    seq: 1,
+    pressedAt: NOW,
+    state: 'queued',
+    wait: 'none',
+    nextAttemptAt: 0,
+    copies: 0,
+    sentAfterAll: false,
+    ...more,
+  }) as OutboxRow;
+
+function show(more: Partial<BubbleProps>): HTMLElement {
+  const container = draw(
+    <Bubble
+      message={message}
+      status="sent"
+      row={undefined}
+      isFirst
+      isLast
+      showState
+      answeredAt={0}
+      buyerName="Kitti"
+      platform="shopee"
+      chatUrl="https://seller.shopee.sg/chat"
+      onEdited={() => undefined}
+      {...more}
+    />,
+  );
+  return container.querySelector('[data-message-id]') as HTMLElement;
+}
+
+beforeEach(() => {
+  vi.spyOn(send, 'wish').mockResolvedValue(true);
+  vi.setSystemTime(NOW);
+});
+afterEach(() => {
+  clear();
+  vi.useRealTimers();
+});
+
+test('holds the contract’s attributes and the text exactly', () => {
+  const node = show({ status: 'queued', row: row({ wait: 'page-closed' }) });
+  expect({ ...node.dataset }).toEqual({ messageId: 'm', direction: 'out', kind: 'text', status: 'queued', wait: 'page-closed' });
+  expect(node.querySelector('[data-part="text"]')?.textContent).toBe(message.text);
+  expect(node.querySelector('b')?.textContent).toBe('Waiting');
+});
+
+describe('a failed message', () => {
+  const failed = { status: 'failed', row: row({ state: 'failed', failure: { code: 'refused', words: 'phone <i>number</i>' } }) } as const;
+
+  test('says why in the site’s own words and offers three ways on', () => {
+    const node = show(failed);
+    expect(node.textContent).toContain('Failed');
+    expect(node.textContent).toContain('Shopee refused it: phone <i>number</i>');
+    expect(buttons()).toEqual(['Retry', 'Edit', 'Delete']);
+  });
+
+  test('Retry is one click while the buyer is silent', () => {
+    show(failed);
+    click('Retry');
+    expect(send.wish).toHaveBeenCalledExactlyOnceWith('retry', 'm');
+  });
+
+  test('Retry asks when the buyer has gone on', async () => {
+    const node = show({ ...failed, answeredAt: NOW + 1 });
+    click('Retry');
+    await vi.waitFor(() => expect(node.textContent).toContain('Kitti wrote after this. Send it anyway?'));
+    expect(send.wish).not.toHaveBeenCalled();
+    click('Send anyway');
+    expect(send.wish).toHaveBeenCalledExactlyOnceWith('retry', 'm');
+  });
+});
+
+test('an unconfirmed message claims nothing and leaves the choice to the person', () => {
+  const node = show({ status: 'unconfirmed', row: row({ state: 'unresolved' }) });
+  expect(node.textContent).toContain('Could not confirm');
+  expect(buttons()).toEqual(['Send again', 'It was sent', 'Delete']);
+  click('It was sent');
+  expect(send.wish).toHaveBeenCalledExactlyOnceWith('markSent', 'm');
+});
+
+const WAITS: [WaitReason, string, string | undefined][] = [
+  ['offline', '', undefined],
+  ['page-closed', 'Chat page closed', 'Open chat page'],
+  ['page-hidden', 'Chat page is behind another tab', 'Show chat page'],
+  ['signed-out', 'Signed out', 'Sign in'],
+  ['verification', 'Verification needed', 'Verify'],
+  ['no-access', 'Access not allowed', 'Allow access'],
+  ['page-changed', 'Chat page changed', 'Page doctor'],
+  ['wrong-buyer', 'The page shows another buyer', 'Show chat page'],
+  ['rate', 'Shopee asks for a pause until 10:35', undefined],
+  ['backoff', 'Next try in 5 min', 'Try now'],
+  ['predecessor', 'Behind the message above', 'Send without it'],
+  ['paused', 'Sending is paused', 'Resume'],
+];
+
+test.each(WAITS)('waiting for %s: “%s”, with %s', (wait, words, button) => {
+  const node = show({ status: 'queued', row: row({ wait, nextAttemptAt: NOW + 5 * 60_000 }) });
+  expect(node.querySelector('.why')?.textContent).toBe(words);
+  expect(buttons()).toEqual(button ? [button] : []);
+});
+
+test('sending is said to take long after ten seconds', async () => {
+  vi.setSystemTime(NOW + 11_000);
+  const node = show({ status: 'sending', row: row({ state: 'dispatched' }) });
+  await vi.waitFor(() => expect(node.textContent).toContain('Still sending'));
+});
+
+test('what turned out later is said', () => {
+  const node = show({ row: row({ state: 'sent', sentAfterAll: true, copies: 1 }) });
+  expect(node.textContent).toContain('Was sent after all');
+  expect(node.textContent).toContain('Seen twice in the chat');
+});
+
+test.each(['image', 'product', 'order', 'sticker', 'video', 'unsupported'] as const)('%s loads nothing and links only to https', (kind) => {
+  const attachment = { imageUrl: 'https://cf.shopee.sg/1', linkUrl: 'javascript:alert(1)', title: '<img src=x>' };
+  const node = show({ message: { ...message, kind, text: 'words', attachment } });
+  expect(node.querySelector('img, video, iframe')).toBeNull();
+  expect([...node.querySelectorAll('a')].every((link) => link.protocol === 'https:')).toBe(true);
+  expect(node.querySelector('[data-part="text"]')?.textContent).toBe('words');
+});
