@@ -20,6 +20,7 @@ export async function readList(ports: SyncPorts, page: Page): Promise<void> {
   const { db, reader } = ports;
   let start: Start | undefined;
   let cursor: string | undefined;
+  let resumedAt: string | undefined;
   const gaps = new Set<ConversationId>();
   const seen = new Set<string>();
 
@@ -38,6 +39,13 @@ export async function readList(ports: SyncPorts, page: Page): Promise<void> {
     const mayResume = (isKnown || isUnchanged) && start.resumeAt !== undefined;
     const next = mayResume ? start.resumeAt : answer.next;
     if (mayResume) start.resumeAt = undefined;
+    // A list that ends at the very place where it is resumed may only not know that place any more: believed after a walk from the top.
+    if (resumedAt !== undefined && cursor === resumedAt && answer.next === undefined) {
+      [cursor, resumedAt] = [undefined, undefined];
+      seen.clear();
+      continue;
+    }
+    if (mayResume) resumedAt = next;
     // The place is kept only once the older part is being read: before that the stored one is further down.
     await countRead(ports, await storesOf(ports, page), start.resumeAt === undefined ? next : undefined);
     if (next === undefined || seen.has(next) || (isKnown && start.isComplete)) break;

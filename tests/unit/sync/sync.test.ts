@@ -121,6 +121,21 @@ describe('reading the list', () => {
     expect(await progress()).toMatchObject({ read: 200 });
   });
 
+  it('does not believe a list that ends where it is resumed', async () => {
+    const list = listOf(200, 50);
+    lists.mockImplementation(list);
+    for (const cursor of [undefined, '50']) {
+      const page = await list(cursor);
+      if (page.ok) await keep(pageOf(), page.conversations);
+    }
+    await db.meta.put({ key: `sync:${STORE_ID}`, value: { state: 'reading', read: 100, isComplete: false, since: 0, cursor: '100' } });
+    lists.mockImplementationOnce(list).mockImplementationOnce(async () => ({ ok: true, stores: [], conversations: [] }));
+    await start().recover();
+    await until('done');
+    expect(lists.mock.calls.map(([cursor]) => cursor)).toEqual([undefined, '100', undefined, '50', '100', '150']);
+    expect(await db.conversations.count()).toBe(200);
+  });
+
   it('waits as long as the site asks, and comes back by itself', async () => {
     lists.mockResolvedValueOnce({ ok: false, reason: 'rate', stop: false, retryAfterMs: 90_000 }).mockImplementation(listOf(3, 50));
     const sync = start();
