@@ -24,6 +24,8 @@ interface Props {
 
 /** This close to an end, the next step is read. */
 const NEAR = 300;
+/** A few pixels of rounding are still the top. */
+const TOP = 8;
 
 /**
  * Real nodes for a bounded window of messages, so that find-in-page, selection and screen readers see what a person sees. The browser's own
@@ -67,6 +69,8 @@ export function MessageList({ view, conversation, store, onEdited }: Props) {
     }
     isAway.value = !(rows.atEnd && isAtEnd(log));
     fillScreen(log);
+    // Who reached the top while a page was on its way stays there without another scroll event to ask for the next one.
+    if (!thread.isFollowing && log.scrollTop < TOP) older();
   });
   useEffect(() => {
     if (!isPast) return;
@@ -105,7 +109,7 @@ export function MessageList({ view, conversation, store, onEdited }: Props) {
       view.seen();
     }
     if (log.scrollTop < NEAR && !rows.atStart) older();
-    else if (log.scrollTop < 8) older();
+    else if (log.scrollTop < TOP) older();
     if (!rows.atEnd && log.scrollHeight - log.scrollTop - log.clientHeight < NEAR) void thread.loadNewer();
   };
   const jump = (): void => {

@@ -22,9 +22,6 @@ export interface ThreadRows {
 
 const EMPTY: ThreadRows = { loaded: false, messages: [], outbox: new Map(), atEnd: true, atStart: false };
 
-/** Least time between two requests for older messages, ms. */
-const ASK_EVERY = 800;
-
 const same = (a: object | undefined, b: object): boolean => a !== undefined && JSON.stringify(a) === JSON.stringify(b);
 
 /** The open conversation: a bounded window of its messages that moves as it is read. One lives at a time for each pane. */
@@ -33,7 +30,6 @@ export class Thread {
   #bounds: Bounds = {};
   #subscription: Subscription | undefined;
   #moving = false;
-  #askedAt = 0;
   #closed = false;
   /** Set by the list of messages: what is at the screen's lower edge is the newest. */
   isFollowing: boolean;
@@ -65,9 +61,7 @@ export class Thread {
     if (moved === 'nowhere') {
       this.#bounds = { ...this.#bounds, lower: undefined };
       this.#watch();
-      // Reaching the top fires many events; one request is enough until it is answered.
-      if (Date.now() - this.#askedAt < ASK_EVERY) return;
-      this.#askedAt = Date.now();
+      // Asked as often as the top is reached: the worker reads a conversation once at a time, and a wish dropped here would never come again.
       poke('page-load-older', { conversationId: this.conversationId });
     }
   }
