@@ -102,20 +102,18 @@ export function QuickReplyForm({ reply, onDone }: { reply: QuickReply | undefine
         )}
       </Field>
       <Field name="category" label={t('quick.field.category')}>
-        {(field) => (
-          <input
-            {...field}
-            list="categories"
-            value={text.value.category}
-            onInput={(event) => set({ category: event.currentTarget.value })}
-          />
-        )}
+        {(field) => <input {...field} value={text.value.category} onInput={(event) => set({ category: event.currentTarget.value })} />}
       </Field>
-      <datalist id="categories">
-        {categories.value.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
+      {categories.value.length > 0 && (
+        // Not a list bound to the field: that would make a combobox of what is to be a plain text field.
+        <div class="acts" role="group" aria-label={t('quick.categories')}>
+          {categories.value.map((name) => (
+            <Button key={name} small kind="soft" onClick={() => set({ category: name })}>
+              {name}
+            </Button>
+          ))}
+        </div>
+      )}
       <div class="acts">
         <Button kind="primary" type="submit" onClick={() => undefined}>
           {t('do.save')}

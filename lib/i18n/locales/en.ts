@@ -188,6 +188,7 @@ export const messages = {
   'quick.field.message': 'Message',
   'quick.field.shortcut': 'Shortcut',
   'quick.field.category': 'Category',
+  'quick.categories': 'Categories in use',
   'quick.shortcutHint': 'type /{shortcut} in a chat',
   'quick.shortcutHintNone': 'type / in a chat',
   'quick.length': '{count} of {limit}, the shortest limit of these stores',

@@ -173,6 +173,7 @@ export const messages: Dictionary = {
   'quick.field.message': '内容',
   'quick.field.shortcut': '快捷词',
   'quick.field.category': '分类',
+  'quick.categories': '已有分类',
   'quick.shortcutHint': '在聊天中输入 /{shortcut}',
   'quick.shortcutHintNone': '在聊天中输入 /',
   'quick.length': '{count} / {limit}，按这些店铺中最短的限制',
