@@ -15,12 +15,15 @@ const Asking = v.object({
 type Asking = v.InferOutput<typeof Asking>;
 
 interface Walk {
-  seen: Set<string>;
+  /** The page on which a conversation was first seen, so that the same page asked for twice gives the same answer. */
+  seen: Map<string, number>;
   /** The last page that brought something, from which another way could be tried. */
   last: { rows: readonly Fields[]; asked: Fields; answer: unknown };
   tried: Set<string>;
   /** This way has brought rows that were new; an empty page on it is the end. */
   isProven: boolean;
+  /** Askings that brought nothing new, by page, and what was asked instead. */
+  instead: Map<number, Asking>;
 }
 
 /** Beyond this a list is not walked; it guards against a cursor that goes in a circle too wide to be noticed. */
@@ -66,7 +69,7 @@ export class List {
 
     const at = asking?.output ?? { walk: crypto.randomUUID(), way: '', step: {}, page: 0 };
     const walk = this.#walkOf(at.walk);
-    return this.#step(template, first, at, walk, signal);
+    return this.#step(template, first, walk.instead.get(at.page) ?? at, walk, signal);
   }
 
   async #step(template: Template, first: Fields, at: Asking, walk: Walk, signal: AbortSignal): Promise<ListPage> {
@@ -76,8 +79,8 @@ export class List {
     const page = this.#traffic.readRows(read.answer);
     if (!page) return { ok: false, reason: 'unreadable', stop: false, detail: 'no list in the answer' };
 
-    const fresh = rowIds(page.rows).filter((id) => !walk.seen.has(id));
-    for (const id of fresh) walk.seen.add(id);
+    const fresh = rowIds(page.rows).filter((id) => (walk.seen.get(id) ?? at.page) === at.page);
+    for (const id of fresh) walk.seen.set(id, at.page);
     if (fresh.length > 0) {
       walk.last = { rows: page.rows, asked, answer: read.answer };
       walk.isProven = at.way !== '';
@@ -85,7 +88,11 @@ export class List {
     }
     const next = at.page >= MOST_PAGES ? undefined : this.#next(at, walk, fresh.length > 0);
     // A cursor that this build does not understand brings the same rows again, or none: not yet the end when another way is left.
-    if (fresh.length === 0 && next) return this.#step(template, first, next, walk, signal);
+    if (fresh.length === 0 && next) {
+      for (const [page, { page: later }] of walk.instead) if (later === at.page) walk.instead.set(page, next);
+      walk.instead.set(at.page, next);
+      return this.#step(template, first, next, walk, signal);
+    }
     if (!next) this.#walks.delete(at.walk);
     return {
       ok: true,
@@ -111,7 +118,13 @@ export class List {
   #walkOf(id: string): Walk {
     const known = this.#walks.get(id);
     if (known) return known;
-    const walk: Walk = { seen: new Set(), last: { rows: [], asked: {}, answer: undefined }, tried: new Set(), isProven: false };
+    const walk: Walk = {
+      seen: new Map(),
+      last: { rows: [], asked: {}, answer: undefined },
+      tried: new Set(),
+      isProven: false,
+      instead: new Map(),
+    };
     this.#walks.set(id, walk);
     if (this.#walks.size > 4) this.#walks.delete(this.#walks.keys().next().value as string);
     return walk;
