@@ -14,7 +14,8 @@ export async function showEverything(centers: SellerCenters, extensionDir: strin
     handleSignals: false,
     // Without it a bar above every page says that the browser is controlled by software.
     droppedArgs: ['--enable-automation'],
-    extraArgs: [...centers.browserArgs, '--hide-crash-restore-bubble'],
+    // --test-type: no bar that warns of the switches which lead the real hostnames to this machine.
+    extraArgs: [...centers.browserArgs, '--hide-crash-restore-bubble', '--test-type'],
   });
   const closed = new Promise<void>((resolve) => launched.context.once('close', () => resolve()));
   const stopBuyers = letBuyersWrite(centers);
