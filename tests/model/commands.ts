@@ -22,6 +22,7 @@ const PAGE_CHANGES = {
   open: (model: World, storeId: string) => model.openPage(storeId),
   close: (model: World, storeId: string) => model.closePage(storeId),
   freeze: (model: World, storeId: string) => model.pages.get(storeId)?.freeze(),
+  'freeze at claim': (model: World, storeId: string) => model.pages.get(storeId)?.freezeAtClaim(),
   thaw: (model: World, storeId: string) => {
     model.pages.get(storeId)?.thaw();
     model.ready(storeId);

@@ -1,13 +1,13 @@
+import type { Attempt, OutboxRow } from '../../lib/domain/outbox';
 import type { Outbox, OutboxPorts } from '../../lib/outbox/ports';
-import type { OutboxStore } from '../../lib/outbox/store';
+import type { OutboxStore, OutboxTx } from '../../lib/outbox/store';
 import type { Disk } from './memory-store';
-import type { World } from './world';
 
 /** Ways to take one rule out of the core from outside, to see that the checker notices. */
 export interface Mutation {
-  outbox(outbox: Outbox, world: World): Outbox;
-  store(store: OutboxStore, world: World): OutboxStore;
-  ports(ports: OutboxPorts, world: World): OutboxPorts;
+  outbox(outbox: Outbox): Outbox;
+  store(store: OutboxStore): OutboxStore;
+  ports(ports: OutboxPorts): OutboxPorts;
   beforeRecover(disk: Disk): void;
   atDeath(disk: Disk): void;
   checksDeadline: boolean;
@@ -22,4 +22,94 @@ export const NONE: Mutation = {
   atDeath: () => undefined,
   checksDeadline: true,
   settles: true,
+};
+
+/** Wraps some of the operations of every transaction; made anew for each worker life. */
+function overTx(change: () => (tx: OutboxTx) => Partial<OutboxTx>): Pick<Mutation, 'store'> {
+  return {
+    store(store) {
+      const wrap = change();
+      return { transaction: (work) => store.transaction((tx) => work({ ...tx, ...wrap(tx) })) };
+    },
+  };
+}
+
+function overAttempts(change: (attempt: Attempt) => Attempt): Pick<Mutation, 'store'> {
+  return overTx(() => (tx) => ({ putAttempt: (attempt) => tx.putAttempt(change(attempt)) }));
+}
+
+function overTransport(change: (transport: OutboxPorts['transport']) => Partial<OutboxPorts['transport']>): Pick<Mutation, 'ports'> {
+  return { ports: (ports) => ({ ...ports, transport: { ...ports.transport, ...change(ports.transport) } }) };
+}
+
+type StatusOf = OutboxPorts['transport']['attemptStatus'];
+
+function overStatus(change: (status: Awaited<ReturnType<StatusOf>>) => Awaited<ReturnType<StatusOf>>): Pick<Mutation, 'ports'> {
+  return overTransport((transport) => ({ attemptStatus: async (page, token) => change(await transport.attemptStatus(page, token)) }));
+}
+
+function backInLine(row: OutboxRow): OutboxRow {
+  return row.state === 'dispatched' ? { ...row, state: 'queued', wait: 'none', nextAttemptAt: 0 } : row;
+}
+
+/** Each takes away exactly one rule. */
+export const MUTATIONS: Record<string, Partial<Mutation>> = {
+  'a claim is granted without looking': {
+    outbox: (outbox) => ({
+      ...outbox,
+      async claim(agentId, token) {
+        await outbox.claim(agentId, token);
+        return { granted: true };
+      },
+    }),
+  },
+  'the page acts after its deadline': { checksDeadline: false },
+  'the baseline is forgotten': overAttempts((attempt) => ({ ...attempt, baselineId: undefined, baselineAt: 0 })),
+  'what was dispatched goes back in line at the next start': {
+    beforeRecover(disk) {
+      for (const [id, row] of disk.rows) disk.rows.set(id, backInLine(row));
+    },
+  },
+  'the last write is lost with the worker': { atDeath: (disk) => disk.before?.() },
+  'an older worker life keeps its lease': overTx(() => {
+    let own: unknown;
+    return (tx) => ({
+      meta: async (key) => (key === 'lease' && own !== undefined ? own : tx.meta(key)),
+      putMeta: async (key, value) => {
+        if (key === 'lease') own = value;
+        await tx.putMeta(key, value);
+      },
+    });
+  }),
+  'a stuck head does not hold up its conversation': overTx(() => (tx) => ({
+    rowsOf: async (conversationId, states) => {
+      const rows = await tx.rowsOf(conversationId, states);
+      return states.includes('cancelled') ? rows : rows.filter((row) => row.state === 'queued');
+    },
+  })),
+  'a doubt is resent blindly': overStatus((status) => (status === 'gone' || status === 'unreachable' ? { phase: 'never-acted' } : status)),
+  'absence is believed at once': { settles: false },
+  'a request in flight is taken for lost': overStatus((status) =>
+    typeof status === 'object' && status.phase === 'in-flight' ? { phase: 'settled', report: { kind: 'doubtful', how: 'lost' } } : status,
+  ),
+  'a page that does not answer is taken for gone': overStatus((status) => (status === 'unreachable' ? 'gone' : status)),
+  'it is forgotten that a request had left': overAttempts((attempt) => ({ ...attempt, requestSeenAt: undefined })),
+  'an answer proves nothing': overTx(() => (tx) => ({
+    putRow: (row) => tx.putRow(row.state === 'sent' && row.evidence === 'E1' ? { ...row, state: 'queued', wait: 'none' } : row),
+  })),
+  'own messages are not recognised in the chat': {
+    outbox: (outbox) => ({ ...outbox, absorb: async (_conversationId, facts) => facts.map(() => 'free' as const) }),
+  },
+  'refused is taken for sent': {
+    outbox: (outbox) => ({
+      ...outbox,
+      report: (agentId, token, report) =>
+        outbox.report(agentId, token, report.kind === 'refused' ? { kind: 'accepted', remoteId: `none-${token}`, clientKeys: [] } : report),
+    }),
+  },
+  'an open doubt is called failed': overTx(() => (tx) => ({
+    putRow: (row) => tx.putRow(row.state === 'unresolved' ? { ...row, state: 'failed' } : row),
+  })),
+  'a doubt is given up without being looked for': overTransport(() => ({ readHistory: async () => 'unreachable' })),
+  'nothing wakes the worker': { ports: (ports) => ({ ...ports, wake: { at: async () => undefined } }) },
 };

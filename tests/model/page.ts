@@ -54,6 +54,8 @@ const CLAIM_PATIENCE_MS = 2_000;
 export class ModelPage {
   alive = true;
   frozen = false;
+  /** The browser freezes the tab right after it asked for its claim, so that the reply waits for the thaw. */
+  private freezesAtClaim = false;
   private parked: (() => void)[] = [];
   private readonly orders = new Map<string, Held>();
   private readonly requests: Request[] = [];
@@ -81,7 +83,12 @@ export class ModelPage {
     this.frozen = true;
   }
 
+  freezeAtClaim(): void {
+    this.freezesAtClaim = true;
+  }
+
   thaw(): void {
+    this.freezesAtClaim = false;
     this.frozen = false;
     for (const run of this.parked.splice(0)) this.do(run);
   }
@@ -160,8 +167,10 @@ export class ModelPage {
         }),
       )
       .catch(this.world.fail);
+    if (this.freezesAtClaim) this.frozen = true;
+    this.freezesAtClaim = false;
     this.after(CLAIM_PATIENCE_MS, () => {
-      if (isDecided || !this.world.mutation.checksDeadline) return;
+      if (isDecided) return;
       isDecided = true;
       this.leave(held, 'backoff');
     });

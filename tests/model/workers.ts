@@ -24,10 +24,7 @@ export class Workers {
   private newLife(): Life {
     const life: Life = { outbox: undefined as unknown as Outbox, isDead: false, stepsLeft: Number.POSITIVE_INFINITY };
     const store: OutboxStore = { transaction: (work) => this.world.disk.transaction(() => this.step(life), work) };
-    life.outbox = this.world.mutation.outbox(
-      createOutbox(this.world.mutation.store(store, this.world), this.world.mutation.ports(this.portsOf(life), this.world)),
-      this.world,
-    );
+    life.outbox = this.world.mutation.outbox(createOutbox(this.world.mutation.store(store), this.world.mutation.ports(this.portsOf(life))));
     this.lives.push(life);
     this.world.mutation.beforeRecover(this.world.disk);
     life.outbox.recover().catch(this.world.fail);
