@@ -9,8 +9,9 @@ import './storage-failed.css';
 import '../thread/thread.css';
 import '../thread/bubble.css';
 import '../composer/composer.css';
-import { openStorage } from '../../lib/state/database';
+import { openStorage, storage } from '../../lib/state/database';
 import { type Surface, surface } from '../../lib/state/navigation';
+import { writeNotedPresses } from '../../lib/state/send';
 import { applySettings } from '../../lib/state/settings';
 import { poke } from '../../lib/state/worker';
 import { Inbox } from './Inbox';
@@ -21,5 +22,6 @@ export async function mountInbox(where: Surface, root: HTMLElement): Promise<voi
   await openStorage();
   await applySettings();
   render(<Inbox />, root);
+  if (storage.peek().state === 'open') await writeNotedPresses();
   poke('page-check', {});
 }

@@ -1,6 +1,7 @@
 import type { SpeedSellDatabase } from '../db/database';
 import { OPEN_STATES } from '../domain/outbox';
 import { db } from './database';
+import { forgetAllPresses } from './press-journal';
 
 export interface Amount {
   messages: number;
@@ -73,4 +74,5 @@ export async function eraseEverything(): Promise<void> {
   await db.transaction('rw', db.tables, async () => {
     await Promise.all(db.tables.map((table) => table.clear()));
   });
+  forgetAllPresses();
 }

@@ -5,6 +5,7 @@ import { db } from './database';
 import { addEcho, removeEcho } from './echoes';
 import { openRows } from './list';
 import { surface } from './navigation';
+import { forgetPress, notedPresses, notePress } from './press-journal';
 import { changeSettings } from './settings';
 import { poke } from './worker';
 
@@ -22,17 +23,30 @@ export const lostPress = signal<LostPress | undefined>(undefined);
  */
 export async function sendText(conversationId: ConversationId, text: string, id: MessageId = crypto.randomUUID()): Promise<boolean> {
   const now = Date.now();
+  const pressed = { id, conversationId, text, surface: surface.value, now };
   addEcho({ id, conversationId, text, at: now });
   try {
-    await press(db, { id, conversationId, text, surface: surface.value, now });
+    notePress(pressed);
+    await press(db, pressed);
   } catch (error) {
+    forgetPress(id);
     removeEcho(id);
     lostPress.value = { conversationId, text, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
     return false;
   }
+  forgetPress(id);
   lostPress.value = undefined;
   poke('page-poke', {});
   return true;
+}
+
+/** What an inbox that was closed too soon did not get written. The id makes it one message, whoever else is writing it. */
+export async function writeNotedPresses(): Promise<void> {
+  for (const pressed of notedPresses(Date.now())) {
+    // Erased since then: there is nobody to send it to.
+    if (await db.conversations.get(pressed.conversationId)) await press(db, pressed);
+    forgetPress(pressed.id);
+  }
 }
 
 const WISHES = { retry, edit, remove, sendAgain, markSent, tryNow } as const;

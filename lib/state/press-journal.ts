@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import type { Press } from '../outbox/wishes';
+
+/**
+ * What was pressed and is not known to be written yet. A page that is closed takes its open IndexedDB transaction with it, but what
+ * localStorage was given before the call returned stays; so a panel closed in the milliseconds after Enter loses nothing.
+ */
+const PREFIX = 'pressed:';
+/** Older ones are from before something that nobody remembers; they would surprise more than they would help. */
+const KEPT_MS = 86_400_000;
+
+const PressSchema = v.object({
+  id: v.string(),
+  conversationId: v.string(),
+  text: v.string(),
+  surface: v.picklist(['panel', 'tab']),
+  now: v.number(),
+});
+
+export function notePress(press: Press): void {
+  localStorage.setItem(PREFIX + press.id, JSON.stringify(press));
+}
+
+export function forgetPress(id: string): void {
+  localStorage.removeItem(PREFIX + id);
+}
+
+export function forgetAllPresses(): void {
+  for (const key of keys()) localStorage.removeItem(key);
+}
+
+/** In the order of the presses. What cannot be read, or is too old, is dropped. */
+export function notedPresses(now: number): Press[] {
+  const presses = keys().flatMap((key) => {
+    const press = parse(localStorage.getItem(key) ?? '');
+    if (press && press.now > now - KEPT_MS) return [press];
+    localStorage.removeItem(key);
+    return [];
+  });
+  return presses.sort((a, b) => a.now - b.now);
+}
+
+function keys(): string[] {
+  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+}
+
+function parse(json: string): Press | undefined {
+  try {
+    const read = v.safeParse(PressSchema, JSON.parse(json));
+    return read.success ? read.output : undefined;
+  } catch {
+    return undefined; // Not JSON: nothing that a press wrote.
+  }
+}
