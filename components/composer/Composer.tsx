@@ -92,6 +92,8 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
     if (keepsDraft && typed !== '') keeper.changed(typed);
   };
   const sendReply = (reply: QuickReply): void => {
+    // The first click of a double click has closed the sheet; the second still finds its button.
+    if (sheet.peek() === 'closed') return;
     const hadSlash = slashWords(text.peek()) !== undefined;
     if (hadSlash) setText('');
     void submit(reply.message, !hadSlash);
