@@ -38,7 +38,8 @@ test.describe('quick replies', () => {
     await options.page.reload();
     await expect(options.reply('Many thanks')).toBeVisible();
     await expect(options.reply('Sorry')).toHaveCount(0);
-    await options.page.getByRole('button', { name: 'Restore', exact: true }).first().click();
+    await options.page.getByRole('button', { name: /Deleted quick replies/ }).click();
+    await options.page.getByRole('button', { name: 'Restore', exact: true }).click();
     await expect(options.reply('Sorry')).toBeVisible();
   });
 
