@@ -110,6 +110,5 @@ export const MUTATIONS: Record<string, Partial<Mutation>> = {
   'an open doubt is called failed': overTx(() => (tx) => ({
     putRow: (row) => tx.putRow(row.state === 'unresolved' ? { ...row, state: 'failed' } : row),
   })),
-  'a doubt is given up without being looked for': overTransport(() => ({ readHistory: async () => 'unreachable' })),
   'nothing wakes the worker': { ports: (ports) => ({ ...ports, wake: { at: async () => undefined } }) },
 };

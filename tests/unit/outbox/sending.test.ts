@@ -90,4 +90,16 @@ describe('a worker that dies', () => {
     await stage.newLife().recover();
     expect(await stage.row('m1')).toMatchObject({ state: 'failed', failure: { code: 'corrupt' }, text: 'hello' });
   });
+
+  it('sets an unreadable row aside with its text, and never calls it unsent when it had been tried', async () => {
+    const stage = await createStage();
+    await pressed(stage, 'm1', 'one');
+    await pressed(stage, 'm2', 'two');
+    await stage.db.table('outbox').update('m1', { wait: 'nonsense' });
+    await stage.db.table('outbox').update('m2', { state: 'half', token: '1/m2/1' });
+    await stage.outbox.recover();
+    expect(await stage.row('m1')).toMatchObject({ state: 'failed', failure: { code: 'corrupt' }, text: 'one' });
+    expect(await stage.row('m2')).toMatchObject({ state: 'unresolved', text: 'two' });
+    expect(stage.world.delivered).toEqual([]);
+  });
 });

@@ -1,0 +1,137 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import type { AttemptReport } from '../../../lib/domain/delivery';
+import { press } from '../../../lib/outbox/intents';
+import { CONVERSATION, createStage, factOf, PLATFORM, pageOf, type Stage } from './stage';
+
+async function dispatched(stage: Stage, id = 'm1', text = 'hello', conversationId = CONVERSATION): Promise<string> {
+  await press(stage.db, { id, conversationId, text, surface: 'panel', now: stage.world.now });
+  await stage.outbox.pump();
+  const { token = '' } = await stage.row(id);
+  expect(await stage.outbox.claim('agent-1', token)).toEqual({ granted: true });
+  return token;
+}
+
+async function pumpFor(stage: Stage, ms: number) {
+  for (let passed = 0; passed < ms; passed += 1_000) {
+    stage.world.now += 1_000;
+    await stage.outbox.pump();
+  }
+}
+
+const LOST: AttemptReport = { kind: 'doubtful', how: 'lost' };
+
+describe('a lost answer', () => {
+  it('is sent again only after two reads without it and the settle time', async () => {
+    const stage = await createStage();
+    const token = await dispatched(stage);
+    stage.world.status = { phase: 'settled', report: LOST };
+    await stage.outbox.report('agent-1', token, LOST);
+    await pumpFor(stage, 18_000);
+    expect((await stage.row('m1')).state).toBe('unknown');
+    expect(stage.world.reads).toBeGreaterThan(2);
+    await pumpFor(stage, 10_000);
+    expect(stage.world.delivered).toHaveLength(2);
+    const events = await stage.db.events.toArray();
+    expect(events.some((event) => event.from === 'unknown' && event.to === 'queued' && event.evidence === 'E4')).toBe(true);
+  });
+
+  it('is sent when the chat shows it, and an unreadable chat proves nothing', async () => {
+    const stage = await createStage();
+    const token = await dispatched(stage);
+    stage.world.history = 'unreachable';
+    stage.world.status = { phase: 'settled', report: LOST };
+    await stage.outbox.report('agent-1', token, LOST);
+    await pumpFor(stage, 40_000);
+    expect((await stage.row('m1')).state).toBe('unknown');
+    stage.world.history = { ok: true, messages: [factOf()], readAt: stage.world.now };
+    await pumpFor(stage, 12_000);
+    expect(await stage.row('m1')).toMatchObject({ state: 'sent', evidence: 'E3', remoteId: '9001' });
+    expect(stage.world.delivered).toHaveLength(1);
+  });
+
+  it('is never resent where the site gives no reliable history', async () => {
+    const capability = { ...PLATFORM.capability, historyCursor: false };
+    const stage = await createStage({ platform: { ...PLATFORM, capability } });
+    const token = await dispatched(stage);
+    await stage.outbox.report('agent-1', token, LOST);
+    await pumpFor(stage, 30_000);
+    expect((await stage.row('m1')).state).toBe('unresolved');
+  });
+
+  it('is never resent when its request had left and its page is gone', async () => {
+    const stage = await createStage();
+    const token = await dispatched(stage);
+    await stage.outbox.report('agent-1', token, { kind: 'request-seen', clientKeys: ['k'] });
+    await stage.outbox.pageGone('document-1');
+    await pumpFor(stage, 60_000);
+    expect((await stage.row('m1')).state).toBe('unresolved');
+    expect(stage.world.delivered).toHaveLength(1);
+    expect(await stage.outbox.absorb(CONVERSATION, [factOf({ clientKeys: ['k'] })])).toEqual(['bound']);
+    expect(await stage.row('m1')).toMatchObject({ state: 'sent', evidence: 'E2', sentAfterAll: true });
+  });
+
+  it('becomes unconfirmed when a masked text may be it', async () => {
+    const stage = await createStage();
+    const token = await dispatched(stage, 'm1', 'call 0812345678 now');
+    stage.world.status = { phase: 'settled', report: LOST };
+    await stage.outbox.report('agent-1', token, LOST);
+    stage.world.history = { ok: true, messages: [factOf({ text: 'call ********** now' })], readAt: stage.world.now };
+    await pumpFor(stage, 40_000);
+    expect((await stage.row('m1')).state).toBe('unresolved');
+  });
+});
+
+describe('what is seen in the chat', () => {
+  it('is held while the answer is open, and given back when it was somebody else', async () => {
+    const stage = await createStage();
+    const token = await dispatched(stage);
+    expect(await stage.outbox.absorb(CONVERSATION, [factOf({ remoteId: '9000' })])).toEqual(['held']);
+    await stage.outbox.report('agent-1', token, { kind: 'refused', code: 'refused', words: 'No' });
+    await stage.outbox.pump();
+    expect(await stage.row('m1')).toMatchObject({ state: 'failed', failure: { code: 'refused', words: 'No' } });
+    expect(stage.world.released.map((fact) => fact.remoteId)).toEqual(['9000']);
+    expect(await stage.db.echoes.count()).toBe(0);
+  });
+
+  it('takes the place of an ordinary message with the same remote id', async () => {
+    const stage = await createStage();
+    const token = await dispatched(stage);
+    const { kind: _kind, storeKey: _key, clientKeys: _keys, live: _live, message, conversation: _conversation, ...rest } = factOf();
+    await stage.db.messages.put({
+      ...rest,
+      id: 'theirs',
+      conversationId: CONVERSATION,
+      storeId: 'test:1',
+      kind: message,
+      order: rest.at,
+      tie: '1',
+    });
+    await stage.outbox.report('agent-1', token, { kind: 'accepted', remoteId: '9001', clientKeys: [] });
+    expect((await stage.db.messages.toArray()).map(({ id, remoteId }) => [id, remoteId])).toEqual([['m1', '9001']]);
+  });
+
+  it('counts a second copy as an incident, once', async () => {
+    const stage = await createStage();
+    const token = await dispatched(stage);
+    await stage.outbox.report('agent-1', token, { kind: 'accepted', remoteId: '9001', clientKeys: ['k'] });
+    const copy = factOf({ remoteId: '9002', clientKeys: ['k'] });
+    expect(await stage.outbox.absorb(CONVERSATION, [copy])).toEqual(['free']);
+    await stage.outbox.absorb(CONVERSATION, [copy]);
+    expect((await stage.row('m1')).copies).toBe(1);
+    expect((await stage.db.incidents.toArray()).map((one) => one.kind)).toEqual(['duplicate-seen']);
+  });
+});
+
+it('does not let a store whose page hangs hold up another', async () => {
+  const stage = await createStage();
+  const other = 'test:2:200';
+  await stage.addConversation(other);
+  stage.ports.gates.of = async (storeId) => ({ open: true, page: pageOf({ documentId: storeId, storeIds: [storeId] }) });
+  stage.world.deliver = (order) => (order.text === 'hangs' ? new Promise(() => undefined) : Promise.resolve('accepted'));
+  await press(stage.db, { id: 'm1', conversationId: CONVERSATION, text: 'hangs', surface: 'panel', now: stage.world.now });
+  stage.outbox.pump();
+  await press(stage.db, { id: 'm2', conversationId: other, text: 'goes', surface: 'panel', now: stage.world.now });
+  stage.outbox.pump();
+  await expect.poll(async () => (await stage.row('m2')).state).toBe('armed');
+});
