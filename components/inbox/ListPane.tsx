@@ -5,12 +5,14 @@ import { stores } from '../../lib/state/connections';
 import { list, platformFilter } from '../../lib/state/list';
 import { surface } from '../../lib/state/navigation';
 import { IconButton } from '../ui/Button';
+import { Later } from '../ui/Later';
 import { ConversationList } from './ConversationList';
-import { FirstRun } from './FirstRun';
 import { CatchUpNotice, StoreNotice } from './ListNotices';
 import { PlatformTabs } from './PlatformTabs';
 import { SearchField } from './SearchField';
-import { SearchResults } from './SearchResults';
+
+const loadResults = async () => (await import('./SearchResults')).SearchResults;
+const loadFirstRun = async () => (await import('./FirstRun')).FirstRun;
 
 export function ListPane() {
   const words = useSignal('');
@@ -27,8 +29,12 @@ export function ListPane() {
       <StoreNotice />
       <CatchUpNotice />
       <div id="conversations" class="list-box" role="tabpanel" aria-label={t('list.name')}>
-        {isFirstRun && <FirstRun />}
-        {words.value.trim() !== '' ? <SearchResults /> : <ConversationList hasWords={!isFirstRun} />}
+        {isFirstRun && <Later load={loadFirstRun} props={{}} />}
+        {words.value.trim() !== '' ? (
+          <Later load={loadResults} props={{ wanted: words.value }} />
+        ) : (
+          <ConversationList hasWords={!isFirstRun} />
+        )}
       </div>
     </section>
   );

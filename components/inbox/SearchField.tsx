@@ -1,24 +1,12 @@
 import type { Signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { t } from '../../lib/i18n/translate';
-import { platformFilter } from '../../lib/state/list';
-import { clearSearch, startSearch } from '../../lib/state/search';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
-
-/** Long enough that a word is not searched letter by letter, short enough that it feels at once. */
-const PAUSE = 120;
 
 export const SEARCH_ID = 'search';
 
 export function SearchField({ words }: { words: Signal<string> }) {
   const wanted = words.value;
-  const platform = platformFilter.value;
-  useEffect(() => {
-    if (wanted.trim() === '') return clearSearch();
-    const timer = setTimeout(() => void startSearch(wanted, platform), PAUSE);
-    return () => clearTimeout(timer);
-  }, [wanted, platform]);
   return (
     <search class="field">
       <Icon name="search" size={16} />

@@ -1,16 +1,19 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
 import type { Message } from '../../lib/domain/message';
 import { formatNumber, t } from '../../lib/i18n/translate';
 import { stores } from '../../lib/state/connections';
-import { openRows, unsettledOf } from '../../lib/state/list';
+import { openRows, platformFilter, unsettledOf } from '../../lib/state/list';
 import { openConversation, openId } from '../../lib/state/navigation';
 import { excerptOf, findRange, type Range } from '../../lib/state/normalise';
-import { search } from '../../lib/state/search';
+import { clearSearch, search, startSearch } from '../../lib/state/search';
 import { minute } from '../../lib/time/now';
 import { ConversationRow } from './ConversationRow';
 import { previewOf } from './row-words';
+
+/** Long enough that a word is not searched letter by letter, short enough that it feels at once. */
+const PAUSE = 120;
 
 interface Entry {
   id: string;
@@ -19,7 +22,13 @@ interface Entry {
 }
 
 /** Same list, same rows: buyers whose name fits, then the messages that hold the words. */
-export function SearchResults() {
+export function SearchResults({ wanted }: { wanted: string }) {
+  const platform = platformFilter.value;
+  useEffect(() => {
+    const timer = setTimeout(() => void startSearch(wanted, platform), PAUSE);
+    return () => clearTimeout(timer);
+  }, [wanted, platform]);
+  useEffect(() => clearSearch, []);
   const active = useSignal(0);
   const box = useRef<HTMLDivElement>(null);
   const { conversations, hits, words } = search.value;

@@ -21,7 +21,12 @@ export function openUrl(url: string): void {
   browser.tabs.create({ url }).catch((error: unknown) => console.warn('SpeedSell: no tab was opened', error));
 }
 
-/** Shows the browser's own question. True when the person allowed it. */
-export function requestAccess(origins: string[]): Promise<boolean> {
-  return browser.permissions.request({ origins });
+/** Shows the browser's own question. */
+export function requestAccess(origins: string[], granted: () => void): void {
+  browser.permissions
+    .request({ origins })
+    .then((isGranted) => {
+      if (isGranted) granted();
+    })
+    .catch((error: unknown) => console.warn('SpeedSell: access was not asked for', error));
 }

@@ -1,27 +1,32 @@
-import * as v from 'valibot';
 import type { SpeedSellDatabase } from '../db/database';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
 
 /** Row of `meta` that holds what a person changed; the rest is as by default. */
 export const SETTINGS_KEY = 'settings';
 
-/** What stands in the database may be of another version, or edited by hand: what does not fit counts as not set. */
-const schema = v.object({
-  locale: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(35))), undefined),
-  theme: v.fallback(v.optional(v.picklist(['auto', 'light', 'dark'])), undefined),
-  density: v.fallback(v.optional(v.picklist(['comfortable', 'compact'])), undefined),
-  followConversation: v.fallback(v.optional(v.boolean()), undefined),
-  notifications: v.fallback(v.optional(v.boolean()), undefined),
-  notificationContent: v.fallback(v.optional(v.boolean()), undefined),
-  sound: v.fallback(v.optional(v.boolean()), undefined),
-  sendingPaused: v.fallback(v.optional(v.boolean()), undefined),
-});
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+const isOneOf =
+  <T extends string>(...names: T[]) =>
+  (value: unknown): value is T =>
+    names.includes(value as T);
 
+/** One question for each setting. By hand, since every page asks before its first paint and a schema library would be half of what it loads for that. */
+const FITS: { readonly [K in keyof Settings]: (value: unknown) => value is Settings[K] } = {
+  locale: (value): value is string => typeof value === 'string' && value.length <= 35,
+  theme: isOneOf('auto', 'light', 'dark'),
+  density: isOneOf('comfortable', 'compact'),
+  followConversation: isBoolean,
+  notifications: isBoolean,
+  notificationContent: isBoolean,
+  sound: isBoolean,
+  sendingPaused: isBoolean,
+};
+
+/** What stands in the database may be of another version, or edited by hand: what does not fit counts as not set. */
 export function parseSettings(value: unknown): Settings {
-  const parsed = v.safeParse(schema, value);
-  if (!parsed.success) return { ...DEFAULT_SETTINGS };
-  const chosen = Object.fromEntries(Object.entries(parsed.output).filter(([, setting]) => setting !== undefined));
-  return { ...DEFAULT_SETTINGS, ...chosen };
+  const stored = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const fitting = Object.entries(FITS).filter(([name, fits]) => fits(stored[name]));
+  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(fitting.map(([name]) => [name, stored[name]])) };
 }
 
 export async function readSettings(db: SpeedSellDatabase): Promise<Settings> {

@@ -43,9 +43,5 @@ export function mend(by: Mend, storeId: StoreId, conversationId?: ConversationId
 
 function allow(storeId: StoreId): void {
   const platform = storeId.slice(0, storeId.indexOf(':'));
-  requestAccess(originsOf(platform))
-    .then((granted) => {
-      if (granted) poke('page-check', {});
-    })
-    .catch((error: unknown) => console.warn('SpeedSell: access was not asked for', error));
+  requestAccess(originsOf(platform), () => poke('page-check', {}));
 }

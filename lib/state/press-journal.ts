@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Press } from '../outbox/wishes';
 
 /**
@@ -9,13 +8,13 @@ const PREFIX = 'pressed:';
 /** Older ones are from before something that nobody remembers; they would surprise more than they would help. */
 const KEPT_MS = 86_400_000;
 
-const PressSchema = v.object({
-  id: v.string(),
-  conversationId: v.string(),
-  text: v.string(),
-  surface: v.picklist(['panel', 'tab']),
-  now: v.number(),
-});
+/** By hand: the inbox asks this before anything else, and a schema library is a large part of what it would load for that. */
+function isPress(value: unknown): value is Press {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, conversationId, text, surface, now } = value as Record<string, unknown>;
+  const hasWords = [id, conversationId, text].every((word) => typeof word === 'string');
+  return hasWords && (surface === 'panel' || surface === 'tab') && typeof now === 'number';
+}
 
 export function notePress(press: Press): void {
   localStorage.setItem(PREFIX + press.id, JSON.stringify(press));
@@ -46,8 +45,8 @@ function keys(): string[] {
 
 function parse(json: string): Press | undefined {
   try {
-    const read = v.safeParse(PressSchema, JSON.parse(json));
-    return read.success ? read.output : undefined;
+    const read: unknown = JSON.parse(json);
+    return isPress(read) ? read : undefined;
   } catch {
     return undefined; // Not JSON: nothing that a press wrote.
   }

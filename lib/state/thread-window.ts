@@ -22,12 +22,7 @@ export const placeOf = (message: Pick<Message, 'order' | 'tie'>): Place => [mess
 function between(db: SpeedSellDatabase, id: ConversationId, { lower, upper }: Bounds, includeEnds = true) {
   return db.messages
     .where('[conversationId+order+tie]')
-    .between(
-      lower ? [id, ...lower] : [id, Dexie.minKey],
-      upper ? [id, ...upper] : [id, Dexie.maxKey],
-      includeEnds,
-      includeEnds,
-    );
+    .between(lower ? [id, ...lower] : [id, Dexie.minKey], upper ? [id, ...upper] : [id, Dexie.maxKey], includeEnds, includeEnds);
 }
 
 export function readWindow(db: SpeedSellDatabase, id: ConversationId, bounds: Bounds): Promise<Message[]> {

@@ -1,5 +1,4 @@
 import type { Request } from '../bus/contract';
-import { send } from '../bus/send';
 
 type Poke = 'page-poke' | 'page-open-conversation' | 'page-load-older' | 'page-mend' | 'page-check';
 
@@ -8,5 +7,8 @@ type Poke = 'page-poke' | 'page-open-conversation' | 'page-load-older' | 'page-m
  * finds the work later. The reason goes to the console for whoever looks into it.
  */
 export function poke<K extends Poke>(kind: K, request: Request<K>): void {
-  send(kind, request).catch((error: unknown) => console.warn('SpeedSell: the worker did not answer', kind, error));
+  // Nothing waits for it, so what it needs is read after the first paint.
+  import('../bus/send')
+    .then(({ send }) => send(kind, request))
+    .catch((error: unknown) => console.warn('SpeedSell: the worker did not answer', kind, error));
 }

@@ -1,0 +1,23 @@
+import 'fake-indexeddb/auto';
+import { afterAll, expect, test } from 'vitest';
+import { SpeedSellDatabase } from '../../../lib/db/database';
+import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
+import { parseSettings, readSettings, SETTINGS_KEY, saveSettings } from '../../../lib/settings/settings';
+
+const db = new SpeedSellDatabase('settings');
+afterAll(() => db.delete());
+
+test.each([undefined, null, 3, 'x', [], { theme: 'pink', sound: 'yes', locale: 7, unknown: true }])('%j is as by default', (stored) => {
+  expect(parseSettings(stored)).toEqual(DEFAULT_SETTINGS);
+});
+
+test('what fits is kept, beside what does not', () => {
+  expect(parseSettings({ theme: 'dark', density: 'tiny', sound: true })).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', sound: true });
+});
+
+test('a change keeps what was chosen before', async () => {
+  await saveSettings(db, { theme: 'dark' });
+  await saveSettings(db, { locale: 'zh-CN' });
+  expect(await readSettings(db)).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', locale: 'zh-CN' });
+  expect((await db.meta.get(SETTINGS_KEY))?.value).toMatchObject({ theme: 'dark', locale: 'zh-CN' });
+});
