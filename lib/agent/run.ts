@@ -3,12 +3,13 @@ import { send } from '../bus/send';
 import { proveWorker } from '../bus/sender';
 import { serve } from '../bus/serve';
 import type { Health } from '../domain/connection';
+import { loginStateOf } from '../domain/login-path';
 import type { Platform, PlatformPage } from '../platforms/types';
 import { CLAIM_LIMIT_MS, createDeliverer } from './deliver';
 import { createFactSender } from './fact-sender';
 import { keepPresence } from './presence';
 import { createReportSender } from './report-sender';
-import { loginStateOf, surfaceOf } from './surface';
+import { surfaceOf } from './surface';
 
 export type CreatePage = (platform: Platform, signal: AbortSignal) => PlatformPage;
 

@@ -1,6 +1,7 @@
 import { isOnHostOfAny } from '../bus/match';
 import type { SpeedSellDatabase } from '../db/database';
 import type { Connection, Page } from '../domain/connection';
+import { isLoginPath, loginStateOf } from '../domain/login-path';
 import type { Settings } from '../domain/settings';
 import type { Store } from '../domain/store';
 import type { Platform } from '../platforms/types';
@@ -56,5 +57,8 @@ async function gatherEvidence(
 async function describeTab(tabs: Tabs, tabId: number, matches: readonly string[]): Promise<Evidence['lastTab']> {
   const tab = await tabs.get(tabId);
   if (!tab) return 'gone';
-  return isOnHostOfAny(matches, tab.url) ? 'seller-page' : 'elsewhere';
+  if (!isOnHostOfAny(matches, tab.url)) return 'elsewhere';
+  // Agents stand on chat pages only; where a captcha or a code is asked for on the seller host itself, the address alone says so.
+  const url = new URL(tab.url ?? '');
+  return isLoginPath(url) ? loginStateOf(url) : 'seller-page';
 }

@@ -7,7 +7,7 @@ export interface Evidence {
   pages: readonly Page[];
   before: Connection | undefined;
   /** What stands in the tab where the store was last seen: nothing, a page we may see, or something we may not. */
-  lastTab: 'gone' | 'seller-page' | 'elsewhere';
+  lastTab: 'gone' | 'seller-page' | 'signed-out' | 'verification' | 'elsewhere';
   hasAccess: boolean;
   /** `false` is believed; `true` proves nothing and changes nothing. */
   isOnLine: boolean;
@@ -46,6 +46,7 @@ function stateOf(own: Page | undefined, near: Page | undefined, evidence: Eviden
   if (!evidence.hasAccess) return { state: 'no-access' };
   if (own) return { state: own.health.state, detail: own.health.detail };
   if (near) return stateOfNear(near, evidence);
+  if (evidence.lastTab === 'signed-out' || evidence.lastTab === 'verification') return { state: evidence.lastTab };
   if (evidence.before?.state === 'signed-out' && evidence.lastTab !== 'gone') return { state: 'signed-out' };
   if (evidence.lastTab === 'seller-page' && isRecent(evidence, PATIENCE_MS)) return { state: 'connecting' };
   return { state: 'page-closed' };

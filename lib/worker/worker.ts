@@ -119,6 +119,8 @@ export function createWorker() {
     try {
       await ready();
       if ((await db.pages.where('tabId').equals(tabId).count()) > 0) await presence.probe((page) => page.tabId === tabId);
+      // Where no agent stands, the address may still say that the site wants a sign-in or a code.
+      else if ((await db.connections.filter((row) => row.tabId === tabId).count()) > 0) await presence.judge();
     } catch (error) {
       trouble(error);
     }

@@ -1,5 +1,6 @@
-import { loginStateOf, surfaceOf } from '../../agent/surface';
+import { surfaceOf } from '../../agent/surface';
 import type { Health } from '../../domain/connection';
+import { loginStateOf } from '../../domain/login-path';
 import type { PageBridge } from '../../page-bridge/content';
 import type { Platform } from '../types';
 import { isChallenge } from './answer';

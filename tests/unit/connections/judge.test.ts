@@ -63,6 +63,13 @@ describe('a store without a page of its own', () => {
     expect(stateOf({ pages: [{ ...login, health: healthOf('verification') }] })).toBe('verification');
   });
 
+  it('is what the address in its tab asks for, where no agent can stand', () => {
+    const before = connectionOf('connected');
+    expect(stateOf({ before, lastTab: 'verification' })).toBe('verification');
+    expect(stateOf({ before, lastTab: 'signed-out' })).toBe('signed-out');
+    expect(stateOf({ before, lastTab: 'verification', pages: [pageOf()] })).toBe('connected');
+  });
+
   it('is connecting while its page loads again, for a time', () => {
     expect(stateOf({ before: connectionOf('connected'), lastTab: 'seller-page' })).toBe('connecting');
     const waiting = connectionOf('connecting', { since: NOW - PATIENCE_MS + 1 });
