@@ -11,10 +11,11 @@ import { sendText } from '../../lib/state/send';
 import { unsent } from '../../lib/state/unsent';
 import { IconButton } from '../ui/Button';
 import { storeTitle } from '../ui/connection-words';
+import { Later, readLater } from '../ui/Later';
 import { Mark, Site } from '../ui/Mark';
 import { LengthGuard, LostPressNotice, MeanwhileGuard } from './Guards';
 import { isSendKey, slashWords } from './keys';
-import { QuickReplySheet, type SheetHandle } from './QuickReplySheet';
+import type { SheetHandle } from './QuickReplySheet';
 
 export interface ComposerHandle {
   /** The stored draft has changed: "Edit" put a message back into it. */
@@ -28,6 +29,8 @@ interface Props {
   handle: RefObject<ComposerHandle | null>;
   onSend: () => void;
 }
+
+const loadSheet = async () => (await import('./QuickReplySheet')).QuickReplySheet;
 
 export const COMPOSER_ID = 'composer';
 
@@ -48,6 +51,7 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
   };
   useEffect(() => {
     void load();
+    void readLater(loadSheet);
     const flush = (): void => void keeper.flush();
     addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
@@ -111,7 +115,10 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.keyCode === 229) return;
     if (sheet.value === 'slash' && replies.current?.onKey(event)) return;
-    if (event.key === 'Escape' && sheet.value !== 'closed') {
+    // The sheet is still being read: Enter means its best reply, never the slash itself.
+    const isEarly = sheet.value === 'slash' && !replies.current && (event.key === 'Enter' || event.key === 'Tab');
+    if (isEarly) event.preventDefault();
+    else if (event.key === 'Escape' && sheet.value !== 'closed') {
       event.stopPropagation();
       sheet.value = 'closed';
     } else if (isSendKey(event)) {
@@ -124,15 +131,18 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
   return (
     <div class="composer-box">
       {sheet.value !== 'closed' && (
-        <QuickReplySheet
-          handle={replies}
-          words={slashWords(text.value) ?? ''}
-          hasOwnSearch={sheet.value === 'button'}
-          onSend={sendReply}
-          onInsert={insertReply}
-          onClose={() => {
-            sheet.value = 'closed';
-            field.current?.focus();
+        <Later
+          load={loadSheet}
+          props={{
+            handle: replies,
+            words: slashWords(text.value) ?? '',
+            hasOwnSearch: sheet.value === 'button',
+            onSend: sendReply,
+            onInsert: insertReply,
+            onClose: () => {
+              sheet.value = 'closed';
+              field.current?.focus();
+            },
           }}
         />
       )}

@@ -4,6 +4,11 @@ import { useEffect } from 'preact/hooks';
 
 const arrived = new Map<() => unknown, unknown>();
 
+/** Reads it now, so that it is there when it is needed. */
+export async function readLater<P>(load: () => Promise<ComponentType<P>>): Promise<void> {
+  if (!arrived.has(load)) arrived.set(load, await load());
+}
+
 interface Props<P> {
   /** The same function at each drawing. */
   load: () => Promise<ComponentType<P>>;
@@ -15,8 +20,7 @@ export function Later<P>({ load, props }: Props<P>) {
   const isHere = useSignal(arrived.has(load));
   useEffect(() => {
     if (arrived.has(load)) return;
-    void load().then((component) => {
-      arrived.set(load, component);
+    void readLater(load).then(() => {
       isHere.value = true;
     });
   }, [load]);
