@@ -70,7 +70,7 @@ test('a draft belongs to its buyer and is still there after the browser was kill
   await inbox.composer.pressSequentially('For Farid, half wri');
   await inbox.choose(siti.name);
   await expect(inbox.composer).toHaveValue('');
-  await inbox.composer.pressSequentially('For Siti\nalso unfinished');
+  await inbox.composer.pressSequentially('For Siti, also unfinished');
   await expect(inbox.row(farid.name)).toContainText('For Farid, half wri');
   await inbox.page.waitForTimeout(1_000);
   await desk.killBrowser();
@@ -123,7 +123,7 @@ test('the platform tabs show what belongs to them', async ({ desk, town }) => {
 });
 
 test.describe('a Chinese browser', () => {
-  test.use({ deskOptions: { lang: 'zh-CN' } });
+  test.use({ deskOptions: { lang: 'zh-CN', extraArgs: ['--accept-lang=zh-CN'] } });
 
   test('speaks Chinese from the first page on, and English when the seller chooses so', async ({ desk, town }) => {
     const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
 import { startSellerCenters } from '../seller-centers/start.ts';
 import type { SeedConversation, SellerCenters } from '../seller-centers/types.ts';
@@ -45,7 +46,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(desk);
     if (testInfo.status !== testInfo.expectedStatus) {
       const held = { ledger: desk.shopee.ledger, words: desk.words, database: await desk.dump() };
-      await testInfo.attach('held.json', { body: JSON.stringify(held, undefined, 1), contentType: 'application/json' });
+      await writeFile(testInfo.outputPath('held.json'), JSON.stringify(held, undefined, 1));
     }
     await desk.end();
     expect(desk.errors, 'exceptions in pages of the extension').toEqual([]);

@@ -76,7 +76,7 @@ test.describe('network silence', () => {
     await inbox.expectStatus('Good morning.', 'sent');
     desk.shopee.buyerWrites(buyer.conversationId, {
       type: 'image',
-      content: { url: 'https://tracker.invalid/pixel.png', thumb_url: 'https://tracker.invalid/p_tn.png' },
+      content: { url: 'https://cf.shopee.sg/file/sg-1', thumb_url: 'https://cf.shopee.sg/file/sg-1_tn' },
     });
     desk.shopee.buyerWrites(buyer.conversationId, 'https://tracker.invalid/look');
     await expect.poll(async () => (await inbox.bubblesOf('https://tracker.invalid/look')).length).toBe(1);
