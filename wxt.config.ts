@@ -26,10 +26,13 @@ const FIREFOX = {
 };
 const CLOSED = "script-src 'self'; object-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
+// The package's own entry leads to its build for old browsers, which is 2 KB heavier when packed.
+const dexie = fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url));
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({ plugins: [preact()], resolve: { alias: [{ find: /^dexie$/, replacement: dexie }] } }),
   manifest: ({ browser, command }) => ({
     name: '__MSG_name__',
     short_name: 'SpeedSell',
