@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
 import { t } from '../../lib/i18n/translate';
 import { stores } from '../../lib/state/connections';
-import { draftTexts, FIRST_ROWS, list, listSlice, openRows, platformFilter, unsettledOf } from '../../lib/state/list';
+import { draftTexts, FIRST_ROWS, list, listSlice, listTotal, openRows, platformFilter, unsettledOf } from '../../lib/state/list';
 import { openConversation, openId } from '../../lib/state/navigation';
 import { platformName } from '../../lib/state/platforms';
 import { settings } from '../../lib/state/settings';
@@ -21,7 +21,8 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   const active = useSignal(-1);
   const height = ROW[settings.value.density];
-  const { loaded, offset, total, rows } = list.value;
+  const { loaded, offset, rows } = list.value;
+  const total = listTotal.value;
 
   const place = (): void => {
     const scrolled = box.current ? Math.floor(box.current.scrollTop / height) : 0;

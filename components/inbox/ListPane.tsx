@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { openInboxTab, openOptions } from '../../lib/host/browser-host';
 import { t } from '../../lib/i18n/translate';
 import { stores } from '../../lib/state/connections';
-import { list, platformFilter } from '../../lib/state/list';
+import { list, listTotal, platformFilter } from '../../lib/state/list';
 import { surface } from '../../lib/state/navigation';
 import { IconButton } from '../ui/Button';
 import { Later } from '../ui/Later';
@@ -17,7 +17,7 @@ const loadFirstRun = async () => (await import('./FirstRun')).FirstRun;
 export function ListPane() {
   const words = useSignal('');
   const isFirstRun =
-    list.value.loaded && list.value.total === 0 && platformFilter.value === 'all' && stores.value.size === 0 && words.value === '';
+    list.value.loaded && listTotal.value === 0 && platformFilter.value === 'all' && stores.value.size === 0 && words.value === '';
   return (
     <section class="pane-list" aria-label={t('list.name')}>
       <header class="bar">

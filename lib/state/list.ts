@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { Dexie } from 'dexie';
 import type { Conversation } from '../domain/conversation';
 import type { ConversationId, PlatformId, StoreId } from '../domain/ids';
@@ -17,7 +17,6 @@ export const listSlice = signal({ offset: 0, limit: FIRST_ROWS });
 export interface ListPart {
   loaded: boolean;
   offset: number;
-  total: number;
   rows: readonly Conversation[];
 }
 
@@ -29,15 +28,20 @@ function newestFirst(platform: PlatformFilter) {
 
 export const list = liveSignal<ListPart, { platform: PlatformFilter; offset: number; limit: number }>(
   async ({ platform, offset, limit }) => {
-    const [rows, total] = await Promise.all([
-      newestFirst(platform).reverse().offset(offset).limit(limit).toArray(),
-      newestFirst(platform).count(),
-    ]);
-    return { loaded: true, offset, total, rows };
+    const rows = await newestFirst(platform).reverse().offset(offset).limit(limit).toArray();
+    return { loaded: true, offset, rows };
   },
-  { loaded: false, offset: 0, total: 0, rows: [] },
+  { loaded: false, offset: 0, rows: [] },
   () => ({ platform: platformFilter.value, ...listSlice.value }),
 );
+
+/** Counting ten thousand takes longer than reading the first forty, so the rows do not wait for it. */
+const counted = liveSignal<number, PlatformFilter>(
+  (platform) => (platform === 'all' ? db.conversations.count() : newestFirst(platform).count()),
+  0,
+  () => platformFilter.value,
+);
+export const listTotal = computed(() => Math.max(counted.value, list.value.offset + list.value.rows.length));
 
 /** Conversations with something unread, in all and by marketplace. */
 export const unreadCounts = liveSignal<Readonly<Record<string, number>>>(async () => {
