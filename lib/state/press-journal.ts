@@ -1,4 +1,6 @@
-import type { Press } from '../outbox/wishes';
+import type { press } from '../outbox/intents';
+
+type Press = Parameters<typeof press>[1];
 
 /**
  * What was pressed and is not known to be written yet. A page that is closed takes its open IndexedDB transaction with it, but what
