@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { editIn, markSentIn, pressIn, releaseIn, removeIn, retryIn, sendAgainIn, tryNowIn } from '../../lib/outbox/wishes';
 import { FAULTS, type Fault, type Kind } from './server';
-import { CONVERSATIONS, STORES, type World } from './world';
+import { CONVERSATIONS, STORES, storeOf, type World } from './world';
 
 /** Few words, so that messages of equal text meet. */
 const TEXTS = ['ok', 'Thank you!', ' two\nlines '] as const;
@@ -57,7 +57,7 @@ const WORLD_CHANGES = {
 const WORLD_WHATS = Object.keys(WORLD_CHANGES) as (keyof typeof WORLD_CHANGES)[];
 
 export type Command =
-  | { do: 'press'; conversation: number; text: number; twice: boolean }
+  | { do: 'press'; conversation: number; text: number; twice: boolean; fault: Fault | undefined }
   | { do: 'tick'; ms: number }
   | { do: 'fault'; store: number; fault: Fault }
   | { do: 'kill'; steps: number }
@@ -72,7 +72,13 @@ const text = fc.integer({ min: 0, max: TEXTS.length - 1 });
 const store = fc.integer({ min: 0, max: STORES.length - 1 });
 const constant = <const T>(value: T) => fc.constant(value);
 
-const press = fc.record({ do: constant('press'), conversation, text, twice: fc.boolean() });
+const press = fc.record({
+  do: constant('press'),
+  conversation,
+  text,
+  twice: fc.boolean(),
+  fault: fc.option(fc.constantFrom(...FAULTS), { nil: undefined }),
+});
 const tick = fc.record({ do: constant('tick'), ms: fc.constantFrom(...TIMES) });
 const fault = fc.record({ do: constant('fault'), store, fault: fc.constantFrom(...FAULTS) });
 const kill = fc.record({ do: constant('kill'), steps: fc.integer({ min: 0, max: 14 }) });
@@ -86,7 +92,7 @@ const world = fc.record({ do: constant('world'), what: fc.constantFrom(...WORLD_
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 5, arbitrary: press },
   { weight: 7, arbitrary: tick },
-  { weight: 4, arbitrary: fault },
+  { weight: 1, arbitrary: fault },
   { weight: 3, arbitrary: kill },
   { weight: 2, arbitrary: wish },
   { weight: 4, arbitrary: page },
@@ -153,7 +159,7 @@ export async function obey(model: World, one: Command): Promise<void> {
   }
 }
 
-async function pressOne(model: World, { conversation, text, twice }: Command & { do: 'press' }): Promise<void> {
+async function pressOne(model: World, { conversation, text, twice, fault }: Command & { do: 'press' }): Promise<void> {
   const id = `m${model.pressed.length}`;
   const wish = {
     id,
@@ -163,6 +169,7 @@ async function pressOne(model: World, { conversation, text, twice }: Command & {
     now: model.time.now,
   } as const;
   model.pressed.push(wish);
+  if (fault) model.addFault(storeOf(wish.conversationId), fault);
   await Promise.all([model.asPage((tx) => pressIn(tx, wish)), twice && model.asPage((tx) => pressIn(tx, wish))]);
   model.poke();
   if (twice) model.poke();

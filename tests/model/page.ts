@@ -16,6 +16,8 @@ interface Request {
   messageId: string;
   conversationId: string;
   isCommitted: boolean;
+  /** The worker has heard that it left. */
+  isTold: boolean;
 }
 
 interface Fate {
@@ -47,6 +49,8 @@ const FATES: Partial<Record<Fault | 'fine', Fate>> = {
 
 const EARLY: Partial<Record<string, 'page-hidden' | 'wrong-buyer'>> = { hidden: 'page-hidden', 'not-acted': 'wrong-buyer' };
 
+/** Of the questions to a live page, those that it does not answer in time. */
+const SLOW_SHARE = 0.1;
 /** No reply to a claim after this: do not act. */
 const CLAIM_PATIENCE_MS = 2_000;
 
@@ -100,8 +104,7 @@ export class ModelPage {
       if (this.world.random() < 0.4) continue;
       const isShort = this.world.random() < 0.5;
       this.world.time.after(this.world.random() * 15_000, () => {
-        const isSeen = this.world.disk.attempts.get(request.held.order.token)?.requestSeenAt !== undefined;
-        if (isSeen && !isShort) this.world.time.after(this.world.random() * 900_000, () => this.commit(request));
+        if (request.isTold && !isShort) this.world.time.after(this.world.random() * 900_000, () => this.commit(request));
         else this.commit(request);
       });
     }
@@ -123,7 +126,7 @@ export class ModelPage {
   async status(token: string): Promise<AttemptStatus | 'unreachable' | 'gone'> {
     await this.world.time.sleep(3);
     if (!this.alive) return 'gone';
-    if (this.frozen) return 'unreachable';
+    if (this.frozen || this.world.random() < SLOW_SHARE) return 'unreachable';
     const held = this.orders.get(token);
     this.revoked.add(token);
     if (!held) return { phase: 'unheard' };
@@ -181,7 +184,7 @@ export class ModelPage {
     held.phase = 'never-acted';
     this.revoked.add(held.order.token);
     this.free(held);
-    this.report(held, { kind: 'not-acted', wait });
+    this.report(held, { kind: 'not-acted', wait }).catch(this.world.fail);
   }
 
   private free(held: Held): void {
@@ -194,17 +197,21 @@ export class ModelPage {
     if (fault === 'silent' || fault === 'silent-queued') {
       this.settle(held, { kind: 'doubtful', how: 'silent' }, 4_000);
       if (fault === 'silent-queued')
-        this.after(5_000 + this.world.random() * 60_000, () => this.leaves({ held, ...request, isCommitted: false }, undefined));
+        this.after(5_000 + this.world.random() * 60_000, () =>
+          this.leaves({ held, ...request, isCommitted: false, isTold: false }, undefined),
+        );
       return;
     }
-    this.leaves({ held, ...request, isCommitted: false }, fault);
+    this.leaves({ held, ...request, isCommitted: false, isTold: false }, fault);
   }
 
   private leaves(request: Request, fault: Fault | undefined): void {
     request.held.phase = 'in-flight';
     this.requests.push(request);
     this.free(request.held);
-    this.report(request.held, { kind: 'request-seen', clientKeys: this.world.server.kind.keys ? [request.key] : [] });
+    this.report(request.held, { kind: 'request-seen', clientKeys: this.world.server.kind.keys ? [request.key] : [] }).then(() => {
+      request.isTold = true;
+    }, this.world.fail);
     this.world.time.after(20, () => this.arrive(request, fault));
   }
 
@@ -250,11 +257,11 @@ export class ModelPage {
       held.phase = 'settled';
       held.report = report;
       this.free(held);
-      this.report(held, report);
+      this.report(held, report).catch(this.world.fail);
     });
   }
 
-  private report(held: Held, report: AttemptReport): void {
-    this.world.workers.message('report', (outbox) => outbox.report(this.facts.agentId, held.order.token, report)).catch(this.world.fail);
+  private report(held: Held, report: AttemptReport): Promise<void> {
+    return this.world.workers.message('report', (outbox) => outbox.report(this.facts.agentId, held.order.token, report));
   }
 }
