@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
-import { chooseLocale } from '../i18n/translate';
+import { chooseLocale, locale } from '../i18n/translate';
 import { readSettings, saveSettings } from '../settings/settings';
 import { db, storageFailed } from './database';
 import { liveSignal } from './live-signal';
@@ -27,4 +27,5 @@ async function show(chosen: Settings): Promise<void> {
   else root.dataset.theme = chosen.theme;
   root.dataset.density = chosen.density;
   await chooseLocale(chosen.locale);
+  root.lang = locale.peek();
 }
