@@ -7,6 +7,7 @@ import { HealthWatch } from './health';
 import { History } from './history';
 import { Identification } from './identity';
 import { List } from './list';
+import { probeWhileUnreachable } from './probe';
 import { Reads } from './reads';
 import { followNews } from './refresh';
 import { trace } from './trace';
@@ -31,6 +32,7 @@ export const createShopeePage: CreatePage = (platform, signal) => {
       changed = told;
       traffic.emitTo(emit);
       followNews(traffic, list, history, directory, ending);
+      probeWhileUnreachable(traffic, () => list.read(undefined, ending), ending);
     },
     health: () => health.now(),
     readList: (cursor, ending) => list.read(cursor, ending),
