@@ -7,7 +7,7 @@ import { stores } from '../../lib/state/connections';
 import { openRows, platformFilter, unsettledOf } from '../../lib/state/list';
 import { openConversation, openId } from '../../lib/state/navigation';
 import { excerptOf, findRange, type Range } from '../../lib/state/normalise';
-import { clearSearch, search, startSearch } from '../../lib/state/search';
+import { clearSearch, search, searchable, startSearch } from '../../lib/state/search';
 import { minute } from '../../lib/time/now';
 import { ConversationRow } from './ConversationRow';
 import { previewOf } from './row-words';
@@ -24,10 +24,11 @@ interface Entry {
 /** Same list, same rows: buyers whose name fits, then the messages that hold the words. */
 export function SearchResults({ wanted }: { wanted: string }) {
   const platform = platformFilter.value;
+  const kept = searchable.value;
   useEffect(() => {
     const timer = setTimeout(() => void startSearch(wanted, platform), PAUSE);
     return () => clearTimeout(timer);
-  }, [wanted, platform]);
+  }, [wanted, platform, kept]);
   useEffect(() => clearSearch, []);
   const active = useSignal(0);
   const box = useRef<HTMLDivElement>(null);

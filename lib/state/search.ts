@@ -6,6 +6,7 @@ import type { ConversationId } from '../domain/ids';
 import type { Message } from '../domain/message';
 import { db, storageFailed } from './database';
 import type { PlatformFilter } from './list';
+import { liveSignal } from './live-signal';
 import { normalise } from './normalise';
 
 export interface Search {
@@ -30,6 +31,12 @@ const CHUNK = 2_000;
 
 export const search = signal<Search>(NOTHING);
 let running: AbortController | undefined;
+
+/** Changes when a chat is added or goes on: what was not found before may be there now. */
+export const searchable = liveSignal(async () => {
+  const [count, newest] = await Promise.all([db.conversations.count(), db.conversations.orderBy('lastAt').last()]);
+  return `${count} ${newest?.lastAt ?? 0}`;
+}, '');
 
 export function clearSearch(): void {
   running?.abort();
