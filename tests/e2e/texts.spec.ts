@@ -79,7 +79,7 @@ test('one character too many is told before it is sent; refused for it, the text
   await expect(inbox.page.getByText(/Over by 1\b/)).toBeVisible();
   await inbox.composer.press('Enter');
   await inbox.expectStatus(text, 'failed');
-  await expect(inbox.bubble(text)).toContainText('Longer than 600 characters');
+  await expect(inbox.bubble(text)).toContainText(/too long/i);
   await inbox.button(text, 'Edit').click();
   await expect(inbox.composer).toHaveValue(text);
   await inbox.composer.fill(text.slice(1));
