@@ -1,6 +1,4 @@
-import * as v from 'valibot';
-import { BusError } from '../bus/bus-error';
-import { type Fact, FactSchema } from '../domain/facts';
+import type { Fact } from '../domain/facts';
 import { keepTrying } from './keep-trying';
 
 const BATCH = 400;
@@ -19,21 +17,9 @@ export function createFactSender(post: (facts: Fact[]) => Promise<unknown>, sign
     await Promise.resolve();
     while (waiting.length > 0 && !signal.aborted) {
       const batch = waiting.splice(0, BATCH);
-      await keepTrying(() => postSound(batch), signal);
+      await keepTrying(() => post(batch), signal);
     }
     isBusy = false;
-  }
-
-  /** One fact that breaks the contract must not hold up the others. */
-  async function postSound(batch: Fact[]): Promise<void> {
-    try {
-      await post(batch);
-    } catch (error) {
-      if (!(error instanceof BusError) || error.code !== 'bad-request') throw error;
-      const sound = batch.filter((fact) => v.is(FactSchema, fact));
-      if (sound.length === batch.length) throw error;
-      if (sound.length > 0) await post(sound);
-    }
   }
 
   return (facts) => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AttemptReportSchema, AttemptStatusSchema, ClaimReplySchema, ConversationRefSchema, SendOrderSchema } from '../domain/delivery';
-import { FactSchema } from '../domain/facts';
 import { HistoryPageSchema, ListPageSchema } from '../domain/reads';
+import { soundFacts } from './sound-facts';
 
 /**
  * Every message between contexts: who may send it, who answers it, what it holds and what comes back.
@@ -35,7 +35,7 @@ export const contract = {
   'agent-facts': {
     from: 'agent',
     to: 'worker',
-    request: v.object({ agentId, facts: v.pipe(v.array(FactSchema), v.maxLength(2_000)) }),
+    request: v.object({ agentId, facts: v.pipe(v.array(v.unknown()), v.maxLength(2_000), v.transform(soundFacts)) }),
     reply: done,
   },
   'agent-health': { from: 'agent', to: 'worker', request: v.object({ agentId, health: HealthSchema }), reply: done },
