@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import { type Fields, isFields } from '../../wire/shape';
 import type { SendTrace } from '../types';
 import { keysOf } from './parse';
-import { MessageSchema, SendSchema } from './schema';
-import { type Fields, firstOf, idOf, isFields, parseJson, textOf, timeOf } from './wire';
+import { readMessage, readSend } from './schema';
+import { firstOf, idOf, parseJson, textOf, timeOf } from './wire';
 
 /** A text that the page itself is sending. */
 export interface Sending {
@@ -14,9 +14,9 @@ export interface Sending {
 }
 
 export function parseSending(url: string, body: string | undefined): Sending | undefined {
-  const parsed = v.safeParse(SendSchema, parseJson(body));
-  if (!parsed.success) return undefined;
-  const { conversation_id, shop_id, to_id, type, content, request_id } = parsed.output;
+  const sending = readSend(parseJson(body));
+  if (!sending) return undefined;
+  const { conversation_id, shop_id, to_id, type, content, request_id } = sending;
   const isText = type === undefined || type === 'text';
   return {
     conversation: conversation_id,
@@ -87,10 +87,10 @@ export function judgeAnswer(
   if (words !== undefined && idOf(whole.id) === undefined) return { kind: 'refused', code: 'refused', words };
   if (status > 299 || words !== undefined) return doubtful(`HTTP ${status} ${words ?? ''}`);
   const fields = isFields(whole.data) && idOf(whole.id) === undefined ? whole.data : whole;
-  const parsed = v.safeParse(MessageSchema, fields);
-  const remoteId = parsed.success ? (parsed.output.id ?? parsed.output.message_id) : undefined;
-  if (!parsed.success || !remoteId) return doubtful('no message id in the answer');
-  const { conversation_id, request_id, content, created_timestamp, created_at } = parsed.output;
+  const message = readMessage(fields);
+  const remoteId = message?.id ?? message?.message_id;
+  if (!message || !remoteId) return doubtful('no message id in the answer');
+  const { conversation_id, request_id, content, created_timestamp, created_at } = message;
   if (conversation_id && conversation_id !== sending.conversation) return doubtful('the answer names another conversation');
   const at = firstOf(timeOf, created_timestamp, created_at);
   const clientKeys = [...new Set([...sending.clientKeys, ...keysOf(request_id, content)])];

@@ -1,5 +1,6 @@
 import type { MessageFact } from '../../domain/facts';
-import { type Fields, firstOf, idOf, numberOf, textOf, urlOf } from './wire';
+import type { Fields } from '../../wire/shape';
+import { firstOf, idOf, numberOf, textOf, urlOf } from './wire';
 
 type Shown = Pick<MessageFact, 'message' | 'text' | 'attachment'>;
 type Attachment = NonNullable<MessageFact['attachment']>;

@@ -1,7 +1,14 @@
-import { type Fields, fieldsOf, idOf, isFields, numberOf } from './wire';
+import { type Fields, isFields } from '../../wire/shape';
+import { fieldsOf, idOf, numberOf } from './wire';
 
 /** What a next page is asked with: fields of the body, or of the query where the page reads by GET. */
-export type Step = Record<string, string | number>;
+export type Step = Readonly<Record<string, string | number>>;
+
+export function stepIn(value: unknown): Step | undefined {
+  return isFields(value) && Object.values(value).every((part) => typeof part === 'string' || typeof part === 'number')
+    ? (value as Step)
+    : undefined;
+}
 
 interface Way {
   name: string;

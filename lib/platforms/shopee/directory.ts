@@ -1,8 +1,7 @@
-import * as v from 'valibot';
 import type { ConversationRef } from '../../domain/conversation';
 import type { StoreFact } from '../../domain/facts';
 import { type Known, type Owner, siteInName, siteOf, storeFact } from './parse';
-import { LoginSchema, type Row, ShopSchema } from './schema';
+import { type Row, readLogin, readShop } from './schema';
 import { fieldsOf, idOf, listIn } from './wire';
 
 /** What is known of a conversation beside its words. */
@@ -63,18 +62,18 @@ export class Directory implements Known {
   }
 
   learnLogin(answer: unknown): StoreFact[] {
-    const parsed = v.safeParse(LoginSchema, fieldsOf(fieldsOf(answer)?.data) ?? answer);
-    if (!parsed.success) return [];
-    const { user, shop } = parsed.output;
+    const login = readLogin(fieldsOf(fieldsOf(answer)?.data) ?? answer);
+    if (!login) return [];
+    const { user, shop } = login;
     for (const id of [user?.id, shop.user_id]) if (id) this.#users.add(id);
     return this.#learnStore(shop.id, 'login', shop.name, siteOf(shop.country));
   }
 
   learnShops(answer: unknown): StoreFact[] {
     return (listIn(answer, ['shops', 'shop_list', 'list']) ?? []).flatMap((value) => {
-      const parsed = v.safeParse(ShopSchema, value);
-      if (!parsed.success) return [];
-      const { id, name, country, region } = parsed.output;
+      const shop = readShop(value);
+      if (!shop) return [];
+      const { id, name, country, region } = shop;
       return this.#learnStore(id, 'shop', name, siteOf(country ?? region));
     });
   }

@@ -1,18 +1,14 @@
-import * as v from 'valibot';
 import type { ConversationFact, StoreFact } from '../../domain/facts';
 import type { ListPage } from '../../domain/reads';
-import { firstAsking, rowIds, type Step, WAYS, wayNamed, waySeenIn } from './cursors';
+import { type Fields, type Shape, shape } from '../../wire/shape';
+import { firstAsking, rowIds, type Step, stepIn, WAYS, wayNamed, waySeenIn } from './cursors';
 import type { Reads, Template } from './reads';
 import type { Traffic } from './traffic';
-import { type Fields, fieldsOf, parseJson } from './wire';
+import { fieldsOf, numberOf, parseJson, textOf } from './wire';
 
-const Asking = v.object({
-  walk: v.string(),
-  way: v.string(),
-  step: v.record(v.string(), v.union([v.string(), v.number()])),
-  page: v.number(),
-});
-type Asking = v.InferOutput<typeof Asking>;
+/** Where a walk stands, as it travels to the worker and back. */
+const readAsking = shape({ walk: textOf, way: textOf, step: stepIn, page: numberOf }, {});
+type Asking = Shape<typeof readAsking>;
 
 interface Walk {
   /** The page on which a conversation was first seen, so that the same page asked for twice gives the same answer. */
@@ -64,10 +60,8 @@ export class List {
     const template = this.#reads.template('list');
     if (!template) return { ok: false, reason: 'no-template', stop: false };
     const first = firstAsking(fieldsAsked(template));
-    const asking = cursor === undefined ? undefined : v.safeParse(Asking, parseJson(cursor));
-    if (asking && !asking.success) return { ok: false, reason: 'unreadable', stop: false, detail: 'cursor' };
-
-    const at = asking?.output ?? { walk: crypto.randomUUID(), way: '', step: {}, page: 0 };
+    const at = cursor === undefined ? { walk: crypto.randomUUID(), way: '', step: {}, page: 0 } : readAsking(parseJson(cursor));
+    if (!at) return { ok: false, reason: 'unreadable', stop: false, detail: 'cursor' };
     const walk = this.#walkOf(at.walk);
     return this.#step(template, first, walk.instead.get(at.page) ?? at, walk, signal);
   }

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
 import type { ConversationFact, MessageFact, StoreFact } from '../../domain/facts';
+import { type Fields, isFields } from '../../wire/shape';
 import { imageUrlOf, show } from './content-kinds';
-import { MessageSchema, type Row, RowSchema, type WireMessage } from './schema';
-import { type Fields, fieldsOf, firstOf, idOf, isFields, parseJson, timeOf } from './wire';
+import { type Row, readMessage, readRow, type WireMessage } from './schema';
+import { fieldsOf, firstOf, idOf, parseJson, timeOf } from './wire';
 
 /** Whose conversation it is; `buyerId` is what tells the directions apart. */
 export interface Owner {
@@ -28,9 +28,8 @@ const UNKNOWN_OWNER = { problem: 'unknown-owner' } as const;
 const AUTOMATIC = /auto[-_ ]?reply|offline[-_ ]?reply|faq|chat_?bot|\bbot\b/i;
 
 export function parseRow(value: unknown, known: Known): Parsed<{ conversation: ConversationFact; row: Row }> {
-  const parsed = v.safeParse(RowSchema, value);
-  if (!parsed.success) return UNREADABLE;
-  const row = parsed.output;
+  const row = readRow(value);
+  if (!row) return UNREADABLE;
   const storeKey = row.shop_id ?? known.owner(row.id)?.storeKey ?? known.onlyStore();
   if (!storeKey) return UNKNOWN_OWNER;
   const site = known.site(storeKey);
@@ -80,9 +79,8 @@ export interface Circumstances {
 }
 
 export function parseMessage(value: unknown, known: Known, circumstances: Circumstances): Parsed<MessageFact> {
-  const parsed = v.safeParse(MessageSchema, value);
-  if (!parsed.success) return UNREADABLE;
-  const message = parsed.output;
+  const message = readMessage(value);
+  if (!message) return UNREADABLE;
   const remoteId = message.id ?? message.message_id;
   const conversation = message.conversation_id ?? circumstances.conversation;
   const at = firstOf(timeOf, message.created_timestamp, message.created_time, message.create_time, message.timestamp, message.created_at);

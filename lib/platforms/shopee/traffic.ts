@@ -1,11 +1,12 @@
 import type { Fact, MessageFact } from '../../domain/facts';
 import type { PageBridge } from '../../page-bridge/content';
 import type { FrameSeen, RequestSeen, ResponseSeen } from '../../page-bridge/protocol';
+import { type Fields, isFields } from '../../wire/shape';
 import { parseSending } from './answer';
 import { conversationInPath, type Directory } from './directory';
 import type { Exchange } from './hook';
 import { parseFrame, parseMessage, parseRow } from './parse';
-import { type Fields, fieldsOf, flagOf, idOf, isFields, listIn, parseJson } from './wire';
+import { fieldsOf, flagOf, idOf, listIn, parseJson } from './wire';
 
 const ROWS = ['conversations', 'list', 'items'];
 const MESSAGES = ['messages', 'list', 'items'];

@@ -1,3 +1,5 @@
+import { type Fields, isFields } from '../../wire/shape';
+
 /** Values as Shopee writes them: ids above 2^53 as strings or numbers, four kinds of time, objects that may be JSON in a string. */
 
 type Reviver = (this: unknown, key: string, value: unknown, context?: { source?: string }) => unknown;
@@ -16,12 +18,6 @@ export function parseJson(text: string | undefined): unknown {
   } catch {
     return undefined;
   }
-}
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** An object, also when it stands as JSON in a string. */
