@@ -1,7 +1,5 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { send } from '../bus/send';
-import { proveWorker } from '../bus/sender';
-import { serve } from '../bus/serve';
+import { claim, serveWorker, tell } from '../bus/agent';
 import type { Health } from '../domain/connection';
 import { loginStateOf } from '../domain/login-path';
 import type { Platform, PlatformPage } from '../platforms/types';
@@ -27,21 +25,21 @@ export function runPage(platform: Platform, createPage: CreatePage, context: Pic
   const presence = keepPresence(
     {
       read: health,
-      hello: (now) => send('agent-hello', { agentId, platform: platform.id, surface, health: now }),
-      health: (now) => send('agent-health', { agentId, health: now }),
-      bye: () => send('agent-bye', { agentId }),
+      hello: (now) => tell('agent-hello', { agentId, platform: platform.id, surface, health: now }),
+      health: (now) => tell('agent-health', { agentId, health: now }),
+      bye: () => tell('agent-bye', { agentId }),
     },
     signal,
   );
-  const sendFacts = createFactSender((facts) => send('agent-facts', { agentId, facts }), signal);
-  const report = createReportSender((token, made) => send('agent-report', { agentId, token, report: made }), signal);
+  const sendFacts = createFactSender((facts) => tell('agent-facts', { agentId, facts }), signal);
+  const report = createReportSender((token, made) => tell('agent-report', { agentId, token, report: made }), signal);
   const deliverer = createDeliverer(
     {
       page,
       report,
       claim: (token) => {
         if (context.isInvalid) return Promise.reject(new Error('this agent is no longer the current one'));
-        return send('agent-claim', { agentId, token }, { timeoutMs: CLAIM_LIMIT_MS });
+        return claim({ agentId, token }, CLAIM_LIMIT_MS);
       },
       guard: guardedBy(agentId),
       now: () => Date.now(),
@@ -49,21 +47,17 @@ export function runPage(platform: Platform, createPage: CreatePage, context: Pic
     signal,
   );
 
-  const stop = serve(
-    'agent',
-    {
-      'worker-probe': () => ({ agentId, health: health() }),
-      'worker-deliver': (order) => (context.isInvalid ? { accepted: false } : deliverer.deliver(order)),
-      'worker-revoke': ({ token }) => {
-        deliverer.revoke(token);
-        return { ok: true };
-      },
-      'worker-attempt-status': ({ token }) => deliverer.status(token),
-      'worker-read-list': ({ cursor }) => page.readList(cursor, signal),
-      'worker-read-history': ({ conversation, cursor }) => page.readHistory(conversation, cursor, signal),
+  const stop = serveWorker({
+    'worker-probe': () => ({ agentId, health: health() }),
+    'worker-deliver': (order) => (context.isInvalid ? { accepted: false } : deliverer.deliver(order)),
+    'worker-revoke': ({ token }) => {
+      deliverer.revoke(token);
+      return { ok: true };
     },
-    proveWorker,
-  );
+    'worker-attempt-status': ({ token }) => deliverer.status(token),
+    'worker-read-list': ({ cursor }) => page.readList(cursor, signal),
+    'worker-read-history': ({ conversation, cursor }) => page.readHistory(conversation, cursor, signal),
+  });
   signal.addEventListener('abort', stop);
   page.observe(sendFacts, presence.changed, signal);
 }
