@@ -50,6 +50,10 @@ export default defineConfig({
     ...(command === 'build' ? { content_security_policy: { extension_pages: CLOSED } } : {}),
   }),
   hooks: {
+    // Every seller page pays for what stands in for the browser's own interface, and there it gives nothing: both browsers speak promises.
+    'vite:build:extendConfig': ([entrypoint], config) => {
+      if (entrypoint?.type === 'content-script') config.resolve = { ...config.resolve, alias: {} };
+    },
     // A marketplace's content scripts live in its folder; a new folder needs no line elsewhere.
     'entrypoints:found': (_wxt, entrypoints) => {
       for (const id of platformIds) {
