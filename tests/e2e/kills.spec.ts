@@ -82,7 +82,8 @@ for (const { what, strike } of KILLS) {
       await inbox.write(TEXT);
       await barrier.reached;
       await inbox.write(NEXT);
-      await inbox.expectStatus(TEXT, 'sending');
+      // Once accepted, a read that the page makes at this very moment may prove it already.
+      if (point !== 'after-commit-before-headers') await inbox.expectStatus(TEXT, 'sending');
       const after = await strike({ desk, chat, inbox, barrier });
       await after.choose(buyer.name);
       await after.expectStatus(TEXT, 'sent', HEALED_MS);
@@ -95,7 +96,10 @@ for (const { what, strike } of KILLS) {
   }
 }
 
-test('the browser is killed the moment Enter was pressed: the message is there again and goes out once', async ({ desk, town }) => {
+test('the browser is killed the moment Enter was pressed: the message is there again, and goes out once or says that it is not known', async ({
+  desk,
+  town,
+}) => {
   test.setTimeout(HEALED_MS + 60_000);
   const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');
   const { inbox } = await desk.open();
@@ -106,7 +110,13 @@ test('the browser is killed the moment Enter was pressed: the message is there a
   await desk.start();
   const after = (await desk.open()).inbox;
   await after.choose(buyer.name);
-  await after.expectStatus(TEXT, 'sent', HEALED_MS);
+  await expect.poll(async () => (await after.bubblesOf(TEXT))[0]?.status, { timeout: HEALED_MS }).toMatch(/^(sent|unconfirmed)$/);
+  if ((await after.bubblesOf(TEXT))[0]?.status === 'unconfirmed') {
+    // The request had left and nobody was there to see what became of it: only a person may send it again.
+    await expectLedger(desk.shopee, buyer, []);
+    await after.button(TEXT, 'Send again').click();
+    await after.expectStatus(TEXT, 'sent');
+  }
   await expectLedger(desk.shopee, buyer, [TEXT]);
   expect(falseWords(desk.words, desk.shopee.ledger, [TEXT])).toEqual([]);
 });
