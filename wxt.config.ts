@@ -29,6 +29,14 @@ const CLOSED = "script-src 'self'; object-src 'none'; connect-src 'self'; base-u
 // The package's own entry leads to its build for old browsers, which is 2 KB heavier when packed.
 const dexie = fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url));
 
+/**
+ * Every seller page pays for what its scripts bring along. The polyfill, which is an alias too, gives nothing there, because both browsers'
+ * own interface speaks promises; of the framework's context a script needs only to know when it ends.
+ */
+const IN_SELLER_PAGES = {
+  'wxt/utils/content-script-context': fileURLToPath(new URL('./lib/agent/lifetime.ts', import.meta.url)),
+};
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -50,9 +58,8 @@ export default defineConfig({
     ...(command === 'build' ? { content_security_policy: { extension_pages: CLOSED } } : {}),
   }),
   hooks: {
-    // Every seller page pays for what stands in for the browser's own interface, and there it gives nothing: both browsers speak promises.
     'vite:build:extendConfig': ([entrypoint], config) => {
-      if (entrypoint?.type === 'content-script') config.resolve = { ...config.resolve, alias: {} };
+      if (entrypoint?.type === 'content-script') config.resolve = { ...config.resolve, alias: IN_SELLER_PAGES };
     },
     // A marketplace's content scripts live in its folder; a new folder needs no line elsewhere.
     'entrypoints:found': (_wxt, entrypoints) => {

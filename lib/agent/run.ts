@@ -1,10 +1,10 @@
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { claim, serveWorker, tell } from '../bus/agent';
 import type { Health } from '../domain/connection';
 import { loginStateOf } from '../domain/login-path';
 import type { Platform, PlatformPage } from '../platforms/types';
 import { CLAIM_LIMIT_MS, createDeliverer } from './deliver';
 import { createFactSender } from './fact-sender';
+import type { ContentScriptContext } from './lifetime';
 import { keepPresence } from './presence';
 import { createReportSender } from './report-sender';
 import { surfaceOf } from './surface';
