@@ -10,6 +10,7 @@ import '../thread/thread.css';
 import '../thread/bubble.css';
 import '../composer/composer.css';
 import { openStorage, storage } from '../../lib/state/database';
+import { keepGoing } from '../../lib/state/keep-going';
 import { type Surface, surface } from '../../lib/state/navigation';
 import { writeNotedPresses } from '../../lib/state/send';
 import { applySettings } from '../../lib/state/settings';
@@ -24,4 +25,5 @@ export async function mountInbox(where: Surface, root: HTMLElement): Promise<voi
   render(<Inbox />, root);
   if (storage.peek().state === 'open') await writeNotedPresses();
   poke('page-check', {});
+  keepGoing();
 }
