@@ -1,7 +1,7 @@
 import { claim, serveWorker, tell } from '../bus/agent';
 import type { Health } from '../domain/connection';
 import { loginStateOf } from '../domain/login-path';
-import type { Platform, PlatformPage } from '../platforms/types';
+import type { PlatformPage, Whereabouts } from '../platforms/types';
 import { CLAIM_LIMIT_MS, createDeliverer } from './deliver';
 import { createFactSender } from './fact-sender';
 import type { ContentScriptContext } from './lifetime';
@@ -9,23 +9,27 @@ import { keepPresence } from './presence';
 import { createReportSender } from './report-sender';
 import { surfaceOf } from './surface';
 
-export type CreatePage = (platform: Platform, signal: AbortSignal) => PlatformPage;
+export type CreatePage = (whereabouts: Whereabouts, signal: AbortSignal) => PlatformPage;
 
 /**
  * The agent of one document: tells the worker what its page says, and does in the page what the worker asks. It holds nothing that matters.
  * `context.signal` ends when a newer agent starts in the same document or when the extension is gone; nothing acts after that.
  */
-export function runPage(platform: Platform, createPage: CreatePage, context: Pick<ContentScriptContext, 'signal' | 'isInvalid'>): void {
+export function runPage(
+  whereabouts: Whereabouts,
+  createPage: CreatePage,
+  context: Pick<ContentScriptContext, 'signal' | 'isInvalid'>,
+): void {
   const { signal } = context;
   const agentId = crypto.randomUUID();
-  const surface = surfaceOf(platform, new URL(location.href));
-  const page = surface === 'chat' ? createPage(platform, signal) : loginPage();
+  const surface = surfaceOf(whereabouts, new URL(location.href));
+  const page = surface === 'chat' ? createPage(whereabouts, signal) : loginPage();
   const health = () => page.health();
 
   const presence = keepPresence(
     {
       read: health,
-      hello: (now) => tell('agent-hello', { agentId, platform: platform.id, surface, health: now }),
+      hello: (now) => tell('agent-hello', { agentId, platform: whereabouts.id, surface, health: now }),
       health: (now) => tell('agent-health', { agentId, health: now }),
       bye: () => tell('agent-bye', { agentId }),
     },

@@ -12,18 +12,22 @@ export interface Limit {
   asOf: string;
 }
 
-/** Descriptor of a marketplace: data only, safe in every context and in Node. */
-export interface Platform {
+/** Where a marketplace's pages are: the part of its descriptor that its own pages carry. */
+export interface Whereabouts {
   readonly id: string;
+  /** Where the agent and the hook run (match patterns with exact hosts). */
+  readonly matches: readonly string[];
+  /** Login pages on other hosts; only their address is read, to know that the session is over. */
+  readonly loginMatches: readonly string[];
+}
+
+/** Descriptor of a marketplace: data only, safe in every context and in Node. */
+export interface Platform extends Whereabouts {
   readonly label: string;
   /** The tab's and the popup's short name. */
   readonly shortLabel: string;
   /** Seller-center hosts, the site each belongs to when it belongs to one, and the chat page there. */
   readonly hosts: readonly { host: string; site?: string; chatUrl: string }[];
-  /** Where the agent and the hook run (match patterns with exact hosts). */
-  readonly matches: readonly string[];
-  /** Login pages on other hosts; only their address is read, to know that the session is over. */
-  readonly loginMatches: readonly string[];
   readonly limits: { textLength?: Limit; inARow?: Limit; windowDays?: Limit };
   /** What the wire can prove (evidence); without `historyCursor` nothing is ever resent by itself. */
   readonly capability: {

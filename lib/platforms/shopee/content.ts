@@ -1,11 +1,11 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { runPage } from '../../agent/run';
-import shopee from './index';
 import { createShopeePage } from './page';
+import { whereabouts } from './whereabouts';
 
 export default defineContentScript({
-  matches: [...shopee.matches, ...shopee.loginMatches],
+  matches: [...whereabouts.matches, ...whereabouts.loginMatches],
   runAt: 'document_start',
   noScriptStartedPostMessage: true,
-  main: (context) => runPage(shopee, createShopeePage, context),
+  main: (context) => runPage(whereabouts, createShopeePage, context),
 });

@@ -2,7 +2,7 @@ import { surfaceOf } from '../../agent/surface';
 import type { Health } from '../../domain/connection';
 import { loginStateOf } from '../../domain/login-path';
 import type { PageBridge } from '../../page-bridge/content';
-import type { Platform } from '../types';
+import type { Whereabouts } from '../types';
 import { isChallenge } from './answer';
 import { isKnownPage, type PlaceName, wayTo } from './selectors';
 import type { Traffic } from './traffic';
@@ -16,7 +16,7 @@ type Signal = { at: number; kind: 'served' | 'signed-out' | 'verification' | 'un
 
 /** Judges from evidence whether this page can be relied on: what its server last said, and what we recognise of it. */
 export class HealthWatch {
-  readonly #platform: Platform;
+  readonly #whereabouts: Whereabouts;
   readonly #bridge: PageBridge;
   readonly #began = Date.now();
   #last: Signal | undefined;
@@ -24,8 +24,8 @@ export class HealthWatch {
   #servedAt = 0;
   #isRealtime = false;
 
-  constructor(platform: Platform, bridge: PageBridge, traffic: Traffic, changed: () => void) {
-    this.#platform = platform;
+  constructor(whereabouts: Whereabouts, bridge: PageBridge, traffic: Traffic, changed: () => void) {
+    this.#whereabouts = whereabouts;
     this.#bridge = bridge;
     traffic.on({
       ended: ({ request, answer, how }) => {
@@ -69,7 +69,7 @@ export class HealthWatch {
 
   #judge(): { state: Health['state']; detail?: string } {
     const address = new URL(location.href);
-    if (surfaceOf(this.#platform, address) === 'login') return { state: loginStateOf(address), detail: 'login page' };
+    if (surfaceOf(this.#whereabouts, address) === 'login') return { state: loginStateOf(address), detail: 'login page' };
     if (this.#last?.kind === 'signed-out') return { state: 'signed-out', detail: 'HTTP 401' };
     if (this.#last?.kind === 'verification') return { state: 'verification', detail: 'the site asks for a verification' };
     if (navigator.onLine === false || this.#last?.kind === 'unreachable') return { state: 'offline', detail: 'the page’s own calls fail' };

@@ -16,3 +16,9 @@ const PATHS = ['/new-webchat/*', '/webchat/*', '/account/*'];
 
 /** Apart from the descriptor, because the hook must be as light as can be. */
 export const MATCHES: readonly string[] = Object.values(HOSTS).flatMap((host) => PATHS.map((path) => `https://${host}${path}`));
+
+/** The site that a seller center's host belongs to, when it belongs to one. */
+export function siteAt(host: string): string | undefined {
+  const [site] = Object.entries(HOSTS).find(([, known]) => known === host) ?? [];
+  return site === 'cn' ? undefined : site;
+}

@@ -5,6 +5,7 @@ import { Directory } from './directory';
 import { Driver } from './drive';
 import { HealthWatch } from './health';
 import { History } from './history';
+import { siteAt } from './hosts';
 import { Identification } from './identity';
 import { List } from './list';
 import { probeWhileUnreachable } from './probe';
@@ -15,9 +16,9 @@ import { Traffic } from './traffic';
 import { watchOpenings } from './witness';
 
 /** Shopee's chat page: every part listens to the same traffic, and this is where they are put together. */
-export const createShopeePage: CreatePage = (platform, signal) => {
+export const createShopeePage: CreatePage = (whereabouts, signal) => {
   const bridge = openPageBridge(signal);
-  const directory = new Directory(platform.hosts.find(({ host }) => host === location.hostname)?.site);
+  const directory = new Directory(siteAt(location.hostname));
   const traffic = new Traffic(bridge, directory);
   const reads = new Reads(bridge, traffic);
   const list = new List(reads, traffic);
@@ -25,7 +26,7 @@ export const createShopeePage: CreatePage = (platform, signal) => {
   const identification = new Identification(bridge, watchOpenings(traffic), (id) => directory.isConversation(id));
   const driver = new Driver(bridge, identification, directory);
   let changed: () => void = () => undefined;
-  const health = new HealthWatch(platform, bridge, traffic, () => changed());
+  const health = new HealthWatch(whereabouts, bridge, traffic, () => changed());
 
   return {
     observe(emit, told, ending) {

@@ -3,11 +3,11 @@ import { createDeliverer } from '../../../lib/agent/deliver';
 import type { ConversationRef } from '../../../lib/domain/conversation';
 import type { AttemptReport, SendOrder } from '../../../lib/domain/delivery';
 import type { Fact } from '../../../lib/domain/facts';
-import shopee from '../../../lib/platforms/shopee/index';
 import { createShopeePage } from '../../../lib/platforms/shopee/page';
+import { whereabouts } from '../../../lib/platforms/shopee/whereabouts';
 
 const end = new AbortController();
-const page = createShopeePage(shopee, end.signal);
+const page = createShopeePage(whereabouts, end.signal);
 const facts: Fact[] = [];
 const reports: AttemptReport[] = [];
 let isGranting = true;
