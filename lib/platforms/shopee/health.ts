@@ -29,11 +29,12 @@ export class HealthWatch {
     this.#bridge = bridge;
     traffic.on({
       ended: ({ request, answer, how }) => {
-        if (answer?.again || how === 'aborted') return;
-        if (answer) this.#contactAt = answer.at;
+        if (how === 'aborted') return;
+        if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
         const kind = this.#kindOf(answer, request.name);
-        if (!kind) return;
-        this.#last = { at: Date.now(), kind };
+        // Told again: it happened in this document before we listened. That it was served stays true; what failed may be over.
+        if (!kind || (answer?.again && kind !== 'served')) return;
+        if (!answer?.again || !this.#last) this.#last = { at: Date.now(), kind };
         if (kind === 'served') this.#servedAt ||= Date.now();
         changed();
       },

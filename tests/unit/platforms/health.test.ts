@@ -1,0 +1,36 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import type { PageBridge } from '../../../lib/page-bridge/content';
+import shopee from '../../../lib/platforms/shopee';
+import { HealthWatch } from '../../../lib/platforms/shopee/health';
+import type { Ended, Traffic, TrafficEvents } from '../../../lib/platforms/shopee/traffic';
+
+function watch() {
+  const events: Partial<TrafficEvents> = {};
+  const traffic = { on: (given: Partial<TrafficEvents>) => Object.assign(events, given) } as unknown as Traffic;
+  const bridge = { presence: 'early', listen: () => undefined } as unknown as PageBridge;
+  const health = new HealthWatch(shopee, bridge, traffic, () => undefined);
+  const end = (status: number, again: boolean) => {
+    const request: Ended['request'] = { type: 'request', via: 'fetch', own: false, id: 1, name: 'list', method: 'POST', url: '', at: 1 };
+    const answer: Ended['answer'] = { type: 'response', id: 1, status, url: 'https://seller.shopee.sg/', body: '[]', at: 1, again };
+    events.ended?.({ request, answer, how: 'answered' });
+  };
+  const traffics = () => health.now().checks.find(({ capability }) => capability === 'traffic')?.state;
+  return { health, end, traffics };
+}
+
+test('an agent that comes late believes what the page was served before', () => {
+  const { end, traffics } = watch();
+  expect(traffics()).toBe('not-seen');
+  end(200, true);
+  expect(traffics()).toBe('works');
+});
+
+test('a refusal told again may be over, and never outweighs what was heard since', () => {
+  const { health, end } = watch();
+  end(401, true);
+  expect(health.now().state).not.toBe('signed-out');
+  end(401, false);
+  end(200, true);
+  expect(health.now().state).toBe('signed-out');
+});
