@@ -55,11 +55,11 @@ function Words({ message, status, row, platform }: Props): ComponentChildren {
         </>
       );
     case 'sent':
-      return <Sent message={message} row={row} />;
+      return <Sent message={message} row={row} platform={platform} />;
   }
 }
 
-function Sent({ message, row }: Pick<Props, 'message' | 'row'>) {
+function Sent({ message, row, platform }: Pick<Props, 'message' | 'row' | 'platform'>) {
   const elsewhere = { elsewhere: t('thread.fromElsewhere'), 'auto-reply': t('thread.autoReply'), us: '', unknown: '' }[message.author];
   return (
     <>
@@ -68,6 +68,9 @@ function Sent({ message, row }: Pick<Props, 'message' | 'row'>) {
         {formatClock(message.at)}
       </time>
       {row !== undefined && row.copies > 0 && <span class="why">{t('state.copies')}</span>}
+      {row?.refusedLater !== undefined && (
+        <span class="why">{t('state.refusedLater', { platform: platformName(platform).label, words: row.refusedLater })}</span>
+      )}
     </>
   );
 }

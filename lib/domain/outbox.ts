@@ -64,6 +64,8 @@ export interface OutboxRow {
   sentAfterAll: boolean;
   /** Copies seen beyond the first; more than 0 is an incident. */
   copies: number;
+  /** The site took back a message that it had accepted: its words, which may be none. */
+  refusedLater?: string | undefined;
 }
 
 /** One try. The token is the fencing token: (lease epoch, message, attempt). */

@@ -13,5 +13,8 @@ export async function recordLateRefusal(
   const row = message && (await tx.row(message.id));
   if (!row) return;
   const isKnown = (await tx.incidentsOf(row.id)).some((incident) => incident.kind === 'late-refusal' && incident.remoteId === remoteId);
-  if (!isKnown) await tx.addIncident({ messageId: row.id, conversationId, at, kind: 'late-refusal', remoteId, detail: reason });
+  if (isKnown) return;
+  await tx.addIncident({ messageId: row.id, conversationId, at, kind: 'late-refusal', remoteId, detail: reason });
+  // "Sent" alone would be a false word from now on.
+  await tx.putRow({ ...row, refusedLater: reason });
 }

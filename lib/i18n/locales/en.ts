@@ -100,6 +100,7 @@ export const messages = {
   'state.sent': 'Sent',
   'state.sentAfterAll': 'Was sent after all',
   'state.copies': 'Seen twice in the chat',
+  'state.refusedLater': '{platform} accepted it and refused it later: {words}',
   'state.failed': 'Failed',
   'state.sendAgain': 'Send again',
   'state.markSent': 'It was sent',

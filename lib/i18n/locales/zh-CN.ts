@@ -91,6 +91,7 @@ export const messages: Dictionary = {
   'state.sent': '已发送',
   'state.sentAfterAll': '后来确认已发送',
   'state.copies': '在聊天中出现了两次',
+  'state.refusedLater': '{platform} 先接受、后又拒绝了它:{words}',
   'state.failed': '发送失败',
   'state.sendAgain': '再次发送',
   'state.markSent': '其实已发送',

@@ -174,7 +174,21 @@ export class Traffic {
     const parsed = parseFrame(frame.data);
     if (!parsed) return;
     if (parsed.type === 'message') this.#arrived(parsed.content, true);
-    else if (parsed.type === 'notification') this.#stale();
+    else if (parsed.type === 'notification') {
+      this.emit(this.#takenBack(parsed.content));
+      this.#stale();
+    }
+  }
+
+  /** No such frame is documented; whatever names a message of ours together with an error can mean nothing else. */
+  #takenBack(content: Fields): Fact[] {
+    const conversation = idOf(content.conversation_id);
+    const remoteId = idOf(content.message_id) ?? idOf(content.id);
+    const owner = conversation === undefined ? undefined : this.#directory.owner(conversation);
+    const isError = typeof content.error_code === 'string' || /reject|refus/i.test(String(content.type ?? ''));
+    if (!conversation || !remoteId || !owner || !isError) return [];
+    const reason = typeof content.message === 'string' ? content.message : '';
+    return [{ kind: 'late-refusal', storeKey: owner.storeKey, conversation, remoteId, reason }];
   }
 
   #arrived(value: Fields, live: boolean): void {
