@@ -123,7 +123,7 @@ test('the platform tabs show what belongs to them', async ({ desk, town }) => {
 });
 
 test.describe('a Chinese browser', () => {
-  test.use({ deskOptions: { lang: 'zh-CN', languages: 'zh-CN,zh' } });
+  test.use({ deskOptions: { lang: 'zh-CN' } });
 
   test('speaks Chinese from the first page on, and English when the seller chooses so', async ({ desk, town }) => {
     const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');

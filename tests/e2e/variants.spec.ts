@@ -91,14 +91,21 @@ for (const transform of ['trim', 'mask-phone'] as const) {
   });
 }
 
-test('the list is forbidden although sign-in worked: told in the popup, nothing breaks', async ({ desk, town }) => {
+test('the list is forbidden although sign-in worked: nothing breaks, and it is all there when it is allowed again', async ({
+  desk,
+  town,
+}) => {
   const shop = town.shop('Lumi Skin');
   const buyer = town.buyer(shop, 'Farid Hakim');
   desk.shopee.switches.listForbidden = true;
-  const { inbox } = await desk.open();
+  const { chat, inbox } = await desk.open();
   const popup = await desk.openPopup();
   await expect(popup.store(shop.name)).toHaveAttribute('data-connection', /connected|no-access|page-changed|connecting/);
-  desk.shopee.buyerWrites(buyer.conversationId, 'Can you hear me?');
+  desk.shopee.switches.listForbidden = false;
+  await chat.reload();
   await inbox.page.bringToFront();
-  await expect(inbox.row(buyer.name)).toContainText('Can you hear me?');
+  await inbox.choose(buyer.name);
+  await inbox.write('Now it works.');
+  await inbox.expectStatus('Now it works.', 'sent');
+  await expectLedger(desk.shopee, buyer, ['Now it works.']);
 });

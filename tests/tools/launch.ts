@@ -80,6 +80,8 @@ function settingsOf(options: LaunchOptions, isSandboxed: boolean): ContextSettin
     colorScheme: options.colorScheme ?? null,
     ignoreDefaultArgs: ['--disable-extensions', ...(options.droppedArgs ?? [])],
     ignoreHTTPSErrors: false,
+    // The test runner would make every page English, and the flag needs a language pack that Debian ships apart.
+    ...(options.lang && { locale: options.lang }),
     handleSIGINT: doesHandleSignals,
     handleSIGTERM: doesHandleSignals,
     handleSIGHUP: doesHandleSignals,

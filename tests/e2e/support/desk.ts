@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,10 +16,7 @@ import { observeWords, WORD_BINDING, type Word } from './panel-log.ts';
 
 export const EXTENSION_DIR = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
 
-export interface DeskOptions extends Pick<LaunchOptions, 'extraArgs' | 'droppedArgs' | 'lang' | 'viewport' | 'colorScheme'> {
-  /** The browser's preferred languages, as its own settings hold them: `lang` alone needs a language pack that Debian ships apart. */
-  languages?: string;
-}
+export type DeskOptions = Pick<LaunchOptions, 'extraArgs' | 'droppedArgs' | 'lang' | 'viewport' | 'colorScheme'>;
 
 /**
  * What a seller sits at: one browser profile with the extension, a chat page and an inbox. It outlives the browser, so that a browser can
@@ -51,7 +48,6 @@ export class Desk {
 
   async start(options: DeskOptions = {}): Promise<void> {
     this.profileDir ??= await mkdtemp(join(tmpdir(), 'speedsell-e2e-'));
-    if (this.options.languages) await preferLanguages(this.profileDir, this.options.languages);
     this.launched = await launchBrowser({
       executablePath: this.executablePath,
       extensionDir: EXTENSION_DIR,
@@ -134,10 +130,4 @@ export class Desk {
     if (!this.launched) throw new Error('No browser is running at this desk.');
     return this.launched;
   }
-}
-
-async function preferLanguages(profileDir: string, languages: string): Promise<void> {
-  await mkdir(join(profileDir, 'Default'), { recursive: true });
-  const preferences = { intl: { accept_languages: languages, selected_languages: languages } };
-  await writeFile(join(profileDir, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
