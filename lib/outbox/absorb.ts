@@ -43,13 +43,21 @@ interface Candidate {
   attempts: Attempt[];
 }
 
-/** Everything of the last day that was allowed to act; in the order of the presses. */
+/** Everything of the last day that was allowed to act: what is open first, then in the order of the presses. */
 async function candidatesOf(tx: OutboxTx, conversationId: ConversationId, now: number): Promise<Candidate[]> {
   const undecided = await tx.rowsOf(conversationId, UNDECIDED);
   const sent = await tx.sentSince(conversationId, now - EVIDENCE_AGE_MS);
   const rows = [...undecided, ...sent].filter((row) => row.attempts > 0 && row.pressedAt > now - EVIDENCE_AGE_MS);
   const candidates = await Promise.all(rows.map(async (row) => ({ row, attempts: await tx.attemptsOf(row.id) })));
-  return candidates.sort((a, b) => a.row.seq - b.row.seq);
+  return candidates.sort((a, b) => rankOf(a.row) - rankOf(b.row) || a.row.seq - b.row.seq);
+}
+
+/**
+ * Equal words without a nonce go to the send that is open now. Given to an older one that was already found absent, they would leave the
+ * open one absent too, and it would be sent twice.
+ */
+function rankOf({ state }: OutboxRow): number {
+  return state === 'dispatched' || state === 'unknown' ? 0 : 1;
 }
 
 async function bindTo(tx: OutboxTx, candidates: readonly Candidate[], sighting: Sighting): Promise<Absorbed | undefined> {

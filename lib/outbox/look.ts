@@ -123,7 +123,7 @@ function canLook(gate: Gate, read: Read): boolean {
 
 function nextLookAt(attempt: Attempt, { capability }: Platform, now: number): number {
   const next = now + Math.min(LOOK_CAP_MS, LOOK_FIRST_MS * 2 ** Math.min(Math.floor(attempt.looks / 2), 8));
-  const settledAt = settledAtOf(attempt, capability);
+  const settledAt = attempt.doubt && settledAtOf(attempt, attempt.doubt, capability);
   return settledAt !== undefined && settledAt > now && settledAt < next ? settledAt : next;
 }
 

@@ -2,8 +2,8 @@
 
 /** An agent has this long to open the conversation, fill the composer and claim. */
 export const DEADLINE_MS = 30_000;
-/** A claimed attempt without an answer becomes doubtful after this; the agent goes on watching. */
-export const ANSWER_MS = 30_000;
+/** A claimed attempt without an answer is looked for after this; while its request is open, nothing is concluded from not finding it. */
+export const ANSWER_MS = 15_000;
 /** While its request has not been seen, a claimed attempt keeps its page to itself this long. */
 export const PAGE_BUSY_MS = 10_000;
 export const BACKOFF_BASE_MS = 2_000;
@@ -22,6 +22,8 @@ export const WATCH_BOUND_MS = 150_000;
 export const LOOK_GAP_MS = 60_000;
 /** An unconfirmed message is looked for again after these. */
 export const LATE_LOOKS_MS: readonly number[] = [60_000, 300_000, 900_000, 3_600_000];
+/** What was lost slowly, as when the page gave up waiting, settles as slowly as it was open, up to this. */
+export const SLOW_LOSS_MS = 30_000;
 /** The marketplace's clock and ours may differ this much before a copy of equal text is no proof any more. */
 export const SKEW_MS = 120_000;
 /** A second copy of equal text this soon after `sent` is taken for a duplicate. */

@@ -1,6 +1,6 @@
 import type { Attempt } from '../domain/outbox';
 import type { Platform } from '../platforms/types';
-import { READ_SPACING_MS, WATCH_BOUND_MS } from './timing';
+import { READ_SPACING_MS, SLOW_LOSS_MS, WATCH_BOUND_MS } from './timing';
 
 export interface View {
   /** What the agent said of the attempt just before the last read. */
@@ -13,16 +13,21 @@ export function decide(attempt: Attempt, capability: Platform['capability'], vie
   const overdue = attempt.watchedMs >= boundOf(capability) ? 'unresolved' : 'wait';
   const { doubt } = attempt;
   if (view.agent === 'in-flight' || !doubt) return overdue;
-  const settledAt = doubt.at + capability.settleMs[doubt.kind];
+  const settledAt = settledAtOf(attempt, doubt, capability);
   if (!capability.historyCursor) return view.now >= settledAt ? 'unresolved' : 'wait';
   if (!isAbsent(attempt.absences, settledAt)) return overdue;
   if (attempt.ambiguous || mayCommitAnyTime(attempt)) return 'unresolved';
   return view.agent === 'unreachable' || isQuietPage(attempt) ? overdue : 'requeue';
 }
 
-/** When the next look is worth it: soon at first, then more rarely, and right when the settle time is over. */
-export function settledAtOf(attempt: Attempt, capability: Platform['capability']): number | undefined {
-  return attempt.doubt && attempt.doubt.at + capability.settleMs[attempt.doubt.kind];
+/** Before this an old request may still be committed. A server that lost its caller after a long wait is a slow one. */
+export function settledAtOf(
+  { requestSeenAt }: Attempt,
+  doubt: NonNullable<Attempt['doubt']>,
+  { settleMs }: Platform['capability'],
+): number {
+  const openMs = doubt.kind === 'lost' && requestSeenAt !== undefined ? doubt.at - requestSeenAt : 0;
+  return doubt.at + Math.max(settleMs[doubt.kind], Math.min(openMs, SLOW_LOSS_MS));
 }
 
 /** Two fresh reads without it, spaced, the last one after everything has settled. */

@@ -36,6 +36,21 @@ describe('a lost answer', () => {
     expect(events.some((event) => event.from === 'unknown' && event.to === 'queued' && event.evidence === 'E4')).toBe(true);
   });
 
+  it('settles longer when the page had waited long before it gave up', async () => {
+    const stage = await createStage();
+    const token = await dispatched(stage);
+    await stage.outbox.report('agent-1', token, { kind: 'request-seen', clientKeys: ['k'] });
+    stage.world.status = { phase: 'in-flight' };
+    await pumpFor(stage, 40_000);
+    expect((await stage.row('m1')).state).toBe('unknown');
+    stage.world.status = { phase: 'settled', report: LOST };
+    await stage.outbox.report('agent-1', token, LOST);
+    await pumpFor(stage, 29_000);
+    expect(stage.world.delivered).toHaveLength(1);
+    await pumpFor(stage, 15_000);
+    expect(stage.world.delivered).toHaveLength(2);
+  });
+
   it('is sent when the chat shows it, and an unreadable chat proves nothing', async () => {
     const stage = await createStage();
     const token = await dispatched(stage);
@@ -92,6 +107,21 @@ describe('what is seen in the chat', () => {
     expect(await stage.row('m1')).toMatchObject({ state: 'failed', failure: { code: 'refused', words: 'No' } });
     expect(stage.world.released.map((fact) => fact.remoteId)).toEqual(['9000']);
     expect(await stage.db.echoes.count()).toBe(0);
+  });
+
+  it('belongs to the open send, not to an older one of the same words that was found absent', async () => {
+    const stage = await createStage();
+    const first = await dispatched(stage);
+    stage.world.status = { phase: 'settled', report: LOST };
+    await stage.outbox.report('agent-1', first, LOST);
+    await pumpFor(stage, 23_000);
+    await stage.db.outbox.update('m1', { state: 'cancelled' });
+    const second = await dispatched(stage, 'm2');
+    const copy = factOf({ at: stage.world.now });
+    expect(await stage.outbox.absorb(CONVERSATION, [copy])).toEqual(['held']);
+    await stage.outbox.report('agent-1', second, LOST);
+    await stage.outbox.pump();
+    expect([(await stage.row('m1')).state, (await stage.row('m2')).state]).toEqual(['cancelled', 'sent']);
   });
 
   it('takes the place of an ordinary message with the same remote id', async () => {
