@@ -138,8 +138,16 @@ test.describe('a Chinese browser', () => {
     const latin = await inbox.page.evaluate(() =>
       [...document.querySelectorAll('button, [role="tab"], [data-history], h1, h2')]
         .map((element) => (element.getAttribute('aria-label') ?? element.textContent ?? '').trim())
-        .filter((words) => /^[a-z ,.'()]{4,}$/i.test(words) && !/Lumi Skin|Farid Hakim|Shopee|Lazada|TikTok/.test(words)),
+        .filter((words) => /^[a-z ,.'()]{4,}$/i.test(words) && !/SpeedSell|Lumi Skin|Farid Hakim|Shopee|Lazada|TikTok/.test(words)),
     );
     expect(latin).toEqual([]);
+    const options = await desk.openOptions();
+    await options.page.getByRole('tab', { name: '语言与外观' }).click();
+    await options.page.getByRole('combobox', { name: '语言' }).selectOption('en');
+    await expect(options.page.getByRole('tab', { name: 'Language and look' })).toBeVisible();
+    await expect(inbox.page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(inbox.composer).toBeEditable();
+    await inbox.page.reload();
+    await expect(inbox.list).toBeVisible();
   });
 });
