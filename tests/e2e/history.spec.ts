@@ -57,7 +57,11 @@ test('history that could not be read is told, and "Try again" reads it', async (
   const again = inbox.page.getByRole('button', { name: 'Try again' });
   await expect(again).toBeVisible({ timeout: 20_000 });
   desk.shopee.switches.down = false;
-  await again.click();
+  // Until the connection is known to be back it fails again, and is offered again.
+  await expect(async () => {
+    if (await again.isVisible()) await again.click();
+    await expect(inbox.history).toHaveAttribute('data-loaded', '57', { timeout: 3_000 });
+  }).toPass({ timeout: 40_000 });
   await gatherThread(inbox, 57);
   await expect(inbox.history).toHaveText('Loaded all 57 messages');
 });
