@@ -4,7 +4,7 @@ import { SpeedSellDatabase } from '../../../lib/db/database';
 import type { Page } from '../../../lib/domain/connection';
 import type { ConversationRef } from '../../../lib/domain/conversation';
 import type { Fact } from '../../../lib/domain/facts';
-import type { HistoryPage, ListPage } from '../../../lib/domain/reads';
+import type { HistoryPage } from '../../../lib/domain/reads';
 import { ingest } from '../../../lib/ingest/ingest';
 import type { Gate } from '../../../lib/outbox/ports';
 import type { Reader } from '../../../lib/sync/reader';
@@ -12,13 +12,13 @@ import { createSync } from '../../../lib/sync/sync';
 import { fakePlatform } from '../bus/fake-platform';
 import { connectionOf, NOW, pageOf, STORE_ID } from '../connections/make';
 import { conversation, message } from '../ingest/facts';
+import { historyOf, listOf, MINUTE } from './reads';
 
 vi.mock('wxt/browser', () => ({ browser: {} }));
 
 const source = { platform: fakePlatform, host: 'seller.market.test' };
 const outbox = { absorb: async (_id: string, facts: readonly unknown[]) => facts.map(() => 'free' as const), lateRefusal: async () => {} };
 const CONVERSATION = `${STORE_ID}:c1`;
-const MINUTE = 60_000;
 
 let db: SpeedSellDatabase;
 let number = 0;
@@ -62,29 +62,6 @@ const start = () =>
   });
 const progress = async () => (await db.meta.get(`sync:${STORE_ID}`))?.value as Record<string, unknown> | undefined;
 const until = async (state: string) => vi.waitFor(async () => expect(await progress()).toMatchObject({ state }), { timeout: 3_000 });
-
-/** A list of `total` conversations, newest first, `size` at a time; the cursor is the index. */
-const listOf =
-  (total: number, size: number, newest = NOW) =>
-  async (cursor: string | undefined): Promise<ListPage> => {
-    const from = Number(cursor ?? 0);
-    const conversations = Array.from({ length: Math.min(size, total - from) }, (_, i) =>
-      conversation({ remoteId: `c${from + i}`, lastAt: newest - (from + i) * MINUTE, lastRemoteId: `m${from + i}`, unread: 0 }),
-    );
-    const next = from + size < total ? { next: String(from + size) } : {};
-    return { ok: true, stores: [], conversations, ...next };
-  };
-
-/** A past of `total` messages, the newest first, ids `1..total`, one a minute up to `newest`. */
-const historyOf =
-  (total: number, size: number, newest = NOW) =>
-  async (_ref: ConversationRef, cursor: string | undefined): Promise<HistoryPage> => {
-    const from = Number(cursor ?? 0);
-    const messages = Array.from({ length: Math.min(size, total - from) }, (_, i) =>
-      message(String(total - from - i), newest - (from + i) * MINUTE, { conversation: 'c1' }),
-    );
-    return { ok: true, messages, readAt: now, ...(from + size < total ? { next: String(from + size) } : {}) };
-  };
 
 describe('reading the list', () => {
   it('goes to its end the first time and counts what it read', async () => {
