@@ -42,6 +42,7 @@ test('what is being read does not move by one pixel while older messages arrive'
   const { inbox } = await desk.open();
   await inbox.choose(buyer.name);
   await expect(inbox.history).toHaveText(/scroll up to load earlier messages/, { timeout: 15_000 });
+  await expect.poll(async () => (await inbox.bubbles()).length).toBeGreaterThan(20);
   desk.shopee.switches.readDelayMs = 400;
   for (let round = 0; round < 3; round += 1) await expectSteadyPrepend(inbox);
 });

@@ -54,6 +54,7 @@ export async function expectSteadyPrepend(inbox: InboxPage): Promise<void> {
       worst: Math.max(...tops.map((top) => (top === undefined || start === undefined ? 9_999 : Math.abs(top - start)))),
     };
   });
+  expect(moved.start, 'a message was being read').toBeDefined();
   expect(moved.loaded, 'older messages arrived').toBe(true);
   expect(moved.worst, 'pixels moved').toBe(0);
 }
