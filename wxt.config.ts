@@ -48,8 +48,8 @@ export default defineConfig({
     default_locale: 'en',
     permissions:
       browser === 'firefox'
-        ? ['storage', 'alarms', 'notifications', 'scripting']
-        : ['sidePanel', 'storage', 'unlimitedStorage', 'alarms', 'notifications', 'scripting'],
+        ? ['alarms', 'notifications', 'scripting']
+        : ['sidePanel', 'unlimitedStorage', 'alarms', 'notifications', 'scripting'],
     host_permissions: hostPermissions(),
     // One database serves all windows: a private window's chats must not stand in the others.
     incognito: 'not_allowed',

@@ -3,6 +3,7 @@ import { excuses, lockfile, machinePaths, pinned, silence } from './escapes';
 import { entrypoints, folders, names, sizes } from './files';
 import { layers } from './layers';
 import { messages } from './messages';
+import { permissions } from './permissions';
 import { browserInterface, injection, network } from './safety';
 import { words } from './words';
 
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   messages,
   words,
   browserInterface,
+  permissions,
   injection,
   network,
   excuses,

@@ -2,7 +2,7 @@ import { parse, visit } from '../parse';
 import { isShipped, type Rule, type SourceFile, type Tree, treeOf } from '../tree';
 
 /** Names as they are used in code, with what they hang on: `document.write`, `eval`, `new WebSocket`; strings and comments are not code. */
-function namesUsed(file: SourceFile): Set<string> {
+export function namesUsed(file: SourceFile): Set<string> {
   const names = new Set<string>();
   visit(file, {
     MemberExpression(node) {
