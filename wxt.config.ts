@@ -24,7 +24,7 @@ const FIREFOX = {
     gecko: { id: 'speedsell@speedsell.invalid', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
   },
 };
-const CLOSED = "script-src 'self'; object-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+const CLOSED = "script-src 'self'; object-src 'none'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 // The package's own entry leads to its build for old browsers, which is 2 KB heavier when packed.
 const dexie = fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url));
