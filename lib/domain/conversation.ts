@@ -46,3 +46,8 @@ export interface ConversationRef {
   buyerId: string;
   buyerName: string;
 }
+
+export function refOf(conversation: Conversation): ConversationRef {
+  const { storeId, platform, remoteId, buyerId, buyerName } = conversation;
+  return { storeKey: storeId.slice(platform.length + 1), remoteId, buyerId, buyerName };
+}

@@ -1,5 +1,5 @@
 import type { Page } from '../domain/connection';
-import type { Conversation, ConversationRef } from '../domain/conversation';
+import { type Conversation, refOf } from '../domain/conversation';
 import type { ClaimReply, SendOrder } from '../domain/delivery';
 import type { Attempt, OutboxRow } from '../domain/outbox';
 import type { Core } from './core';
@@ -9,11 +9,6 @@ import { DEADLINE_MS, PAGE_BUSY_MS } from './timing';
 import { move } from './transition';
 
 const gapKey = (storeId: string) => `claimed:${storeId}`;
-
-export function refOf(conversation: Conversation): ConversationRef {
-  const { storeId, platform, remoteId, buyerId, buyerName } = conversation;
-  return { storeKey: storeId.slice(platform.length + 1), remoteId, buyerId, buyerName };
-}
 
 /** Writes down the attempt before anybody may act on it. */
 export async function arm(core: Core, tx: OutboxTx, row: OutboxRow, conversation: Conversation, page: Page): Promise<SendOrder> {

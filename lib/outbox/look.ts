@@ -1,9 +1,8 @@
-import type { Conversation } from '../domain/conversation';
+import { type Conversation, refOf } from '../domain/conversation';
 import type { MessageId } from '../domain/ids';
 import type { Attempt, OutboxRow } from '../domain/outbox';
 import type { Platform } from '../platforms/types';
 import { absorbIn } from './absorb';
-import { refOf } from './arm';
 import { asHolder, type Core } from './core';
 import { askGate } from './gate';
 import type { Gate } from './ports';

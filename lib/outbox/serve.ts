@@ -1,9 +1,10 @@
 import type { Page } from '../domain/connection';
+import { refOf } from '../domain/conversation';
 import type { SendOrder } from '../domain/delivery';
 import type { StoreId } from '../domain/ids';
 import { BLOCKING_STATES, type OutboxRow } from '../domain/outbox';
 import { absorbIn } from './absorb';
-import { arm, busyUntil, gapEndsAt, refOf } from './arm';
+import { arm, busyUntil, gapEndsAt } from './arm';
 import { isDue } from './backoff';
 import { asHolder, type Core } from './core';
 import { askGate } from './gate';

@@ -1,9 +1,9 @@
 import type { Page } from '../domain/connection';
-import type { Conversation } from '../domain/conversation';
+import { type Conversation, refOf } from '../domain/conversation';
 import type { ConversationFact } from '../domain/facts';
 import { type ConversationId, conversationIdOf, messageIdOf, storeIdOf } from '../domain/ids';
 import type { HistoryPage } from '../domain/reads';
-import { isLoaded, refOf, writeHistory } from './history';
+import { isLoaded, writeHistory } from './history';
 import { URGENCY } from './lane';
 import type { SyncPorts } from './ports';
 import type { Unreachable } from './reader';

@@ -1,5 +1,5 @@
 import type { SpeedSellDatabase } from '../db/database';
-import type { Conversation, ConversationRef, History } from '../domain/conversation';
+import { type Conversation, type History, refOf } from '../domain/conversation';
 import type { ConversationId } from '../domain/ids';
 import { URGENCY } from './lane';
 import type { SyncPorts } from './ports';
@@ -50,11 +50,6 @@ export async function clearStaleLoading(db: SpeedSellDatabase): Promise<void> {
 
 export function isLoaded({ history }: Conversation): boolean {
   return history.complete || history.cursor !== undefined;
-}
-
-export function refOf(conversation: Conversation): ConversationRef {
-  const { platform, storeId, remoteId, buyerId, buyerName } = conversation;
-  return { storeKey: storeId.slice(platform.length + 1), remoteId, buyerId, buyerName };
 }
 
 async function read(ports: SyncPorts, id: ConversationId, wanted: number): Promise<void> {
