@@ -18,12 +18,3 @@ export async function refreshConversation(db: SpeedSellDatabase, id: Conversatio
     });
   });
 }
-
-/** The person looks at the conversation: everything that is known of it now has been seen. */
-export async function markSeen(db: SpeedSellDatabase, id: ConversationId): Promise<void> {
-  await db.transaction('rw', db.conversations, async () => {
-    const conversation = await db.conversations.get(id);
-    if (!conversation || (conversation.unread === 0 && conversation.readThrough >= conversation.lastAt)) return;
-    await db.conversations.update(id, { unread: 0, readThrough: Math.max(conversation.readThrough, conversation.lastAt) });
-  });
-}

@@ -1,6 +1,6 @@
+import { markSeen } from '../db/mark-seen';
 import type { Page } from '../domain/connection';
 import type { ConversationId, StoreId } from '../domain/ids';
-import { markSeen } from '../ingest/refresh';
 import { clearStaleLoading, createHistories } from './history';
 import { readList } from './list';
 import type { SyncPorts } from './ports';

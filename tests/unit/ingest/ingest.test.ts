@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SpeedSellDatabase } from '../../../lib/db/database';
+import { markSeen } from '../../../lib/db/mark-seen';
 import type { Fact } from '../../../lib/domain/facts';
 import { PENDING_ORDER } from '../../../lib/domain/message';
 import { ingest } from '../../../lib/ingest/ingest';
-import { markSeen, refreshConversation } from '../../../lib/ingest/refresh';
+import { refreshConversation } from '../../../lib/ingest/refresh';
 import { fakePlatform } from '../bus/fake-platform';
 import { CONVERSATION, conversation, message, STORE, T0 } from './facts';
 
