@@ -3,8 +3,13 @@ import type { SendTrace } from '../platforms/types';
 
 /** A press that leads to no request of the page within this time led to none that we can see. */
 export const SILENCE_MS = 8_000;
-/** A request without an answer for this long is lost as far as we can tell; the server may still have taken it. */
-export const ANSWER_MS = 30_000;
+/** A request that left holds the page for itself this long; later answers find it by themselves. */
+export const PAGE_HELD_MS = 3_000;
+/**
+ * A request that stays open may be committed at any moment, so that it stays in flight; one that is open this long is lost as far as we can
+ * tell. Servers that commit after two minutes are not known; outbox rules 5.2, slow server.
+ */
+export const ANSWER_MS = 120_000;
 /** An answer or echo that comes after a doubt still settles it. */
 const LATE_MS = 180_000;
 
@@ -21,7 +26,8 @@ interface Outcome {
 }
 
 /**
- * Follows a pressed message. Resolves as soon as the page is free for the next one; a doubt resolves too, while the traffic is followed on.
+ * Follows a pressed message. Resolves as soon as the page is free for the next one: a request that waits for its answer, or a doubt, is
+ * followed on meanwhile.
  * After a doubt only the keys of a late request and a late `accepted` are still told: the first finds the message in the history, the second is
  * proven by itself.
  */
@@ -29,10 +35,20 @@ export function watchOutcome(outcome: Outcome): Promise<void> {
   const { end } = outcome;
   return new Promise((resolve) => {
     let isDoubtful = false;
+    let isFree = false;
     let timer = setTimeout(silent, SILENCE_MS);
+    let hold: ReturnType<typeof setTimeout> | undefined;
+
+    function free(): void {
+      clearTimeout(hold);
+      if (!isFree) outcome.settled();
+      isFree = true;
+      resolve();
+    }
 
     function finish(): void {
       clearTimeout(timer);
+      clearTimeout(hold);
       end.abort();
       resolve();
     }
@@ -41,10 +57,9 @@ export function watchOutcome(outcome: Outcome): Promise<void> {
       if (isDoubtful) return;
       isDoubtful = true;
       outcome.report(report);
-      outcome.settled();
       clearTimeout(timer);
       timer = setTimeout(finish, LATE_MS);
-      resolve();
+      free();
     }
 
     function silent(): void {
@@ -58,16 +73,17 @@ export function watchOutcome(outcome: Outcome): Promise<void> {
           if (isDoubtful) return;
           clearTimeout(timer);
           timer = setTimeout(() => doubt({ kind: 'doubtful', how: 'lost', detail: 'no answer' }), ANSWER_MS);
+          hold = setTimeout(free, PAGE_HELD_MS);
           return;
         case 'accepted':
           outcome.report(trace);
-          if (!isDoubtful) outcome.settled();
+          free();
           finish();
           return;
         case 'refused':
           if (isDoubtful) return;
           outcome.report(trace);
-          outcome.settled();
+          free();
           finish();
           return;
         case 'doubtful':
