@@ -20,7 +20,7 @@ const shopee: Platform = {
     clientKey: true,
     responseId: true,
     historyCursor: true,
-    settleMs: { answered: 10_000, lost: 30_000, orphaned: 45_000 },
+    settleMs: { answered: 10_000, lost: 15_000, orphaned: 45_000 },
     minGapMs: 1_000,
   },
 };
