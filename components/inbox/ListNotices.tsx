@@ -32,7 +32,7 @@ export function StoreNotice() {
       <p class="cut">{parts(connectionNotice(first.state), { store: <b>{storeTitle(first.store)}</b> })}</p>
       {button && (
         <Button small kind="link" onClick={() => mend(button.by, first.store.id)}>
-          {t(button.words as 'mend.open')}
+          {t(button.words)}
         </Button>
       )}
     </div>

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../lib/domain/conversation';
 import type { MessageKind } from '../../lib/domain/message';
-import type { Key } from '../../lib/i18n/dictionary';
+import type { PlainKey } from '../../lib/i18n/dictionary';
 import { t } from '../../lib/i18n/translate';
 import type { Unsettled } from '../../lib/state/list';
 import type { IconName } from '../ui/icons';
@@ -14,7 +14,7 @@ export interface StateWords {
   isIconOnly?: boolean;
 }
 
-const OF_STATUS: Readonly<Record<Unsettled['status'], { key: Key; icon: IconName; look: string }>> = {
+const OF_STATUS: Readonly<Record<Unsettled['status'], { key: PlainKey; icon: IconName; look: string }>> = {
   failed: { key: 'list.failed', icon: 'state-failed', look: 'is-failed' },
   unconfirmed: { key: 'list.unconfirmed', icon: 'state-unconfirmed', look: 'is-unconfirmed' },
   checking: { key: 'list.checking', icon: 'state-checking', look: 'st' },
@@ -30,7 +30,7 @@ export function stateWords(
 ): StateWords | undefined {
   if (unsettled) {
     const { key, icon, look } = OF_STATUS[unsettled.status];
-    return { word: t(key as 'list.failed'), icon, look, text: oneLine(unsettled.text) };
+    return { word: t(key), icon, look, text: oneLine(unsettled.text) };
   }
   if (draft) return { word: t('list.draft'), icon: 'edit', look: 'st', text: oneLine(draft) };
   if (conversation.preview?.direction === 'out') return { word: t('list.sent'), icon: 'state-sent', look: 'st', isIconOnly: true };
@@ -42,7 +42,7 @@ function oneLine(text: string): string {
   return text.slice(0, 200).replace(/\s+/g, ' ');
 }
 
-const KIND_WORDS: Readonly<Record<Exclude<MessageKind, 'text'>, Key>> = {
+const KIND_WORDS: Readonly<Record<Exclude<MessageKind, 'text'>, PlainKey>> = {
   image: 'kind.image',
   product: 'kind.product',
   order: 'kind.order',
@@ -53,7 +53,7 @@ const KIND_WORDS: Readonly<Record<Exclude<MessageKind, 'text'>, Key>> = {
 };
 
 export function kindWord(kind: Exclude<MessageKind, 'text'>): string {
-  return t(KIND_WORDS[kind] as 'kind.image');
+  return t(KIND_WORDS[kind]);
 }
 
 export function previewOf({ preview }: Conversation): string {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import type { Key } from '../../lib/i18n/dictionary';
+import type { PlainKey } from '../../lib/i18n/dictionary';
 import { t } from '../../lib/i18n/translate';
 import { pages } from '../../lib/state/connections';
 import { storage } from '../../lib/state/database';
@@ -18,7 +18,7 @@ import { Toast } from './Toast';
 
 interface Section {
   id: string;
-  words: Key;
+  words: PlainKey;
   icon: IconName;
   Body: ComponentType;
 }
@@ -61,7 +61,7 @@ export function Options() {
             body: (
               <>
                 <Icon name={icon} />
-                <span class="nav-words">{t(words as 'options.quick')}</span>
+                <span class="nav-words">{t(words)}</span>
                 {id === 'page-doctor' && isSomethingOff && (
                   <span class="alarm">
                     <Icon name="off" size={16} />

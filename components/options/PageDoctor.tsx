@@ -1,5 +1,5 @@
 import type { Page } from '../../lib/domain/connection';
-import type { Key } from '../../lib/i18n/dictionary';
+import type { PlainKey } from '../../lib/i18n/dictionary';
 import { t } from '../../lib/i18n/translate';
 import { pages, stores } from '../../lib/state/connections';
 import { platformName, platformNames } from '../../lib/state/platforms';
@@ -17,7 +17,7 @@ type Check = Page['health']['checks'][number];
 type CheckState = Check['state'];
 
 /** Known by name; what an agent names otherwise is shown as it is called. */
-const CAPABILITIES: Readonly<Record<string, { words: Key; text: Key }>> = {
+const CAPABILITIES: Readonly<Record<string, { words: PlainKey; text: PlainKey }>> = {
   hook: { words: 'cap.hook', text: 'cap.hookText' },
   traffic: { words: 'cap.traffic', text: 'cap.trafficText' },
   realtime: { words: 'cap.realtime', text: 'cap.realtimeText' },
@@ -128,12 +128,12 @@ function Cell({ check }: { check: Check }) {
 
 function wordsOf(capability: string): string {
   const known = CAPABILITIES[capability];
-  return known ? t(known.words as 'cap.list') : capability;
+  return known ? t(known.words) : capability;
 }
 
 function textOf(capability: string): string {
   const known = CAPABILITIES[capability];
-  return known ? t(known.text as 'cap.list') : '';
+  return known ? t(known.text) : '';
 }
 
 function sitesOf(platform: string): string {

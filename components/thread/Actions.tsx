@@ -100,8 +100,8 @@ function Waiting({ row }: { row: OutboxRow }) {
   return (
     <div class="acts">
       {button && (
-        <Button small kind="soft" onClick={() => mend(button.by, row.storeId, row.conversationId)}>
-          {t(button.words as 'mend.open')}
+        <Button small kind="soft" onClick={() => mend(button.by, row.storeId)}>
+          {t(button.words)}
         </Button>
       )}
       {own && (

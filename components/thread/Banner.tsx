@@ -1,5 +1,6 @@
 import type { Connection } from '../../lib/domain/connection';
 import type { Conversation } from '../../lib/domain/conversation';
+import { OPEN_STATES } from '../../lib/domain/outbox';
 import type { Store } from '../../lib/domain/store';
 import { openOptions } from '../../lib/host/browser-host';
 import { parts, t } from '../../lib/i18n/translate';
@@ -31,7 +32,7 @@ export function Banner({ conversation, store, connection }: Props) {
             <b>{t('banner.changed', { platform: platformName(store.platform).label })}</b> {t('banner.changedText')}
           </p>
           <div class="acts">
-            <Button small kind="link" onClick={() => mend('page', store.id, conversation.id)}>
+            <Button small kind="link" onClick={() => mend('page', store.id)}>
               {t('mend.answerThere')}
             </Button>
             <Button small kind="link" onClick={() => openOptions('page-doctor')}>
@@ -49,18 +50,16 @@ export function Banner({ conversation, store, connection }: Props) {
       <Icon name={connectionIcon(state)} size={16} />
       <p>{parts(connectionNotice(state), { store: <b>{storeTitle(store)}</b> })}</p>
       {button && (
-        <Button small kind="link" onClick={() => mend(button.by, store.id, conversation.id)}>
-          {t(button.words as 'mend.open')}
+        <Button small kind="link" onClick={() => mend(button.by, store.id)}>
+          {t(button.words)}
         </Button>
       )}
     </div>
   );
 }
 
-const ON_THE_WAY = ['queued', 'armed', 'dispatched', 'unknown'];
-
 export function OfflineBanner() {
-  const waiting = openRows.value.filter((row) => ON_THE_WAY.includes(row.state)).length;
+  const waiting = openRows.value.filter((row) => OPEN_STATES.includes(row.state)).length;
   return (
     <div class="notice neutral" data-banner="offline" role="status">
       <Icon name="conn-offline" size={16} />

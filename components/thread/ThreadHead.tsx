@@ -39,7 +39,7 @@ export function ThreadHead({ conversation, store }: { conversation: Conversation
               )}
             </p>
           </div>
-          <IconButton icon="open-page" label={t('do.openHere')} onClick={() => mend('page', conversation.storeId, conversation.id)} />
+          <IconButton icon="open-page" label={t('do.showStorePage')} onClick={() => mend('page', conversation.storeId)} />
         </>
       )}
     </header>

@@ -31,10 +31,10 @@ export function ConnectionRow({ link }: { link: Link }) {
         <span class="cut">{whyWords(link)}</span>
       </span>
       <span class="do">
-        {button && state === 'connected' && <IconButton small icon="open-page" label={t(button.words as 'mend.show')} onClick={act} />}
+        {button && state === 'connected' && <IconButton small icon="open-page" label={t(button.words)} onClick={act} />}
         {button && state !== 'connected' && (
           <Button small kind="soft" onClick={act}>
-            {t(button.words as 'mend.open')}
+            {t(button.words)}
           </Button>
         )}
       </span>

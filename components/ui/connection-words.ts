@@ -8,8 +8,8 @@ export function connectionIcon(state: ConnectionState): IconName {
   return `conn-${state}`;
 }
 
-export function connectionWord(state: ConnectionState): 'conn.connected' {
-  return `conn.${state}` as 'conn.connected';
+export function connectionWord(state: ConnectionState): `conn.${ConnectionState}` {
+  return `conn.${state}`;
 }
 
 const NOTICES: Readonly<Partial<Record<ConnectionState, Key>>> = {

@@ -72,7 +72,7 @@ export const contract = {
   'page-mend': {
     from: 'page',
     to: 'worker',
-    request: v.object({ storeId: v.string(), conversationId: v.optional(v.string()) }),
+    request: v.object({ storeId: v.string() }),
     reply: done,
   },
   'page-check': { from: 'page', to: 'worker', request: v.object({}), reply: done },

@@ -14,3 +14,5 @@ export type Value = string | number;
 export type Parameters<K extends Key, V = Value> = [NamesOf<English[K]>] extends [never]
   ? []
   : [values: Readonly<Record<NamesOf<English[K]>, V>>];
+/** Texts that need no values. */
+export type PlainKey = { [K in Key]: Parameters<K> extends [] ? K : never }[Key];

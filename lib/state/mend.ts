@@ -1,15 +1,15 @@
 import type { ConnectionState } from '../domain/connection';
-import type { ConversationId, StoreId } from '../domain/ids';
+import type { StoreId } from '../domain/ids';
 import type { WaitReason } from '../domain/outbox';
 import { openOptions, requestAccess } from '../host/browser-host';
-import type { Key } from '../i18n/dictionary';
+import type { PlainKey } from '../i18n/dictionary';
 import { originsOf } from './platforms';
 import { poke } from './worker';
 
-/** The one button that mends a state, as look.md words it; none where only time or the person's network helps. */
+/** The one button that mends a state; none where only time or the person's network helps. */
 export type Mend = 'page' | 'access' | 'doctor';
 interface Button {
-  words: Key;
+  words: PlainKey;
   by: Mend;
 }
 
@@ -35,9 +35,9 @@ export const WAIT_MENDS: Readonly<Partial<Record<WaitReason, Button>>> = {
 };
 
 /** Runs inside the click: the browser grants access only then. */
-export function mend(by: Mend, storeId: StoreId, conversationId?: ConversationId): void {
+export function mend(by: Mend, storeId: StoreId): void {
   if (by === 'doctor') openOptions('page-doctor');
-  else if (by === 'page') poke('page-mend', { storeId, conversationId });
+  else if (by === 'page') poke('page-mend', { storeId });
   else allow(storeId);
 }
 

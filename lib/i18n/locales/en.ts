@@ -14,7 +14,7 @@ export const messages = {
   'do.openTab': 'Open in a tab',
   'do.openInbox': 'Open inbox',
   'do.back': 'Back to conversations',
-  'do.openHere': 'Open this chat on its page',
+  'do.showStorePage': 'Show the chat page of this store',
   'do.show': 'Show',
   'do.clear': 'Clear',
   'done.saved': 'Saved',

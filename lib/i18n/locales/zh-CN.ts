@@ -14,7 +14,7 @@ export const messages: Dictionary = {
   'do.openTab': '在标签页中打开',
   'do.openInbox': '打开收件箱',
   'do.back': '返回会话列表',
-  'do.openHere': '在店铺页面打开此会话',
+  'do.showStorePage': '显示此店铺的聊天页面',
   'do.show': '查看',
   'do.clear': '清除',
   'done.saved': '已保存',
