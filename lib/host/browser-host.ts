@@ -4,9 +4,7 @@ import { browser } from 'wxt/browser';
 export type OptionsTab = 'quick-replies' | 'stores' | 'notifications' | 'data' | 'page-doctor' | 'look';
 
 function openPage(page: '/inbox.html' | '/options.html', hash: string): void {
-  browser.tabs
-    .create({ url: browser.runtime.getURL(page) + hash })
-    .catch((error: unknown) => console.warn('SpeedSell: no tab was opened', error));
+  openUrl(browser.runtime.getURL(page) + hash);
 }
 
 export function openOptions(tab: OptionsTab): void {

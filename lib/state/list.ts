@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { Dexie } from 'dexie';
 import type { Conversation } from '../domain/conversation';
 import type { ConversationId, PlatformId, StoreId } from '../domain/ids';
-import { type DeliveryStatus, deliveryStatusOf, type OutboxRow } from '../domain/outbox';
+import { BLOCKING_STATES, type DeliveryStatus, deliveryStatusOf, type OutboxRow } from '../domain/outbox';
 import { db } from './database';
 import { liveSignal } from './live-signal';
 import { platformNames } from './platforms';
@@ -73,10 +73,7 @@ export function unsettledOf(rows: readonly OutboxRow[]): Map<ConversationId, Uns
 }
 
 /** Everything that is neither sent nor put aside. Few rows, however many were ever sent. */
-export const openRows = liveSignal<readonly OutboxRow[]>(
-  () => db.outbox.where('state').anyOf(['queued', 'armed', 'dispatched', 'unknown', 'unresolved', 'failed']).toArray(),
-  [],
-);
+export const openRows = liveSignal<readonly OutboxRow[]>(() => db.outbox.where('state').anyOf(BLOCKING_STATES).toArray(), []);
 
 export const draftTexts = liveSignal<ReadonlyMap<ConversationId, string>>(
   async () => new Map((await db.drafts.toArray()).map((draft) => [draft.conversationId, draft.text])),

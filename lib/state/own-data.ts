@@ -1,5 +1,5 @@
 import type { SpeedSellDatabase } from '../db/database';
-import { OPEN_STATES } from '../domain/outbox';
+import { BLOCKING_STATES } from '../domain/outbox';
 import { db } from './database';
 import { forgetAllPresses } from './press-journal';
 
@@ -16,10 +16,7 @@ export async function readAmount(): Promise<Amount> {
   const [messages, conversations, unsent, estimate] = await Promise.all([
     db.messages.count(),
     db.conversations.count(),
-    db.outbox
-      .where('state')
-      .anyOf([...OPEN_STATES, 'failed', 'unresolved'])
-      .count(),
+    db.outbox.where('state').anyOf(BLOCKING_STATES).count(),
     navigator.storage.estimate(),
   ]);
   return { messages, conversations, unsent, used: estimate.usage, quota: estimate.quota };

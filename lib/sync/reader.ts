@@ -4,7 +4,7 @@ import type { Page } from '../domain/connection';
 import type { ConversationRef } from '../domain/conversation';
 import type { HistoryPage, ListPage } from '../domain/reads';
 import { count } from '../log/log';
-import { createLanes, type Urgency } from './lane';
+import { createLanes, URGENCY, type Urgency } from './lane';
 
 export type Unreachable = { ok: false; reason: 'unreachable'; stop: false; retryAfterMs?: undefined };
 
@@ -22,7 +22,9 @@ export function createReader(): Reader {
   const inLane = createLanes();
   return {
     list: (page, cursor) =>
-      inLane(page.agentId, 2, () => orUnreachable(sendToAgent(page, 'worker-read-list', withCursor({}, cursor), TIMEOUT_MS))),
+      inLane(page.agentId, URGENCY.background, () =>
+        orUnreachable(sendToAgent(page, 'worker-read-list', withCursor({}, cursor), TIMEOUT_MS)),
+      ),
     history: (page, conversation, cursor, urgency) =>
       inLane(page.agentId, urgency, () =>
         orUnreachable(sendToAgent(page, 'worker-read-history', withCursor({ conversation }, cursor), TIMEOUT_MS)),
