@@ -34,7 +34,7 @@ export function isSameText(one: string, other: string): boolean {
 }
 
 /** Seconds or a date, as HTTP has it. */
-function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
+export function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
   if (!header) return undefined;
   const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now;
   return Number.isFinite(ms) && ms >= 0 ? ms : undefined;

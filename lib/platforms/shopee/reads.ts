@@ -2,7 +2,7 @@ import type { ListPage } from '../../domain/reads';
 import type { PageBridge } from '../../page-bridge/content';
 import { createPace } from '../../page-bridge/pace';
 import type { RequestSeen } from '../../page-bridge/protocol';
-import { isChallenge } from './answer';
+import { isChallenge, retryAfterMs } from './answer';
 import type { Exchange } from './hook';
 import type { Traffic } from './traffic';
 import { parseJson } from './wire';
@@ -95,7 +95,7 @@ export class Reads {
     if (status === 401) return { ok: false, reason: 'signed-out', stop: true };
     if (status === 403) return { ok: false, reason: 'forbidden', stop: true, detail: 'HTTP 403' };
     if (status === 429)
-      return { ok: false, reason: 'rate', stop: true, retryAfterMs: (Number(answered.retryAfter) || 0) * 1_000 || RATE_PAUSE_MS };
+      return { ok: false, reason: 'rate', stop: true, retryAfterMs: retryAfterMs(answered.retryAfter, Date.now()) || RATE_PAUSE_MS };
     if (status < 200 || status > 299) return { ok: false, reason: 'network', stop: false, detail: `HTTP ${status}` };
     return answer === undefined ? { ok: false, reason: 'unreadable', stop: false } : undefined;
   }
