@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ConversationId, MessageId } from '../domain/ids';
 import { edit, markSent, press, release, remove, resume, retry, sendAgain, tryNow } from '../outbox/intents';
-import { db } from './database';
+import { db, storageFailed } from './database';
 import { addEcho, removeEcho } from './echoes';
 import { openRows } from './list';
 import { surface } from './navigation';
@@ -52,11 +52,21 @@ export async function writeNotedPresses(): Promise<void> {
 const WISHES = { retry, edit, remove, sendAgain, markSent, tryNow } as const;
 export type Wish = keyof typeof WISHES;
 
+/** What a person asked for by a button; when the storage does not take it, the interface says so. */
+async function take<T>(write: () => Promise<T>): Promise<T | undefined> {
+  try {
+    const written = await write();
+    poke('page-poke', {});
+    return written;
+  } catch (error) {
+    storageFailed(error);
+    return undefined;
+  }
+}
+
 /** A button of a message. Pressing it twice is the same as once. False: the message was no longer in that state. */
 export async function wish(what: Wish, id: MessageId): Promise<boolean> {
-  const changed = await WISHES[what](db, id);
-  poke('page-poke', {});
-  return changed;
+  return (await take(() => WISHES[what](db, id))) ?? false;
 }
 
 /** "Send without it": lets a waiting message pass what failed or could not be confirmed before it. */
@@ -65,12 +75,12 @@ export async function releaseBefore(conversationId: ConversationId, seq: number)
     (row) =>
       row.conversationId === conversationId && row.seq < seq && !row.released && (row.state === 'failed' || row.state === 'unresolved'),
   );
-  for (const row of held) await release(db, row.id);
-  poke('page-poke', {});
+  await take(async () => {
+    for (const row of held) await release(db, row.id);
+  });
 }
 
 export async function resumeSending(): Promise<void> {
   await changeSettings({ sendingPaused: false });
-  await resume(db);
-  poke('page-poke', {});
+  await take(() => resume(db));
 }
