@@ -12,8 +12,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'lib/i18n': ['lib/domain', '@preact/signals'],
   // The outbox says what it needs of a store; the database is one (as the model test's memory is another).
   'lib/db': ['lib/domain', 'lib/outbox/store', 'dexie'],
-  'lib/settings': ['lib/domain', 'lib/db', 'lib/log', 'browser', 'valibot', 'dexie'],
-  'lib/search': ['lib/domain', 'lib/db'],
+  'lib/settings': ['lib/domain', 'lib/db'],
   'lib/wire': [],
   'lib/bus': ['lib/domain', 'lib/log', 'lib/wire', 'lib/platforms/registry', 'lib/platforms/types', 'browser', 'valibot'],
   'lib/page-bridge': ['lib/domain'],
@@ -61,7 +60,6 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'lib/host',
     'lib/outbox/intents',
     'lib/settings',
-    'lib/search',
     'lib/time',
     'lib/i18n',
     'lib/log',
