@@ -20,6 +20,8 @@ export function openPageBridge(signal: AbortSignal): PageBridge {
   // Known to the hook alone, over the port, so that no script of the page can ask or answer in our name.
   const channel = `x${crypto.randomUUID()}`;
   let port: MessagePort | undefined;
+  let held = 0;
+  let knocks = 0;
   let presence: PageBridge['presence'] = 'absent';
   let asks = 0;
 
@@ -36,13 +38,17 @@ export function openPageBridge(signal: AbortSignal): PageBridge {
   function knock(): void {
     if (signal.aborted || presence !== 'absent') return;
     const { port1, port2 } = new MessageChannel();
+    const turn = ++knocks;
+    // On a busy page the hook hears two knocks before we hear its answer to the first. It speaks into the newer port from then on, but what it
+    // had put into the older one, calls that are still open among it, is told nowhere else: that port is heard to its end, never closed.
     port1.onmessage = (event: MessageEvent<FromHook>) => {
-      if (port !== port1) {
-        port?.close();
+      if (turn > held) {
+        held = turn;
         port = port1;
       }
       hear(event.data);
     };
+    signal.addEventListener('abort', () => port1.close(), { once: true });
     port1.postMessage({ type: 'config', channel } satisfies ToHook);
     window.postMessage(`${MARK}-${PROTOCOL}`, location.origin, [port2]);
   }
@@ -51,8 +57,6 @@ export function openPageBridge(signal: AbortSignal): PageBridge {
     if (delay === 0) knock();
     else setTimeout(knock, delay);
   }
-  signal.addEventListener('abort', () => port?.close());
-
   return {
     get presence() {
       return presence;
