@@ -35,6 +35,7 @@ function shortestLimit(): number | undefined {
 export function QuickReplyForm({ reply, onDone }: { reply: QuickReply | undefined; onDone: () => void }) {
   const text = useSignal<QuickReplyText>(reply ? textOf(reply) : EMPTY);
   const faults = useSignal<Faults>({});
+  const refusal = useSignal('');
   const revisions = useSignal<readonly QuickReplyRevision[]>([]);
   const title = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -52,7 +53,13 @@ export function QuickReplyForm({ reply, onDone }: { reply: QuickReply | undefine
     const found = faultsOf(text.value, reply?.id, quickReplies.value);
     faults.value = found;
     if (Object.keys(found).length > 0) return;
-    await saveQuickReply(reply?.id, text.value);
+    try {
+      await saveQuickReply(reply?.id, text.value);
+    } catch (error) {
+      // What was typed stays in the form.
+      refusal.value = error instanceof Error ? error.message : String(error);
+      return;
+    }
     say(t('done.saved'));
     onDone();
   };
@@ -113,6 +120,11 @@ export function QuickReplyForm({ reply, onDone }: { reply: QuickReply | undefine
             </Button>
           ))}
         </div>
+      )}
+      {refusal.value !== '' && (
+        <p class="fault" role="alert">
+          {refusal.value} {t('storage.text')}
+        </p>
       )}
       <div class="acts">
         <Button kind="primary" type="submit" onClick={() => undefined}>
