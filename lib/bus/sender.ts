@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Platform } from '../platforms/types';
 import type { Context } from './contract';
-import { isOnHostOf } from './match';
+import { isOnHostOfAny } from './match';
 
 /** Who speaks, as the browser stamped it. What a message claims about itself proves nothing. */
 export type Sender =
@@ -33,8 +33,8 @@ function proveAgent(stamp: Stamp, platforms: readonly Platform[]): Sender | unde
   // Firefox stamps no origin before 126; where it is stamped it must be that of the address.
   if (stamp.origin !== undefined && stamp.origin !== url.origin) return undefined;
   for (const platform of platforms) {
-    const isChat = platform.matches.some((match) => isOnHostOf(match, url));
-    const isLogin = !isChat && platform.loginMatches.some((match) => isOnHostOf(match, url));
+    const isChat = isOnHostOfAny(platform.matches, url.href);
+    const isLogin = !isChat && isOnHostOfAny(platform.loginMatches, url.href);
     if (!isChat && !isLogin) continue;
     return {
       context: 'agent',
