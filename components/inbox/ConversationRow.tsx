@@ -36,7 +36,7 @@ function Row({ id, conversation, store, unsettled, draft, isOpen, isActive, posi
       class={`row${isActive ? ' active' : ''}`}
       role="option"
       tabIndex={-1}
-      data-conversation-id={conversation.id}
+      data-conversation-id={conversation.remoteId}
       data-platform={conversation.platform}
       data-store-id={conversation.storeId}
       data-unread={conversation.unread}
