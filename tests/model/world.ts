@@ -35,6 +35,7 @@ export class World {
   wakeAt: number | undefined;
   readonly documents = new Map<string, ModelPage>();
   private readonly faults = new Map<StoreId, Fault[]>();
+  private alarm = 0;
   private count = 0;
 
   constructor(
@@ -59,12 +60,17 @@ export class World {
     this.workers.message('poke', (outbox) => outbox.pump()).catch(this.fail);
   }
 
+  /** One alarm: a new one takes the place of the old. Alarms are not exact. */
   setWake(time: number | undefined): void {
+    if (time !== undefined && time === this.wakeAt) return;
     this.wakeAt = time;
     if (time === undefined) return;
-    // Alarms are not exact, and come again when the first one found nothing to do.
+    const nr = ++this.count;
+    this.alarm = nr;
     this.time.at(Math.max(time, this.time.now + 100), () => {
-      if (this.wakeAt === time) this.poke();
+      if (this.alarm !== nr || this.wakeAt === undefined) return;
+      this.wakeAt = undefined;
+      this.poke();
     });
   }
 
