@@ -119,7 +119,7 @@ async function attempt(ports: DeliverPorts, order: SendOrder, record: AttemptRec
     prove(page, order);
 
     page.trace(conversation, text, (trace) => onTrace(trace), end.signal);
-    const filled = await page.fill(text, signal);
+    const filled = await page.fill(conversation, text, signal);
     restore = filled.restore;
     if (!filled.ok) throw new NotActed('page-changed', 'the composer did not take the text as it is');
     check(ports, order, record, signal);

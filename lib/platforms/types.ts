@@ -61,8 +61,8 @@ export interface PlatformPage {
   open(conversation: ConversationRef, signal: AbortSignal): Promise<Opened>;
   /** Synchronous, from React props or traffic, never from a name. */
   identify(conversation: ConversationRef): Identity;
-  /** Puts the text into the composer. Resolves true when the composer holds exactly it. Returns a way back to what stood there. */
-  fill(text: string, signal: AbortSignal): Promise<{ ok: boolean; restore: () => void }>;
+  /** Puts the text into the composer of this conversation, which is open. Resolves true when it holds exactly it. Returns a way back to what stood there. */
+  fill(conversation: ConversationRef, text: string, signal: AbortSignal): Promise<{ ok: boolean; restore: () => void }>;
   /** True while the composer holds exactly this text. Synchronous. */
   holds(text: string): boolean;
   /** Presses the page's own send control. Synchronous; `number` chooses among the known ways. */

@@ -21,7 +21,7 @@ export function holds(text: string): boolean {
  * Sets the value by the browser's own setter, which passes by the one that React puts on the element in its world, so that React sees a
  * change when the event arrives; facts 4.1.
  */
-function write(field: HTMLTextAreaElement | HTMLInputElement, value: string): void {
+export function write(field: HTMLTextAreaElement | HTMLInputElement, value: string): void {
   const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
   const inputType = value === '' ? 'deleteContentBackward' : 'insertText';
@@ -47,24 +47,19 @@ function turn(): Promise<void> {
   });
 }
 
-export async function fill(text: string, signal: AbortSignal): Promise<{ ok: boolean; restore: () => void }> {
+/** Whether the composer holds the text, once one of the two ways has put it there. */
+export async function type(text: string, signal: AbortSignal): Promise<boolean> {
   const field = composerOf();
-  if (!field) return { ok: false, restore: () => undefined };
-  const before = field.value;
-  const restore = () => {
-    // Only what we put there is taken away, and only an empty field gets back what it held.
-    if (!field.isConnected || composerOf() !== field || field.value === before) return;
-    if (field.value === asTyped(text) || field.value === '') write(field, before);
-  };
+  if (!field) return false;
   for (const way of [write, insert]) {
     if (signal.aborted) break;
     way(field, asTyped(text));
     // The page may put back its own idea of the value when it has taken the event in.
     await turn();
     await turn();
-    if (holds(text)) return { ok: true, restore };
+    if (holds(text)) return true;
   }
-  return { ok: false, restore };
+  return false;
 }
 
 /** A filled search box hides the conversations that are looked for; facts 4.3. */

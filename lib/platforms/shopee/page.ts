@@ -1,6 +1,6 @@
 import type { CreatePage } from '../../agent/run';
 import { openPageBridge } from '../../page-bridge/content';
-import { fill, holds } from './composer';
+import { asTyped, holds, type } from './composer';
 import { Directory } from './directory';
 import { Driver } from './drive';
 import { HealthWatch } from './health';
@@ -8,6 +8,7 @@ import { History } from './history';
 import { siteAt } from './hosts';
 import { Identification } from './identity';
 import { List } from './list';
+import { borrow } from './loan';
 import { probeWhileUnreachable } from './probe';
 import { Reads } from './reads';
 import { followNews } from './refresh';
@@ -40,7 +41,12 @@ export const createShopeePage: CreatePage = (whereabouts, signal) => {
     readHistory: (conversation, cursor, ending) => history.read(conversation, cursor, ending),
     open: (conversation, ending) => driver.bring(conversation, ending),
     identify: (conversation) => identification.of(conversation),
-    fill,
+    async fill(conversation, text, ending) {
+      const loan = borrow(conversation.remoteId, asTyped(text), () => identification.of(conversation) === 'same', signal);
+      const ok = loan !== undefined && (await type(text, ending));
+      if (ok) loan.watch();
+      return { ok, restore: () => loan?.settle() };
+    },
     holds,
     press: (number) => driver.press(number),
     trace(conversation, text, seen, ending) {

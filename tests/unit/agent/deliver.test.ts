@@ -36,7 +36,7 @@ function stageOf(disturb: (place: Place, stage: Stage) => void = () => undefined
           return { ok: true };
         },
         identify: () => stage.identity,
-        fill: async (text) => {
+        fill: async (_conversation, text) => {
           const before = stage.held;
           stage.held = text;
           await at('fill');

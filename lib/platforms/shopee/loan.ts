@@ -1,0 +1,66 @@
+import { composerOf, write } from './composer';
+
+/** How often it is looked whether the page has emptied its composer; React sets a value without any event. */
+const LOOK_MS = 50;
+/** What a person does before anything else in a composer that they come back to. */
+const RETURNS = ['focusin', 'input'] as const;
+
+export interface Loan {
+  /** From now on: as soon as ours is gone from the composer, the person's text is back. */
+  watch(): void;
+  /** It is over: ours goes, wherever it still stands, and the person's text comes back. */
+  settle(): void;
+}
+
+/** One for a conversation: the page keeps a draft for each, so what could not be given back waits there. */
+const open = new Map<string, Loan>();
+
+/**
+ * The person's own words in the page's composer, while ours stand in their place. They are given back with whatever was typed meanwhile, and
+ * only in the conversation that they were taken from: when the person has gone to another one, they wait for the return.
+ */
+export function borrow(conversation: string, ours: string, isThere: () => boolean, signal: AbortSignal): Loan | undefined {
+  open.get(conversation)?.settle();
+  const field = composerOf();
+  if (!field) return undefined;
+  const before = field.value;
+  const end = new AbortController();
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  function giveBack(): void {
+    const now = composerOf();
+    if (!now || end.signal.aborted) return;
+    // The very text in the very field is ours, whatever else can still be proven.
+    if (!(now === field && now.value === ours) && !isThere()) return;
+    const value = withoutOurs(now.value, ours, before);
+    if (value !== now.value) write(now, value);
+    finish();
+  }
+
+  function finish(): void {
+    clearInterval(timer);
+    end.abort();
+    if (open.get(conversation) === loan) open.delete(conversation);
+  }
+
+  const loan: Loan = {
+    watch() {
+      const look = () => composerOf()?.value.includes(ours) || giveBack();
+      timer = setInterval(look, LOOK_MS);
+      document.addEventListener('input', look, { capture: true, signal: end.signal });
+    },
+    settle() {
+      clearInterval(timer);
+      giveBack();
+      for (const type of RETURNS) document.addEventListener(type, giveBack, { capture: true, signal: end.signal });
+    },
+  };
+  open.set(conversation, loan);
+  signal.addEventListener('abort', () => loan.settle(), { once: true, signal: end.signal });
+  return loan;
+}
+
+function withoutOurs(value: string, ours: string, before: string): string {
+  if (value.includes(ours)) return value.replace(ours, () => before);
+  return value.startsWith(before) ? value : before + value;
+}
