@@ -57,7 +57,7 @@ const WORLD_CHANGES = {
 const WORLD_WHATS = Object.keys(WORLD_CHANGES) as (keyof typeof WORLD_CHANGES)[];
 
 export type Command =
-  | { do: 'press'; conversation: number; text: number; twice: boolean; fault: Fault | undefined }
+  | { do: 'press'; conversation: number; text: number; twice: boolean; said: boolean; fault: Fault | undefined }
   | { do: 'tick'; ms: number }
   | { do: 'fault'; store: number; fault: Fault }
   | { do: 'kill'; steps: number }
@@ -77,6 +77,7 @@ const press = fc.record({
   conversation,
   text,
   twice: fc.boolean(),
+  said: fc.boolean(),
   fault: fc.option(fc.constantFrom(...FAULTS), { nil: undefined }),
 });
 const tick = fc.record({ do: constant('tick'), ms: fc.constantFrom(...TIMES) });
@@ -159,7 +160,9 @@ export async function obey(model: World, one: Command): Promise<void> {
   }
 }
 
-async function pressOne(model: World, { conversation, text, twice, fault }: Command & { do: 'press' }): Promise<void> {
+async function pressOne(model: World, { conversation, text, twice, said, fault }: Command & { do: 'press' }): Promise<void> {
+  // A colleague has said the same just before.
+  if (said) await colleagueWrites(model, CONVERSATIONS[conversation] ?? '', TEXTS[text] ?? '');
   const id = `m${model.pressed.length}`;
   const wish = {
     id,
