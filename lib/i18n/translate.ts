@@ -13,6 +13,7 @@ export const availableLocales: readonly string[] = ['en', ...loaders.keys()].sor
 /** The language that is shown. Reading it in a component is what makes the component follow a change. */
 export const locale = signal('en');
 let dictionary: Dictionary = english;
+let choice = 0;
 
 /** The best match for what a person or a browser asks for: exact, else the same language, else English. */
 export function matchLocale(wanted: readonly string[]): string {
@@ -30,7 +31,11 @@ export function matchLocale(wanted: readonly string[]): string {
 export async function chooseLocale(setting: string): Promise<void> {
   const name = matchLocale(setting === 'auto' ? navigator.languages : [setting]);
   const load = loaders.get(name);
-  dictionary = load ? await load() : english;
+  const mine = ++choice;
+  const words = load ? await load() : english;
+  // A language that took its time to be read must not take the place of one that was chosen since.
+  if (mine !== choice) return;
+  dictionary = words;
   locale.value = name;
 }
 
