@@ -61,6 +61,7 @@ test('history that could not be read is told, and "Try again" reads it', async (
   // Until the connection is known to be back it fails again, and is offered again.
   await expect(async () => {
     if (await again.isVisible()) await again.click();
+    else await inbox.scrollToTop();
     await expect(inbox.history).toHaveAttribute('data-loaded', '57', { timeout: 3_000 });
   }).toPass({ timeout: 40_000 });
   await gatherThread(inbox, 57);
