@@ -3,6 +3,7 @@ import type { MessageFact } from '../domain/facts';
 import { messageIdOf } from '../domain/ids';
 import { type Attachment, type Message, tieOf } from '../domain/message';
 
+/** For what the outbox did not recognise as pressed here: an own message without a name on it was written elsewhere. */
 export function messageOf(fact: MessageFact, conversation: Pick<Conversation, 'id' | 'storeId'>): Message {
   return {
     id: messageIdOf(conversation.id, fact.remoteId),
@@ -13,7 +14,7 @@ export function messageOf(fact: MessageFact, conversation: Pick<Conversation, 'i
     kind: fact.message,
     text: fact.text,
     attachment: fact.attachment,
-    author: fact.author,
+    author: fact.direction === 'out' && fact.author === 'unknown' ? 'elsewhere' : fact.author,
     at: fact.at,
     order: fact.at,
     tie: tieOf(fact.remoteId),

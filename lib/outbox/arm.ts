@@ -28,7 +28,8 @@ export async function arm(core: Core, tx: OutboxTx, row: OutboxRow, conversation
     documentId: page.documentId,
     armedAt: now,
     deadlineAt: now + DEADLINE_MS,
-    baselineId: newest?.remoteId,
+    // Where nothing of the conversation has been read yet, the list has still named its newest message.
+    baselineId: newest?.remoteId ?? conversation.lastRemoteId,
     baselineAt: newest?.order ?? 0,
     revoked: false,
     unsent: false,

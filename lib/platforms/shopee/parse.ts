@@ -104,7 +104,7 @@ export function parseMessage(value: unknown, known: Known, circumstances: Circum
     remoteId,
     direction,
     ...shown,
-    author: direction === 'in' ? 'unknown' : isNotice || isAutomatic(message, type) ? 'auto-reply' : 'elsewhere',
+    author: direction === 'out' && (isNotice || isAutomatic(message, type)) ? 'auto-reply' : 'unknown',
     at,
     clientKeys: keysOf(message.request_id, content),
     ...(shown.message === 'unsupported' && { rawType: type.slice(0, 200) }),

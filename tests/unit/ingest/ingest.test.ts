@@ -100,7 +100,11 @@ describe('messages', () => {
     const own = ['1', '2', '3'].map((id, index) => message(id, T0 + index, { direction: 'out', live: true }));
     await keep(message('0', T0 - 5), ...own);
     expect(absorb).toHaveBeenCalledWith(CONVERSATION, own);
-    expect((await db.messages.toArray()).map((row) => row.remoteId).sort()).toEqual(['0', '3']);
+    const stored = (await db.messages.toArray()).sort((a, b) => a.at - b.at);
+    expect(stored.map(({ remoteId, author }) => [remoteId, author])).toEqual([
+      ['0', 'unknown'],
+      ['3', 'elsewhere'],
+    ]);
   });
 
   it('that were pressed here are left as they stand when they are seen again', async () => {

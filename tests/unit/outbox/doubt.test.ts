@@ -22,6 +22,17 @@ async function pumpFor(stage: Stage, ms: number) {
 const LOST: AttemptReport = { kind: 'doubtful', how: 'lost' };
 
 describe('a lost answer', () => {
+  it('is not the message that the list named before it was sent, although nothing had been read', async () => {
+    const stage = await createStage();
+    await stage.db.conversations.update(CONVERSATION, { lastRemoteId: '9001', lastAt: stage.world.now });
+    const token = await dispatched(stage);
+    await stage.outbox.report('agent-1', token, LOST);
+    await stage.outbox.absorb(CONVERSATION, [factOf({ remoteId: '9001', at: stage.world.now })]);
+    expect((await stage.row('m1')).state).toBe('unknown');
+    await stage.outbox.absorb(CONVERSATION, [factOf({ remoteId: '9002', at: stage.world.now })]);
+    expect(await stage.row('m1')).toMatchObject({ state: 'sent', evidence: 'E3', remoteId: '9002' });
+  });
+
   it('is sent again only after two reads without it and the settle time', async () => {
     const stage = await createStage();
     const token = await dispatched(stage);

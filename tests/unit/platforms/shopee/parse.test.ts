@@ -65,7 +65,7 @@ describe('messages', () => {
     const facts = parsed.map((one) => ('fact' in one ? one.fact : one.problem));
     expect(facts).toMatchObject([
       { direction: 'in', message: 'text', text: 'hi', clientKeys: ['u1', 'r1'], at: 1_790_651_041_000, storeKey: '222' },
-      { direction: 'out', message: 'text', text: 'line one\nline two', author: 'elsewhere', clientKeys: ['u2', 'r2'] },
+      { direction: 'out', message: 'text', text: 'line one\nline two', author: 'unknown', clientKeys: ['u2', 'r2'] },
       {
         message: 'image',
         attachment: { imageUrl: 'https://cf.shopee.co.th/file/thumb', linkUrl: 'https://cf.shopee.co.th/file/full', width: 100 },
