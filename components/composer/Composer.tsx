@@ -1,11 +1,11 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { effect, useComputed, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
 import type { QuickReply } from '../../lib/domain/quick-reply';
 import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
-import { DraftKeeper, readDraft } from '../../lib/state/drafts';
+import { DraftKeeper, draftOf } from '../../lib/state/drafts';
 import { countUse } from '../../lib/state/quick-replies';
 import { sendText } from '../../lib/state/send';
 import { unsent } from '../../lib/state/unsent';
@@ -37,25 +37,34 @@ export const COMPOSER_ID = 'composer';
 /** Mounted anew for each conversation: what is typed to one buyer can never stand in another one's composer. */
 export function Composer({ conversation, store, handle, onSend }: Props) {
   const text = useComputed(() => (unsent.value.conversationId === conversation.id ? unsent.value.text : ''));
+  const isShown = useRef(true);
   const setText = (value: string): void => {
-    unsent.value = { conversationId: conversation.id, text: value };
+    // What is read or refused after another conversation was chosen must not take that one's place.
+    if (isShown.current) unsent.value = { conversationId: conversation.id, text: value };
   };
   const sheet = useSignal<'closed' | 'button' | 'slash'>('closed');
   const field = useRef<HTMLTextAreaElement>(null);
   const replies = useRef<SheetHandle>(null);
   const keeper = useMemo(() => new DraftKeeper(conversation.id), [conversation.id]);
 
-  const load = async (): Promise<void> => {
-    const draft = await readDraft(conversation.id);
-    if (draft !== '' && text.peek() === '') setText(draft);
+  const follow = async (): Promise<void> => {
+    const stored = await keeper.stored();
+    if (stored !== undefined && stored !== text.peek()) setText(stored);
   };
   useEffect(() => {
-    void load();
+    // It outlived a composer that went when the storage failed, and may never have been written.
+    if (text.peek() !== '') keeper.changed(text.peek());
+    const draft = draftOf(conversation.id);
+    const stopFollowing = effect(() => {
+      if (draft.value !== undefined) void follow();
+    });
     void readLater(loadSheet);
     const flush = (): void => void keeper.flush();
     addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
     return () => {
+      isShown.current = false;
+      stopFollowing();
       removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flush);
       flush();
@@ -64,11 +73,8 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
   useImperativeHandle(
     handle,
     () => ({
-      reload: () => {
-        // What was being typed is in the draft already, or "Edit" would have put its text above a stale one.
-        setText('');
-        void load().then(() => field.current?.focus());
-      },
+      // What was being typed is in the draft already, or "Edit" would have put its text above a stale one.
+      reload: () => void follow().then(() => field.current?.focus()),
       focus: () => field.current?.focus(),
     }),
     [keeper],
@@ -86,14 +92,14 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
   const submit = async (what: string, keepsDraft = false): Promise<void> => {
     if (what.trim() === '') return;
     const typed = text.peek();
-    keeper.sent();
-    if (!keepsDraft) setText('');
+    const taking = sendText(conversation.id, what, keepsDraft);
+    if (!keepsDraft) {
+      keeper.sent(taking);
+      setText('');
+    }
     sheet.value = 'closed';
     onSend();
-    const taken = await sendText(conversation.id, what);
-    if (!taken && !keepsDraft && text.peek() === '') type(typed);
-    // A press removes the stored draft; what was typed beside a quick reply is still wanted.
-    if (keepsDraft && typed !== '') keeper.changed(typed);
+    if (!(await taking) && !keepsDraft && text.peek() === '') type(typed);
   };
   const sendReply = (reply: QuickReply): void => {
     // The first click of a double click has closed the sheet; the second still finds its button.

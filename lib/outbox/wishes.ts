@@ -13,11 +13,13 @@ export interface Press {
   text: string;
   surface: 'panel' | 'tab';
   now: number;
+  /** A quick reply goes out beside what is being typed. */
+  keepsDraft?: boolean | undefined;
 }
 
 const FRESH_START = { wait: 'none', nextAttemptAt: 0, tries: 0, deaths: 0 } as const;
 
-/** Message, outbox row, place in line, event, and the draft gone: all or nothing. False: it was pressed before. */
+/** Message, outbox row, place in line, event, and the draft that was sent gone: all or nothing. False: it was pressed before. */
 export async function pressIn(tx: OutboxTx, press: Press): Promise<boolean> {
   if (await tx.row(press.id)) return false;
   const conversation = await tx.conversation(press.conversationId);
@@ -40,7 +42,7 @@ export async function pressIn(tx: OutboxTx, press: Press): Promise<boolean> {
   };
   await tx.putMessage(pendingMessageOf(row));
   await enter(tx, row);
-  await tx.deleteDraft(press.conversationId);
+  if (!press.keepsDraft) await tx.deleteDraft(press.conversationId);
   return true;
 }
 

@@ -1,31 +1,37 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { ConversationId } from '../domain/ids';
 import { db, storageFailed } from './database';
+import { liveSignal } from './live-signal';
 
 /** A pause in typing after which the draft is written, ms. */
 export const PAUSE = 150;
 
-export async function readDraft(conversationId: ConversationId): Promise<string> {
-  try {
-    return (await db.drafts.get(conversationId))?.text ?? '';
-  } catch (error) {
-    storageFailed(error);
-    return '';
-  }
+/** The stored draft as it stands, whichever inbox wrote it; undefined until it is read. */
+export function draftOf(conversationId: ConversationId): ReadonlySignal<string | undefined> {
+  return liveSignal<string | undefined>(async () => (await db.drafts.get(conversationId))?.text ?? '', undefined);
 }
 
-export async function saveDraft(conversationId: ConversationId, text: string): Promise<void> {
+async function saveDraft(conversationId: ConversationId, text: string): Promise<boolean> {
   try {
     if (text === '') await db.drafts.delete(conversationId);
     else await db.drafts.put({ conversationId, text, at: Date.now() });
+    return true;
   } catch (error) {
     storageFailed(error);
+    return false;
   }
 }
 
-/** Keeps one conversation's draft: writes on a pause, at once on `flush`, and nothing after the text was sent. */
+/**
+ * Keeps one conversation's draft: writes on a pause, at once on `flush`, and nothing after the text was sent. Side panel and full tab may
+ * show the same conversation; they share the draft, so that a press or an edit in one of them takes no text from the other.
+ */
 export class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unsaved: string | undefined;
+  /** Counts what was typed or sent here. */
+  #version = 0;
+  #writing: Promise<unknown> = Promise.resolve();
   readonly #conversationId: ConversationId;
 
   constructor(conversationId: ConversationId) {
@@ -33,21 +39,48 @@ export class DraftKeeper {
   }
 
   changed(text: string): void {
+    this.#version += 1;
     this.#unsaved = text;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
   }
 
-  /** The press removes the stored draft itself, in its own transaction. */
-  sent(): void {
+  /** The press removes the stored draft itself, in its own transaction; before that ends, what is stored is what was sent. */
+  sent(press: Promise<unknown>): void {
+    this.#version += 1;
     clearTimeout(this.#timer);
     this.#unsaved = undefined;
+    this.#after(press);
   }
 
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     const text = this.#unsaved;
     this.#unsaved = undefined;
-    if (text !== undefined) await saveDraft(this.#conversationId, text);
+    if (text === undefined) return;
+    const version = this.#version;
+    const save = saveDraft(this.#conversationId, text).then((isSaved) => {
+      if (!isSaved && version === this.#version) this.#unsaved = text;
+    });
+    this.#after(save);
+    await save;
+  }
+
+  /** What stands in the store; nothing while this composer holds what is not written, or when it cannot be read. */
+  async stored(): Promise<string | undefined> {
+    const version = this.#version;
+    await this.#writing;
+    if (this.#unsaved !== undefined) return undefined;
+    try {
+      const draft = await db.drafts.get(this.#conversationId);
+      return version === this.#version && this.#unsaved === undefined ? (draft?.text ?? '') : undefined;
+    } catch (error) {
+      storageFailed(error);
+      return undefined;
+    }
+  }
+
+  #after(work: Promise<unknown>): void {
+    this.#writing = Promise.allSettled([this.#writing, work]);
   }
 }

@@ -21,9 +21,10 @@ export const lostPress = signal<LostPress | undefined>(undefined);
  * Enter. The bubble stands at once; the row with the same id takes its place when it is written. False: the storage did not take it, so
  * the bubble leaves again and the caller keeps the text.
  */
-export async function sendText(conversationId: ConversationId, text: string, id: MessageId = crypto.randomUUID()): Promise<boolean> {
+export async function sendText(conversationId: ConversationId, text: string, keepsDraft = false): Promise<boolean> {
+  const id: MessageId = crypto.randomUUID();
   const now = Date.now();
-  const pressed = { id, conversationId, text, surface: surface.value, now };
+  const pressed = { id, conversationId, text, surface: surface.value, now, keepsDraft };
   addEcho({ id, conversationId, text, at: now });
   try {
     notePress(pressed);

@@ -25,6 +25,13 @@ it('stores a press whole: bubble, row, place, event, and the draft gone', async 
   expect(await stage.db.events.count()).toBe(1);
 });
 
+it('leaves the draft beside which a quick reply is sent', async () => {
+  const stage = await createStage();
+  await stage.db.drafts.put({ conversationId: CONVERSATION, text: 'half-written', at: START });
+  await press(stage.db, { id: 'm1', conversationId: CONVERSATION, text: 'hello', surface: 'panel', now: START, keepsDraft: true });
+  expect(await stage.db.drafts.toArray()).toMatchObject([{ text: 'half-written' }]);
+});
+
 it('takes a double press for one, at once or one after the other', async () => {
   const stage = await createStage();
   expect((await Promise.all([pressed(stage, 'm1'), pressed(stage, 'm1')])).sort()).toEqual([false, true]);

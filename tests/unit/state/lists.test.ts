@@ -6,7 +6,6 @@ import type { OutboxRow } from '../../../lib/domain/outbox';
 import type { QuickReply } from '../../../lib/domain/quick-reply';
 import { linksOf } from '../../../lib/state/connections';
 import { db } from '../../../lib/state/database';
-import { DraftKeeper, readDraft } from '../../../lib/state/drafts';
 import { unsettledOf } from '../../../lib/state/list';
 import { areAllOffline } from '../../../lib/state/online';
 import { exportData } from '../../../lib/state/own-data';
@@ -72,20 +71,6 @@ test('stores that need a person stand first; one that was never judged has a clo
     ['c', 'page-closed'],
     ['a', 'connected'],
   ]);
-});
-
-test('a draft is written on flush, and never again after the text was sent', async () => {
-  const keeper = new DraftKeeper('c');
-  keeper.changed('half a thought\n ');
-  await keeper.flush();
-  expect(await readDraft('c')).toBe('half a thought\n ');
-  keeper.changed('');
-  await keeper.flush();
-  expect(await db.drafts.count()).toBe(0);
-  keeper.changed('gone');
-  keeper.sent();
-  await keeper.flush();
-  expect(await db.drafts.count()).toBe(0);
 });
 
 test('a quick reply keeps what it was before each change, and comes back from the trash', async () => {
