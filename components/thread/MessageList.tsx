@@ -41,6 +41,13 @@ export function MessageList({ view, conversation, store, onEdited }: Props) {
   const newest = items.at(-1)?.key;
   const unseen = useSignal(0);
   const isAway = useSignal(false);
+  /** Where the list stood when it last was at the newest message; less than that means that a person has scrolled up since. */
+  const endTop = useRef(0);
+  const toEnd = (log: HTMLElement): void => {
+    log.scrollTop = log.scrollHeight;
+    endTop.current = log.scrollTop;
+  };
+  const isAtNewest = (log: HTMLElement): boolean => thread.isFollowing && (isAtEnd(log) || log.scrollTop >= endTop.current - TOP);
   const drawn = useRef<{ first: string | undefined; newest: string | undefined; echoes: number }>({
     first: undefined,
     newest: undefined,
@@ -61,8 +68,9 @@ export function MessageList({ view, conversation, store, onEdited }: Props) {
     const isOpening = was.first === undefined && was.newest === undefined;
     const pressed = mine.length > was.echoes;
     drawn.current = { first, newest, echoes: mine.length };
-    if (isOpening && openAt.peek()) showFound(log, openAt.peek());
-    else if (isOpening || pressed || thread.isFollowing) toEnd(log);
+    if (isOpening && openAt.peek()) {
+      if (!showFound(log, openAt.peek())) toEnd(log);
+    } else if (isOpening || pressed || isAtNewest(log)) toEnd(log);
     else {
       restore(log, before);
       if (newest !== was.newest && rows.atEnd && !isPast) unseen.value += 1;
@@ -70,7 +78,7 @@ export function MessageList({ view, conversation, store, onEdited }: Props) {
     isAway.value = !(rows.atEnd && isAtEnd(log));
     fillScreen(log);
     // Who reached the top while a page was on its way stays there without another scroll event to ask for the next one.
-    if (!thread.isFollowing && log.scrollTop < TOP) older();
+    if (!isAtNewest(log) && log.scrollTop < TOP) older();
   });
   useEffect(() => {
     if (!isPast) return;
@@ -82,8 +90,9 @@ export function MessageList({ view, conversation, store, onEdited }: Props) {
     const log = box.current;
     if (!log) return;
     const observer = new ResizeObserver(() => {
-      if (thread.isFollowing) toEnd(log);
+      if (isAtNewest(log)) toEnd(log);
     });
+    thread.isAtNewest = () => isAtNewest(log);
     observer.observe(log);
     if (log.firstElementChild) observer.observe(log.firstElementChild);
     return () => observer.disconnect();
@@ -105,6 +114,7 @@ export function MessageList({ view, conversation, store, onEdited }: Props) {
     thread.isFollowing = atEnd;
     isAway.value = !atEnd;
     if (atEnd) {
+      endTop.current = log.scrollTop;
       unseen.value = 0;
       view.seen();
     }
@@ -158,15 +168,11 @@ function Line({ item, conversation, store, onEdited }: { item: Item } & Pick<Pro
   );
 }
 
-function toEnd(log: HTMLElement): void {
-  log.scrollTop = log.scrollHeight;
-}
-
-function showFound(log: HTMLElement, id: MessageId | undefined): void {
+function showFound(log: HTMLElement, id: MessageId | undefined): boolean {
   const found = id ? log.querySelector<HTMLElement>(`[data-message-id="${CSS.escape(id)}"]`) : null;
   found?.scrollIntoView({ block: 'center' });
   found?.classList.add('found');
-  if (!found) toEnd(log);
+  return found !== null;
 }
 
 /** Where the unread messages began when the conversation was opened; it stays there while it is read. */

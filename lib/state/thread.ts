@@ -33,6 +33,8 @@ export class Thread {
   #closed = false;
   /** Set by the list of messages: what is at the screen's lower edge is the newest. */
   isFollowing: boolean;
+  /** Answered by the list from where it stands: the event of a scroll comes up to a frame after it, and rows may come in between. */
+  isAtNewest = (): boolean => this.isFollowing;
 
   readonly conversationId: ConversationId;
 
@@ -119,7 +121,7 @@ export class Thread {
 
   #show({ messages, outbox }: { messages: Message[]; outbox: Map<MessageId, OutboxRow> }, bounds: Bounds): void {
     if (this.#closed) return;
-    const trimmed = trim(messages, bounds, this.isFollowing && !bounds.upper ? 'newest' : this.#keep);
+    const trimmed = trim(messages, bounds, this.isAtNewest() && !bounds.upper ? 'newest' : this.#keep);
     if (trimmed) {
       this.#bounds = trimmed;
       this.#watch();
