@@ -6,7 +6,7 @@ import type { QuickReply } from '../../lib/domain/quick-reply';
 import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
 import { DraftKeeper, draftOf } from '../../lib/state/drafts';
-import { countUse } from '../../lib/state/quick-replies';
+import { areQuickRepliesRead, countUse } from '../../lib/state/quick-replies';
 import { sendText } from '../../lib/state/send';
 import { unsent } from '../../lib/state/unsent';
 import { IconButton } from '../ui/Button';
@@ -45,6 +45,7 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
   const sheet = useSignal<'closed' | 'button' | 'slash'>('closed');
   const field = useRef<HTMLTextAreaElement>(null);
   const replies = useRef<SheetHandle>(null);
+  const early = useRef<'Enter' | 'Tab'>(null);
   const keeper = useMemo(() => new DraftKeeper(conversation.id), [conversation.id]);
 
   const follow = async (): Promise<void> => {
@@ -59,12 +60,15 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
       if (draft.value !== undefined) void follow();
     });
     void readLater(loadSheet);
+    // Read while nobody waits, so that they are there when the slash is typed.
+    const stopReading = areQuickRepliesRead.subscribe(() => undefined);
     const flush = (): void => void keeper.flush();
     addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
     return () => {
       isShown.current = false;
       stopFollowing();
+      stopReading();
       removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flush);
       flush();
@@ -83,6 +87,7 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
   useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
 
   const type = (value: string): void => {
+    early.current = null;
     setText(value);
     keeper.changed(value);
     const words = slashWords(value);
@@ -120,10 +125,12 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.keyCode === 229) return;
-    if (sheet.value === 'slash' && replies.current?.onKey(event)) return;
-    // The sheet is still being read: Enter means its best reply, never the slash itself.
-    const isEarly = sheet.value === 'slash' && !replies.current && (event.key === 'Enter' || event.key === 'Tab');
-    if (isEarly) event.preventDefault();
+    // The replies are still being read: Enter means the best of them, never the slash itself.
+    const isEarly = sheet.value === 'slash' && !(replies.current && areQuickRepliesRead.value);
+    if (isEarly && (event.key === 'Enter' || event.key === 'Tab')) {
+      event.preventDefault();
+      early.current = event.key;
+    } else if (sheet.value === 'slash' && replies.current?.onKey(event)) return;
     else if (event.key === 'Escape' && sheet.value !== 'closed') {
       event.stopPropagation();
       sheet.value = 'closed';
@@ -141,6 +148,7 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
           load={loadSheet}
           props={{
             handle: replies,
+            early,
             words: slashWords(text.value) ?? '',
             hasOwnSearch: sheet.value === 'button',
             onSend: sendReply,

@@ -4,7 +4,7 @@ import { useEffect, useImperativeHandle, useRef } from 'preact/hooks';
 import type { QuickReply } from '../../lib/domain/quick-reply';
 import { openOptions } from '../../lib/host/browser-host';
 import { t } from '../../lib/i18n/translate';
-import { categories, matchQuickReplies, quickReplies } from '../../lib/state/quick-replies';
+import { areQuickRepliesRead, categories, matchQuickReplies, quickReplies } from '../../lib/state/quick-replies';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 
@@ -15,6 +15,8 @@ export interface SheetHandle {
 
 interface Props {
   handle: RefObject<SheetHandle | null>;
+  /** The key that was pressed before the replies were there. */
+  early: RefObject<'Enter' | 'Tab' | null>;
   /** What was typed after the slash. */
   words: string;
   hasOwnSearch: boolean;
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** One click sends, a second control inserts; with the keyboard Enter sends the best one and Tab inserts it. */
-export function QuickReplySheet({ handle, words, hasOwnSearch, onSend, onInsert, onClose }: Props) {
+export function QuickReplySheet({ handle, early, words, hasOwnSearch, onSend, onInsert, onClose }: Props) {
   const typed = useSignal('');
   const category = useSignal('');
   const chosen = useSignal(0);
@@ -40,6 +42,14 @@ export function QuickReplySheet({ handle, words, hasOwnSearch, onSend, onInsert,
   useEffect(() => {
     if (hasOwnSearch) search.current?.focus();
   }, [hasOwnSearch]);
+
+  const isRead = areQuickRepliesRead.value;
+  useEffect(() => {
+    const key = early.current;
+    if (!isRead || !key) return;
+    early.current = null;
+    if (best) (key === 'Enter' ? onSend : onInsert)(best);
+  }, [isRead]);
 
   const onKey = (event: KeyboardEvent): boolean => {
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return false;

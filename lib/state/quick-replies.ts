@@ -4,13 +4,15 @@ import { db } from './database';
 import { liveSignal } from './live-signal';
 import { normalise } from './normalise';
 
-const every = liveSignal<readonly QuickReply[]>(() => db.quickReplies.toArray(), []);
+const every = liveSignal<readonly QuickReply[] | undefined>(() => db.quickReplies.toArray(), undefined);
+
+export const areQuickRepliesRead = computed(() => every.value !== undefined);
 
 /** Most used first. */
 export const quickReplies = computed(() =>
-  every.value.filter((reply) => reply.deletedAt === 0).sort((a, b) => b.uses - a.uses || b.updatedAt - a.updatedAt),
+  (every.value ?? []).filter((reply) => reply.deletedAt === 0).sort((a, b) => b.uses - a.uses || b.updatedAt - a.updatedAt),
 );
-export const trash = computed(() => every.value.filter((reply) => reply.deletedAt > 0).sort((a, b) => b.deletedAt - a.deletedAt));
+export const trash = computed(() => (every.value ?? []).filter((reply) => reply.deletedAt > 0).sort((a, b) => b.deletedAt - a.deletedAt));
 export const categories = computed(() =>
   [...new Set(quickReplies.value.map((reply) => reply.category).filter((name) => name !== ''))].sort((a, b) => a.localeCompare(b)),
 );
