@@ -66,10 +66,14 @@ function keyOf(row: object, path: string | string[] | null | undefined): unknown
 
 export const exportEverything = (progress: (done: number) => void): Promise<Blob> => exportData(db, progress);
 
-/** All tables at once: there is no moment at which half of it is gone. Pages and connections come back by themselves. */
+/**
+ * All tables at once: there is no moment at which half of it is gone. The pages that are open are still open and say it only when
+ * something changes, so it stays known that they are there; what they serve is read anew.
+ */
 export async function eraseEverything(): Promise<void> {
   await db.transaction('rw', db.tables, async () => {
-    await Promise.all(db.tables.map((table) => table.clear()));
+    await Promise.all(db.tables.filter((table) => table.name !== db.pages.name).map((table) => table.clear()));
+    await db.pages.toCollection().modify({ storeIds: [] });
   });
   forgetAllPresses();
 }

@@ -60,14 +60,20 @@ export function createPresence(ports: PresencePorts) {
     await judge();
     const page = await db.pages.get(agentId);
     const isFreshlyConnected = health.state === 'connected' && before?.health.state !== 'connected';
-    if (page?.surface === 'chat' && page.storeIds.length === 0 && isFreshlyConnected) sync.beginPage(page);
+    if (page && isFreshlyConnected) readFirst(page);
+  }
+
+  /** A page of which no store is known yet says in its list which it serves. */
+  function readFirst(page: Page): void {
+    if (page.surface === 'chat' && page.storeIds.length === 0) sync.beginPage(page);
   }
 
   async function probe(page: Page): Promise<void> {
     try {
       const { agentId, health } = await sendToAgent(page, 'worker-probe', {}, PROBE_MS);
-      if (agentId === page.agentId) await db.pages.update(agentId, { health, seenAt: now() });
-      else await drop(page, false);
+      if (agentId !== page.agentId) return await drop(page, false);
+      await db.pages.update(agentId, { health, seenAt: now() });
+      if (health.state === 'connected') readFirst({ ...page, health });
     } catch (error) {
       if (!(error instanceof BusError)) throw error;
       await notAnswering(page, error);

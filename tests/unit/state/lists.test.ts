@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
-import type { Connection } from '../../../lib/domain/connection';
+import type { Connection, Page } from '../../../lib/domain/connection';
 import type { OutboxRow } from '../../../lib/domain/outbox';
 import type { QuickReply } from '../../../lib/domain/quick-reply';
 import { linksOf } from '../../../lib/state/connections';
 import { db } from '../../../lib/state/database';
 import { unsettledOf } from '../../../lib/state/list';
 import { areAllOffline } from '../../../lib/state/online';
-import { exportData } from '../../../lib/state/own-data';
+import { eraseEverything, exportData } from '../../../lib/state/own-data';
 import {
   deleteQuickReply,
   faultsOf,
@@ -114,4 +114,14 @@ test('an export holds every row of a person’s own tables and can be read again
   expect(read.tables.drafts[0]).toEqual({ conversationId: 'c0', text: '“0”\n', at: 0 });
   expect(read.tables).not.toHaveProperty('connections');
   expect(steps.at(-1)).toBe(1);
+});
+
+test('erasing leaves only that a page is open, not what it serves', async () => {
+  const page = { agentId: 'a', tabId: 1, documentId: 'd', platform: 'shopee', storeIds: ['shopee:1'] } as Page;
+  await db.pages.put(page);
+  await db.drafts.put({ conversationId: 'c', text: 'half', at: 1 });
+  await db.connections.put(connection('shopee:1', 'connected'));
+  await eraseEverything();
+  const held = await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()] as const));
+  expect(held.filter(([, rows]) => rows.length > 0)).toEqual([['pages', [{ ...page, storeIds: [] }]]]);
 });
