@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ConversationId, MessageId } from '../domain/ids';
 
-/** A message at the key press, shown while its row is being written. It carries the row's own id, so the row takes its place unseen. */
+/** A message that has just been written, shown until the live query brings its row. It carries the row's own id, so the row takes its place unseen. */
 export interface Echo {
   id: MessageId;
   conversationId: ConversationId;

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { ConversationId, MessageId } from '../domain/ids';
 import { edit, markSent, press, release, remove, resume, retry, sendAgain, tryNow } from '../outbox/intents';
 import { db, storageFailed } from './database';
-import { addEcho, removeEcho } from './echoes';
+import { addEcho } from './echoes';
 import { openRows } from './list';
 import { surface } from './navigation';
 import { forgetPress, notedPresses, notePress } from './press-journal';
@@ -18,23 +18,22 @@ export interface LostPress {
 export const lostPress = signal<LostPress | undefined>(undefined);
 
 /**
- * Enter. The bubble stands at once; the row with the same id takes its place when it is written. False: the storage did not take it, so
- * the bubble leaves again and the caller keeps the text.
+ * Enter. The bubble stands as soon as the message is durable, a few milliseconds later, and never before: whoever has seen it can pull
+ * the plug. The live query's row takes its place under the same id. False: the storage did not take it, and the caller keeps the text.
  */
 export async function sendText(conversationId: ConversationId, text: string, keepsDraft = false): Promise<boolean> {
   const id: MessageId = crypto.randomUUID();
   const now = Date.now();
   const pressed = { id, conversationId, text, surface: surface.value, now, keepsDraft };
-  addEcho({ id, conversationId, text, at: now });
   try {
     notePress(pressed);
     await press(db, pressed);
   } catch (error) {
     forgetPress(id);
-    removeEcho(id);
     lostPress.value = { conversationId, text, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
     return false;
   }
+  addEcho({ id, conversationId, text, at: now });
   forgetPress(id);
   lostPress.value = undefined;
   poke('page-poke', {});

@@ -6,12 +6,45 @@ const { poke } = vi.hoisted(() => ({ poke: vi.fn() }));
 vi.mock('../../../lib/state/worker', () => ({ poke }));
 
 import { db, storage } from '../../../lib/state/database';
-import { resumeSending, wish } from '../../../lib/state/send';
+import { echoes } from '../../../lib/state/echoes';
+import { lostPress, resumeSending, sendText, wish } from '../../../lib/state/send';
 
 beforeEach(async () => {
   poke.mockClear();
   await db.open();
   storage.value = { state: 'open' };
+});
+
+const CONVERSATION = {
+  id: 'test:1:c1',
+  storeId: 'test:1',
+  platform: 'test',
+  remoteId: 'c1',
+  buyerId: 'b1',
+  buyerName: 'Buyer',
+  unread: 0,
+  readThrough: 0,
+  closed: false,
+  lastAt: 0,
+  history: { complete: false, loading: false },
+};
+
+test('a bubble stands for what is written, and not before', async () => {
+  await db.conversations.put(CONVERSATION);
+  const sending = sendText(CONVERSATION.id, 'hello');
+  expect(echoes.value).toEqual([]);
+  expect(await sending).toBe(true);
+  const [row] = await db.outbox.toArray();
+  expect(row).toMatchObject({ text: 'hello', state: 'queued' });
+  expect(echoes.value).toMatchObject([{ id: row?.id, text: 'hello' }]);
+});
+
+test('what the storage did not take has no bubble, and its text is there', async () => {
+  echoes.value = [];
+  vi.spyOn(db, 'transaction').mockRejectedValueOnce(new Error('disk full'));
+  expect(await sendText(CONVERSATION.id, 'kept')).toBe(false);
+  expect(echoes.value).toEqual([]);
+  expect(lostPress.value).toMatchObject({ text: 'kept', reason: 'Error: disk full' });
 });
 
 test('a button that the storage took wakes the worker', async () => {
