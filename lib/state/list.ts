@@ -52,7 +52,7 @@ export const unreadCounts = liveSignal<Readonly<Record<string, number>>>(async (
   return { all, ...Object.fromEntries(platformNames.map(({ id }, index) => [id, counts[index] ?? 0])) };
 }, {});
 
-/** What is not settled in a conversation: its most serious state, and the words that stand in it. */
+/** What is not settled in a conversation: its most serious state, and the last words that stand in it. */
 export interface Unsettled {
   status: Exclude<DeliveryStatus, 'sent'>;
   text: string;
@@ -62,12 +62,15 @@ const SERIOUS_FIRST: readonly DeliveryStatus[] = ['failed', 'unconfirmed', 'chec
 
 export function unsettledOf(rows: readonly OutboxRow[]): Map<ConversationId, Unsettled> {
   const found = new Map<ConversationId, Unsettled>();
+  const seqs = new Map<ConversationId, number>();
   for (const row of rows) {
     const status = deliveryStatusOf(row);
     if (status === 'sent') continue;
     const known = found.get(row.conversationId);
-    if (!known || SERIOUS_FIRST.indexOf(status) < SERIOUS_FIRST.indexOf(known.status))
-      found.set(row.conversationId, { status, text: row.text });
+    const more = known ? SERIOUS_FIRST.indexOf(known.status) - SERIOUS_FIRST.indexOf(status) : 1;
+    if (more < 0 || (more === 0 && row.seq < (seqs.get(row.conversationId) ?? 0))) continue;
+    found.set(row.conversationId, { status, text: row.text });
+    seqs.set(row.conversationId, row.seq);
   }
   return found;
 }
@@ -91,7 +94,9 @@ export const catchUps = liveSignal<readonly CatchUp[]>(async () => {
   const rows = await db.meta.where('key').startsWith('sync:').toArray();
   return rows.flatMap(({ key, value }) => {
     if (typeof value !== 'object' || value === null) return [];
-    const { state, read } = value as { state?: unknown; read?: unknown };
+    const { state, read, isComplete } = value as { state?: unknown; read?: unknown; isComplete?: unknown };
+    // Later readings bring only what is newer; a line that comes and goes with them would move the list under the pointer.
+    if (isComplete === true) return [];
     return [{ storeId: key.slice('sync:'.length), state: String(state ?? ''), read: typeof read === 'number' ? read : 0 }];
   });
 }, []);

@@ -50,6 +50,12 @@ test('a row says the most serious state of its conversation', () => {
   ]);
 });
 
+test('of several in the same state a row says the last one, in whatever order they come', () => {
+  const waiting = (text: string, seq: number): OutboxRow => ({ ...row('a', 'queued', text, 'offline'), seq });
+  const found = unsettledOf([waiting('three', 3), waiting('one', 1), waiting('two', 2)]);
+  expect([...found.values()].map(({ text }) => text)).toEqual(['three']);
+});
+
 test('offline only when every store that has a page says so', () => {
   expect(areAllOffline([])).toBe(false);
   expect(areAllOffline([connection('a', 'page-closed')])).toBe(false);
