@@ -3,7 +3,7 @@ import type { Conversation } from '../../lib/domain/conversation';
 import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
 import type { Unsettled } from '../../lib/state/list';
-import { formatFull, formatListTime, formatSpan, isoOf } from '../../lib/time/format';
+import { formatFull, formatListTime, formatWait, isoOf } from '../../lib/time/format';
 import { Icon } from '../ui/Icon';
 import { Mark, Site } from '../ui/Mark';
 import { memo } from '../ui/memo';
@@ -29,6 +29,7 @@ export interface RowProps {
 /** Three lines of fixed height, so that nothing shifts: who and when; the state or the last words; which store and how long it waits. */
 function Row({ id, conversation, store, unsettled, draft, isOpen, isActive, position, total, now, found, name, onOpen }: RowProps) {
   const at = found?.at ?? conversation.lastAt;
+  const wait = formatWait(conversation.waitingSince, now);
   return (
     // The listbox that holds the rows has the keyboard (aria-activedescendant), so a row needs no handler of its own for keys.
     <div
@@ -71,9 +72,9 @@ function Row({ id, conversation, store, unsettled, draft, isOpen, isActive, posi
       </div>
       <div class="l">
         <span class="store cut">{store?.name ?? ''}</span>
-        {conversation.waitingSince !== undefined && !found && (
+        {wait && !found && (
           <span class="end">
-            <span class="wait">{t('list.waits', { span: formatSpan(now - conversation.waitingSince) })}</span>
+            <span class="wait">{wait}</span>
           </span>
         )}
       </div>

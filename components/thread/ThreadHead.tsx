@@ -3,7 +3,7 @@ import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
 import { mend } from '../../lib/state/mend';
 import { openConversation } from '../../lib/state/navigation';
-import { formatSpan } from '../../lib/time/format';
+import { formatWait } from '../../lib/time/format';
 import { minute } from '../../lib/time/now';
 import { IconButton } from '../ui/Button';
 import { storeTitle } from '../ui/connection-words';
@@ -11,6 +11,7 @@ import { Icon } from '../ui/Icon';
 import { Mark, Site } from '../ui/Mark';
 
 export function ThreadHead({ conversation, store }: { conversation: Conversation | undefined; store: Store | undefined }) {
+  const wait = formatWait(conversation?.waitingSince, minute.value);
   return (
     <header class="head">
       <span class="back">
@@ -31,10 +32,10 @@ export function ThreadHead({ conversation, store }: { conversation: Conversation
             <p>
               <span class="cut">{store ? store.name || storeTitle(store) : ''}</span>
               {conversation.closed && <span class="wait">{t('list.closed')}</span>}
-              {conversation.waitingSince !== undefined && (
+              {wait && (
                 <span class="wait">
                   <Icon name="clock" size={14} />
-                  {t('list.waits', { span: formatSpan(minute.value - conversation.waitingSince) })}
+                  {wait}
                 </span>
               )}
             </p>

@@ -70,6 +70,12 @@ export function formatSpan(length: number): string {
   return t('time.d', { count: Math.floor(span / DAY) });
 }
 
+/** How long a buyer waits, by a clock of whole minutes; nothing in the first one, where the time of the message says enough. */
+export function formatWait(since: number | undefined, now: number): string | undefined {
+  if (since === undefined || now - since < MINUTE) return undefined;
+  return t('list.waits', { span: formatSpan(now - since) });
+}
+
 export function formatAgo(at: number, now: number): string {
   const span = now - at;
   return span < 5 * SECOND ? t('time.now') : t('time.ago', { span: formatSpan(span) });

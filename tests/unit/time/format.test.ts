@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from 'vitest';
 import { chooseLocale } from '../../../lib/i18n/translate';
-import { formatAgo, formatClock, formatDay, formatListTime, formatSpan } from '../../../lib/time/format';
+import { formatAgo, formatClock, formatDay, formatListTime, formatSpan, formatWait } from '../../../lib/time/format';
 
 const at = (year: number, month: number, day: number, hour = 12, minute = 0): number =>
   new Date(year, month - 1, day, hour, minute).getTime();
@@ -37,6 +37,13 @@ describe('a length of time', () => {
     [49 * 60 * MINUTE, '2 days'],
   ])('%d ms is %s', (span, words) => {
     expect(formatSpan(span)).toBe(words);
+  });
+
+  test('a wait is not said in its first minute, nor of one that nobody waits for', () => {
+    expect(formatWait(undefined, 5 * MINUTE)).toBeUndefined();
+    expect(formatWait(2 * MINUTE, 2 * MINUTE - 40_000)).toBeUndefined();
+    expect(formatWait(MINUTE, 2 * MINUTE - 1)).toBeUndefined();
+    expect(formatWait(MINUTE, 3 * MINUTE)).toBe('Waits 2 min');
   });
 
   test('what has just happened is not counted in seconds', () => {
