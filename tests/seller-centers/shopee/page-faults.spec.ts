@@ -98,7 +98,7 @@ test('the session ends: the page leads to the login and back', async ({ shopee, 
   await chat.open();
   shopee.switches.signedOut = true;
   await chat.row('teatime').click();
-  await chat.page.waitForURL(/accounts\.shopee\.sg\/seller\/login\?next=/);
+  await expect(chat.page).toHaveURL(/accounts\.shopee\.sg\/seller\/login\?next=/, { timeout: 20_000 });
   await expect(chat.page.locator('input.shopee-input__input')).toHaveCount(2);
   await chat.page.getByRole('button', { name: 'Log In' }).click();
   await chat.row('teatime').click();
@@ -110,7 +110,7 @@ test('the site asks for a code: the page leads there and back', async ({ shopee,
   await chat.open();
   shopee.switches.verification = true;
   await chat.row('teatime').click();
-  await chat.page.waitForURL(/seller\.shopee\.sg\/verify\/captcha\?next=/);
+  await expect(chat.page).toHaveURL(/seller\.shopee\.sg\/verify\/captcha\?next=/, { timeout: 20_000 });
   await chat.page.getByRole('button', { name: 'Verify' }).click();
   await chat.row('teatime').click();
   await chat.write('a person after all');
