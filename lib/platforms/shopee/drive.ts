@@ -2,13 +2,14 @@ import type { ConversationRef } from '../../domain/conversation';
 import type { WaitReason } from '../../domain/outbox';
 import type { PageBridge } from '../../page-bridge/content';
 import { pause } from '../../page-bridge/pause';
+import { pressEnter } from '../../page-kit/text-field';
+import { until } from '../../page-kit/until';
 import type { Opened } from '../types';
-import { clearSearch, composerOf, pressEnter } from './composer';
+import { clearSearch, composerOf } from './composer';
 import type { Directory } from './directory';
 import { conversationOfRow, type Identification } from './identity';
 import { Rows } from './rows';
 import { all, isKnownPage, one, RESTART_LABELS } from './selectors';
-import { until } from './until';
 
 const LOAD_MS = 5_000;
 const OPEN_MS = 4_000;

@@ -1,6 +1,9 @@
 import type { CreatePage } from '../../agent/run';
 import { openPageBridge } from '../../page-bridge/content';
-import { asTyped, holds, type } from './composer';
+import { borrow } from '../../page-kit/loan';
+import { probeWhileUnreachable } from '../../page-kit/probe';
+import { asTyped } from '../../page-kit/text-field';
+import { composerOf, holds, type } from './composer';
 import { Directory } from './directory';
 import { Driver } from './drive';
 import { HealthWatch } from './health';
@@ -8,8 +11,6 @@ import { History } from './history';
 import { siteAt } from './hosts';
 import { Identification } from './identity';
 import { List } from './list';
-import { borrow } from './loan';
-import { probeWhileUnreachable } from './probe';
 import { Reads } from './reads';
 import { followNews } from './refresh';
 import { trace } from './trace';
@@ -42,7 +43,8 @@ export const createShopeePage: CreatePage = (whereabouts, signal) => {
     open: (conversation, ending) => driver.bring(conversation, ending),
     identify: (conversation) => identification.of(conversation),
     async fill(conversation, text, ending) {
-      const loan = borrow(conversation.remoteId, asTyped(text), () => identification.of(conversation) === 'same', signal);
+      const isThere = () => identification.of(conversation) === 'same';
+      const loan = borrow({ conversation: conversation.remoteId, ours: asTyped(text), fieldOf: composerOf, isThere }, signal);
       const ok = loan !== undefined && (await type(text, ending));
       if (ok) loan.watch();
       return { ok, restore: () => loan?.settle() };

@@ -1,7 +1,7 @@
 import type { PageBridge } from '../../page-bridge/content';
+import { until } from '../../page-kit/until';
 import { conversationOfRow } from './identity';
 import { all } from './selectors';
-import { until } from './until';
 
 /** A virtual list draws about nine rows (facts 4.3); these stand in where a page gives no sizes. */
 const ROW_HEIGHT = 72;

@@ -1,13 +1,7 @@
-/**
- * Where things are on the full chat page, surest first; platforms/shopee facts 4. The `data-cy` attributes were stable over 2025-26. What
- * stands under `documented` was seen in the wild; `guessed` goes by role and structure and is used only beside something documented.
- */
-interface Place {
-  documented: readonly string[];
-  guessed: readonly string[];
-}
+import { findBy, type Place } from '../../page-kit/places';
 
-export const places = {
+/** Where things are on the full chat page; platforms/shopee facts 4. The `data-cy` attributes were stable over 2025-26. */
+const places = {
   list: {
     documented: [
       '[data-cy="webchat-conversation-list"]',
@@ -52,30 +46,7 @@ export type PlaceName = keyof typeof places;
 /** Labels of the button that opens a closed conversation again; facts 4.2 name the first two. */
 export const RESTART_LABELS: readonly string[] = ['restart conversation', 'chat lagi'];
 
-export function all(name: PlaceName): Element[] {
-  const { documented, guessed }: Place = places[name];
-  for (const selector of [...documented, ...guessed]) {
-    const found = document.querySelectorAll(selector);
-    if (found.length > 0) return [...found];
-  }
-  return [];
-}
-
-export function one(name: PlaceName): Element | undefined {
-  return all(name)[0];
-}
-
-/** How a thing is found now, for the page doctor. */
-export function wayTo(name: PlaceName): { state: 'works' | 'second-way' | 'off'; way?: string } {
-  const { documented, guessed }: Place = places[name];
-  const first = documented.find((selector) => document.querySelector(selector));
-  if (first) return { state: 'works', way: first };
-  const other = guessed.find((selector) => document.querySelector(selector));
-  return other ? { state: 'second-way', way: other } : { state: 'off' };
-}
+export const { all, one, wayTo, isAnyDocumented } = findBy(places);
 
 /** Whether this is a chat page that we know at all: not one documented thing means that we do not, whatever else looks alike. */
-export function isKnownPage(): boolean {
-  const [first, ...rest] = (['list', 'row', 'detail', 'thread', 'inputBlock'] as const).map((name) => places[name].documented.join(','));
-  return [first, ...rest].some((selector) => selector !== undefined && document.querySelector(selector) !== null);
-}
+export const isKnownPage = (): boolean => isAnyDocumented(['list', 'row', 'detail', 'thread', 'inputBlock']);

@@ -16,8 +16,19 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'lib/wire': [],
   'lib/bus': ['lib/domain', 'lib/log', 'lib/wire', 'lib/platforms/registry', 'lib/platforms/types', 'browser', 'valibot'],
   'lib/page-bridge': ['lib/domain'],
+  // What driving a page needs whatever the marketplace.
+  'lib/page-kit': [],
   'lib/platforms': ['lib/domain'],
-  'lib/platforms/*': ['lib/domain', 'lib/platforms/types', 'lib/page-bridge', 'lib/agent', 'lib/log', 'lib/wire', 'wxt/content-script'],
+  'lib/platforms/*': [
+    'lib/domain',
+    'lib/platforms/types',
+    'lib/page-bridge',
+    'lib/page-kit',
+    'lib/agent',
+    'lib/log',
+    'lib/wire',
+    'wxt/content-script',
+  ],
   'lib/agent': ['lib/domain', 'lib/bus', 'lib/log', 'lib/page-bridge', 'lib/platforms/types', 'browser', 'wxt/content-script'],
   'lib/outbox': ['lib/domain', 'lib/db', 'lib/log', 'lib/platforms/types', 'dexie', 'valibot'],
   'lib/ingest': [

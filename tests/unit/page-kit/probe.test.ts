@@ -1,8 +1,8 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { probeWhileUnreachable } from '../../../lib/platforms/shopee/probe';
-import type { Ended, Traffic, TrafficEvents } from '../../../lib/platforms/shopee/traffic';
+import { type Calls, probeWhileUnreachable } from '../../../lib/page-kit/probe';
 
-let ended: (how: Ended['how']) => void;
+let ended: (how: 'answered' | 'network' | 'aborted') => void;
 let abort: AbortController;
 let reads: number;
 const countRead = async (): Promise<void> => {
@@ -13,26 +13,12 @@ beforeEach(() => {
   vi.useFakeTimers();
   abort = new AbortController();
   reads = 0;
-  const traffic: Pick<Traffic, 'on'> = {
-    on: (events: Partial<TrafficEvents>) => {
-      ended = (how) => {
-        const request: Ended['request'] = {
-          type: 'request',
-          via: 'fetch',
-          own: false,
-          id: 1,
-          name: 'send',
-          method: 'POST',
-          url: 'https://seller.shopee.sg/',
-          body: '',
-          at: 0,
-        };
-        const answer: Ended['answer'] = { type: 'response', id: 1, status: 200, url: '', body: '{}', at: 0 };
-        events.ended?.({ request, answer: how === 'answered' ? answer : undefined, how });
-      };
+  const calls: Calls = {
+    on: (events) => {
+      ended = (how) => events.ended({ answer: how === 'answered' ? {} : undefined, how });
     },
   };
-  probeWhileUnreachable(traffic, countRead, abort.signal);
+  probeWhileUnreachable(calls, countRead, abort.signal);
 });
 
 afterEach(() => vi.useRealTimers());
@@ -59,4 +45,18 @@ test('asks nothing once anything was answered, when a call was only given up, an
   abort.abort();
   vi.advanceTimersByTime(60_000);
   expect(reads).toBe(0);
+});
+
+test('asks at once when the browser has a network again, and only if something was unreachable', () => {
+  window.dispatchEvent(new Event('online'));
+  vi.advanceTimersByTime(60_000);
+  expect(reads).toBe(0);
+  for (let call = 0; call < 4; call += 1) {
+    ended('network');
+    vi.advanceTimersByTime(30_000);
+  }
+  ended('network');
+  window.dispatchEvent(new Event('online'));
+  vi.advanceTimersByTime(1);
+  expect(reads).toBe(5);
 });

@@ -1,4 +1,4 @@
-import { composerOf, write } from './composer';
+import { type TextField, write } from './text-field';
 
 /** How often it is looked whether the page has emptied its composer; React sets a value without any event. */
 const LOOK_MS = 50;
@@ -12,6 +12,15 @@ export interface Loan {
   settle(): void;
 }
 
+export interface Borrowing {
+  conversation: string;
+  /** The text as the field will hold it. */
+  ours: string;
+  fieldOf(): TextField | undefined;
+  /** Whether the conversation is the one on the screen. */
+  isThere(): boolean;
+}
+
 /** One for a conversation: the page keeps a draft for each, so what could not be given back waits there. */
 const open = new Map<string, Loan>();
 
@@ -19,16 +28,16 @@ const open = new Map<string, Loan>();
  * The person's own words in the page's composer, while ours stand in their place. They are given back with whatever was typed meanwhile, and
  * only in the conversation that they were taken from: when the person has gone to another one, they wait for the return.
  */
-export function borrow(conversation: string, ours: string, isThere: () => boolean, signal: AbortSignal): Loan | undefined {
+export function borrow({ conversation, ours, fieldOf, isThere }: Borrowing, signal: AbortSignal): Loan | undefined {
   open.get(conversation)?.settle();
-  const field = composerOf();
+  const field = fieldOf();
   if (!field) return undefined;
   const before = field.value;
   const end = new AbortController();
   let timer: ReturnType<typeof setInterval> | undefined;
 
   function giveBack(): void {
-    const now = composerOf();
+    const now = fieldOf();
     if (!now || end.signal.aborted) return;
     // The very text in the very field is ours, whatever else can still be proven.
     if (!(now === field && now.value === ours) && !isThere()) return;
@@ -45,7 +54,7 @@ export function borrow(conversation: string, ours: string, isThere: () => boolea
 
   const loan: Loan = {
     watch() {
-      const look = () => composerOf()?.value.includes(ours) || giveBack();
+      const look = () => fieldOf()?.value.includes(ours) || giveBack();
       timer = setInterval(look, LOOK_MS);
       document.addEventListener('input', look, { capture: true, signal: end.signal });
     },

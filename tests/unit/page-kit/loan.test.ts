@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type } from '../../../../lib/platforms/shopee/composer';
-import { borrow, type Loan } from '../../../../lib/platforms/shopee/loan';
+import { borrow, type Loan } from '../../../lib/page-kit/loan';
+import { insert, typeInto, write } from '../../../lib/page-kit/text-field';
 
 const OURS = 'Hello, it is on its way.';
 const THEIRS = 'half-written ';
@@ -17,7 +17,7 @@ const field = (): HTMLTextAreaElement => {
 /** The page draws its composer anew, as it does when another conversation is opened. */
 function show(conversation: string, value: string): void {
   shown = conversation;
-  document.body.innerHTML = '<div data-cy="webchat-conversation-detail-input"><div id="inputField"><textarea></textarea></div></div>';
+  document.body.innerHTML = '<textarea></textarea>';
   field().value = value;
 }
 
@@ -27,8 +27,8 @@ function typed(value: string): void {
 }
 
 async function fill(conversation = 'anna', ours = OURS): Promise<Loan> {
-  const loan = borrow(conversation, ours, () => shown === conversation, end.signal);
-  if (!loan || !(await type(ours, end.signal))) throw new Error('the composer did not take it');
+  const loan = borrow({ conversation, ours, fieldOf: field, isThere: () => shown === conversation }, end.signal);
+  if (!loan || !(await typeInto(field, ours, [write, insert], end.signal))) throw new Error('the composer did not take it');
   loan.watch();
   return loan;
 }
