@@ -3,6 +3,7 @@ import type { WaitReason } from '../domain/outbox';
 import type { PlatformPage, SendTrace } from '../platforms/types';
 import { type AttemptRecord, Attempts } from './attempts';
 import { watchOutcome } from './outcome';
+import type { Turns } from './turns';
 
 export interface DeliverPorts {
   page: Pick<PlatformPage, 'health' | 'open' | 'identify' | 'fill' | 'holds' | 'press' | 'trace'>;
@@ -12,6 +13,8 @@ export interface DeliverPorts {
   report(token: string, report: AttemptReport): void;
   /** Keeps the browser from freezing the page meanwhile. */
   guard<T>(work: () => Promise<T>): Promise<T>;
+  /** Keeps reads that drive the page away from it meanwhile. */
+  turns: Pick<Turns, 'hold' | 'still'>;
   now(): number;
 }
 
@@ -43,15 +46,17 @@ const CLOSED_STATES: Partial<Record<string, WaitReason>> = {
  */
 export function createDeliverer(ports: DeliverPorts, signal: AbortSignal): Deliverer {
   const attempts = new Attempts();
-  const queue: [SendOrder, AttemptRecord][] = [];
+  const queue: { order: SendOrder; record: AttemptRecord; letGo: () => void }[] = [];
   let isBusy = false;
 
   async function work(): Promise<void> {
     if (isBusy) return;
     isBusy = true;
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const [order, record] = next;
+      const { order, record, letGo } = next;
+      await ports.turns.still();
       await ports.guard(() => attempt(ports, order, record, signal)).catch((error) => fail(order, record, error));
+      letGo();
     }
     isBusy = false;
   }
@@ -74,7 +79,7 @@ export function createDeliverer(ports: DeliverPorts, signal: AbortSignal): Deliv
       if (signal.aborted || queue.length >= QUEUE_LIMIT) return { accepted: false };
       const record = attempts.begin(order.token);
       if (!record) return { accepted: false };
-      queue.push([order, record]);
+      queue.push({ order, record, letGo: ports.turns.hold() });
       void work();
       return { accepted: true };
     },

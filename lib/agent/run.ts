@@ -6,8 +6,10 @@ import { CLAIM_LIMIT_MS, createDeliverer } from './deliver';
 import { createFactSender } from './fact-sender';
 import type { ContentScriptContext } from './lifetime';
 import { keepPresence } from './presence';
+import { createReads } from './reads';
 import { createReportSender } from './report-sender';
 import { surfaceOf } from './surface';
+import { Turns } from './turns';
 
 export type CreatePage = (whereabouts: Whereabouts, signal: AbortSignal) => PlatformPage;
 
@@ -37,9 +39,12 @@ export function runPage(
   );
   const sendFacts = createFactSender((facts) => tell('agent-facts', { agentId, facts }), signal);
   const report = createReportSender((token, made) => tell('agent-report', { agentId, token, report: made }), signal);
+  const turns = new Turns();
+  const reads = createReads(page, turns, signal);
   const deliverer = createDeliverer(
     {
       page,
+      turns,
       report,
       claim: (token) => {
         if (context.isInvalid) return Promise.reject(new Error('this agent is no longer the current one'));
@@ -59,8 +64,8 @@ export function runPage(
       return { ok: true };
     },
     'worker-attempt-status': ({ token }) => deliverer.status(token),
-    'worker-read-list': ({ cursor }) => page.readList(cursor, signal),
-    'worker-read-history': ({ conversation, cursor }) => page.readHistory(conversation, cursor, signal),
+    'worker-read-list': ({ cursor }) => reads.list(cursor),
+    'worker-read-history': ({ conversation, cursor }) => reads.history(conversation, cursor),
   });
   signal.addEventListener('abort', stop);
   page.observe(sendFacts, presence.changed, signal);

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { ConversationFactSchema, MessageFactSchema, StoreFactSchema } from './facts';
 
-/** Why a read of the page's own past could not be had; `stop` means: do not ask again until the page's health changes. */
+/**
+ * Why a read of the page's own past could not be had; `stop` means: do not ask again until the page's health changes. `busy`: the page is needed
+ * for a message just now; no fault, and to be asked again soon.
+ */
 export const ReadErrorSchema = v.object({
   ok: v.literal(false),
-  reason: v.picklist(['no-template', 'signed-out', 'verification', 'rate', 'forbidden', 'network', 'unreadable']),
+  reason: v.picklist(['no-template', 'signed-out', 'verification', 'rate', 'forbidden', 'network', 'unreadable', 'busy']),
   stop: v.boolean(),
   retryAfterMs: v.optional(v.number()),
   detail: v.optional(v.string()),

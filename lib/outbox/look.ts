@@ -99,6 +99,7 @@ async function conclude(core: Core, tx: OutboxTx, id: MessageId, { gate, agent, 
 
 /** Only time in which it could be looked counts against the bound; only a complete read counts as an absence. */
 function looked({ attempt }: Subject, { gate, agent, read }: Found, now: number): Attempt {
+  const isBusy = !read.ok && read.reason === 'busy';
   const absences =
     read.ok && agent !== 'in-flight' && attempt.doubt && read.at >= attempt.doubt.at
       ? [...attempt.absences, read.at].slice(-8)
@@ -106,18 +107,20 @@ function looked({ attempt }: Subject, { gate, agent, read }: Found, now: number)
   return {
     ...attempt,
     absences,
-    reconcileFailures: attempt.reconcileFailures + (read.ok ? 0 : 1),
+    reconcileFailures: attempt.reconcileFailures + (read.ok || isBusy ? 0 : 1),
     watchedMs: attempt.watchedMs + (canLook(gate, read) ? Math.min(Math.max(0, now - attempt.watchedAt), LOOK_GAP_MS) : 0),
     watchedAt: now,
-    looks: attempt.looks + 1,
+    // A page that was needed for a message has not been looked at.
+    looks: attempt.looks + (isBusy ? 0 : 1),
   };
 }
 
+/** Why a conversation cannot be looked at for a while, which says nothing about the message. */
+const CANNOT_LOOK: ReadonlySet<string> = new Set(['network', 'signed-out', 'verification', 'rate', 'busy']);
+
 function canLook(gate: Gate, read: Read): boolean {
   if (!gate.open) return gate.wait !== 'offline' && gate.wait !== 'signed-out' && gate.wait !== 'verification';
-  return (
-    read.ok || !(read.reason === 'network' || read.reason === 'signed-out' || read.reason === 'verification' || read.reason === 'rate')
-  );
+  return read.ok || !CANNOT_LOOK.has(read.reason);
 }
 
 function nextLookAt(attempt: Attempt, { capability }: Platform, now: number): number {

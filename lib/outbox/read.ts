@@ -2,24 +2,12 @@ import type { ConversationRef } from '../domain/conversation';
 import type { MessageFact } from '../domain/facts';
 import type { StoreId } from '../domain/ids';
 import type { Attempt } from '../domain/outbox';
+import type { HistoryPage } from '../domain/reads';
 import type { Core } from './core';
 import { EVIDENCE_AGE_MS, READ_PAGES } from './timing';
 
-export type Read =
-  | { ok: true; own: MessageFact[]; at: number }
-  | {
-      ok: false;
-      reason:
-        | 'unreachable'
-        | 'incomplete'
-        | 'no-template'
-        | 'signed-out'
-        | 'verification'
-        | 'rate'
-        | 'forbidden'
-        | 'network'
-        | 'unreadable';
-    };
+type WhyNot = Extract<HistoryPage, { ok: false }>['reason'] | 'unreachable' | 'incomplete';
+export type Read = { ok: true; own: MessageFact[]; at: number } | { ok: false; reason: WhyNot };
 
 /** A fresh read of a conversation from its newest message back past the attempt's baseline, so that what is not in it is not there. */
 export async function readSince(core: Core, storeId: StoreId, ref: ConversationRef, attempt: Attempt): Promise<Read> {

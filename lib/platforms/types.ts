@@ -54,7 +54,12 @@ export interface PlatformPage {
   /** Watches the page's traffic; emits facts as they are understood and calls `changed` whenever `health()` may have changed. */
   observe(emit: (facts: Fact[]) => void, changed: () => void, signal: AbortSignal): void;
   health(): Health;
-  /** One page of the conversation list, by repeating the page's own read. Paced inside. */
+  /**
+   * True where reading moves the page: it opens conversations or scrolls, because its own reads cannot be repeated. Such a read runs alone and never
+   * while a message is on its way through the page; its signal ends when one comes, and then it lets go of the page at once.
+   */
+  readonly readsByDriving?: boolean;
+  /** One page of the conversation list, by repeating the page's own read where it can be repeated. Paced inside. */
   readList(cursor: string | undefined, signal: AbortSignal): Promise<ListPage>;
   readHistory(conversation: ConversationRef, cursor: string | undefined, signal: AbortSignal): Promise<HistoryPage>;
   /** Brings the conversation to the screen, reopens it if it is closed, waits until identity is proven and the composer is there. */

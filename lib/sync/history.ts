@@ -9,6 +9,10 @@ const FIRST_READ = 40;
 /** Pages without a single message before the read is given up; nothing but a broken cursor does that. */
 const EMPTY_PAGES = 3;
 
+/** A page that is needed for a message is asked again after this, so many times: a person waits, and sees only that it is being read. */
+const BUSY_PAUSE_MS = 1_000;
+const BUSY_TRIES = 30;
+
 /** Marks in `meta` which conversations are being read, so that a worker that died leaves no spinner behind. */
 const LOADING = 'loading:';
 
@@ -73,6 +77,7 @@ async function read(ports: SyncPorts, id: ConversationId, wanted: number): Promi
 async function readPages(ports: SyncPorts, id: ConversationId, wanted: number): Promise<string | undefined> {
   const { db, reader } = ports;
   let empty = 0;
+  let busy = 0;
   for (let count = 0; count < wanted; ) {
     const conversation = await db.conversations.get(id);
     if (!conversation || conversation.history.complete) return undefined;
@@ -80,6 +85,11 @@ async function readPages(ports: SyncPorts, id: ConversationId, wanted: number): 
     if (!gate.open) return gate.wait === 'none' ? 'page-closed' : gate.wait;
     const { cursor } = conversation.history;
     const answer = await reader.history(gate.page, refOf(conversation), cursor, URGENCY.person);
+    if (!answer.ok && answer.reason === 'busy') {
+      if (++busy >= BUSY_TRIES) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
+      continue;
+    }
     if (!answer.ok) return answer.reason;
     // Kept before the cursor moves: a worker that dies in between reads this page once more, and loses nothing.
     await ports.keep(gate.page, answer.messages);

@@ -9,7 +9,7 @@ import { changeProgress, type Progress, progressOf } from './progress';
 /** A list longer than this is a cursor that runs in a circle. */
 const MOST_PAGES = 2_000;
 /** How soon to ask again, by why it could not be read: a page that has just loaded has not yet shown how it reads its list. */
-const RETRY_MS: Readonly<Record<string, number>> = { 'no-template': 2_000, unreachable: 5_000, network: 10_000 };
+const RETRY_MS: Readonly<Record<string, number>> = { 'no-template': 2_000, busy: 2_000, unreachable: 5_000, network: 10_000 };
 const RETRY_LATER_MS = 60_000;
 
 /**

@@ -1,5 +1,6 @@
 /** Runs in an isolated world beside the page, as the content script does, with the worker played by the test. */
 import { createDeliverer } from '../../../lib/agent/deliver';
+import { Turns } from '../../../lib/agent/turns';
 import type { ConversationRef } from '../../../lib/domain/conversation';
 import type { AttemptReport, SendOrder } from '../../../lib/domain/delivery';
 import type { Fact } from '../../../lib/domain/facts';
@@ -22,6 +23,7 @@ const deliverer = createDeliverer(
     claim: async () => ({ granted: isGranting }),
     report: (_token, report) => reports.push(report),
     guard: (work) => work(),
+    turns: new Turns(),
     now: () => Date.now(),
   },
   end.signal,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createDeliverer } from '../../../lib/agent/deliver';
+import { Turns } from '../../../lib/agent/turns';
 import type { AttemptReport } from '../../../lib/domain/delivery';
 import type { Identity, SendTrace } from '../../../lib/platforms/types';
 
@@ -19,6 +20,7 @@ function stageOf(disturb: (place: Place, stage: Stage) => void = () => undefined
     presses: 0,
     pressedWhile: undefined,
     trace: (trace) => seen(trace),
+    turns: new Turns(),
     deliverer: undefined as never,
     reports,
     end,
@@ -64,6 +66,7 @@ function stageOf(disturb: (place: Place, stage: Stage) => void = () => undefined
       },
       report: (_token, report) => reports.push(report),
       guard: (work) => work(),
+      turns: stage.turns,
       now: () => stage.now,
     },
     end.signal,
@@ -82,6 +85,7 @@ interface Stage {
   presses: number;
   pressedWhile: { now: number; identity: Identity; held: string } | undefined;
   trace(trace: SendTrace): void;
+  turns: Turns;
   deliverer: ReturnType<typeof createDeliverer>;
   reports: AttemptReport[];
   end: AbortController;
@@ -197,6 +201,30 @@ describe('createDeliverer', () => {
     const stage = stageOf();
     expect(stage.deliverer.status('token-1')).toEqual({ phase: 'unheard' });
     expect(stage.deliverer.deliver(order)).toEqual({ accepted: false });
+  });
+
+  it('stops a read that drives the page, and keeps others away until the page has taken the message', async () => {
+    const stage = stageOf();
+    const { signal } = new AbortController();
+    let stopped = false;
+    let presses = -1;
+    const read = stage.turns.read(async (ending) => {
+      while (!ending.aborted) await Promise.resolve();
+      stopped = true;
+      presses = stage.presses;
+      return { ok: true };
+    }, signal);
+    stage.deliverer.deliver(order);
+    expect(await read).toMatchObject({ ok: false, reason: 'busy' });
+    const early = vi.fn(async () => ({ ok: true }));
+    expect(await stage.turns.read(early, signal)).toMatchObject({ reason: 'busy' });
+    await turns();
+    expect([stopped, presses, stage.presses]).toEqual([true, 0, 1]);
+    expect(await stage.turns.read(early, signal)).toMatchObject({ reason: 'busy' });
+    stage.trace(accepted);
+    await turns();
+    expect(early).not.toHaveBeenCalled();
+    expect(await stage.turns.read(early, signal)).toEqual({ ok: true });
   });
 
   it('works through orders in their order, one at a time', async () => {

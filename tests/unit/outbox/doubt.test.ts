@@ -76,6 +76,21 @@ describe('a lost answer', () => {
     expect(stage.world.delivered).toHaveLength(1);
   });
 
+  it('waits to be looked for while its page is needed for other messages, and is not given up meanwhile', async () => {
+    const stage = await createStage();
+    const token = await dispatched(stage);
+    stage.world.history = { ok: false, reason: 'busy', stop: false };
+    stage.world.status = { phase: 'settled', report: LOST };
+    await stage.outbox.report('agent-1', token, LOST);
+    await pumpFor(stage, 400_000);
+    expect((await stage.row('m1')).state).toBe('unknown');
+    expect(stage.world.reads).toBeGreaterThan(100);
+    expect(await stage.db.attempts.get(token)).toMatchObject({ watchedMs: 0, looks: 0, reconcileFailures: 0 });
+    stage.world.history = { ok: true, messages: [factOf()], readAt: stage.world.now };
+    await pumpFor(stage, 3_000);
+    expect((await stage.row('m1')).state).toBe('sent');
+  });
+
   it('is never resent where the site gives no reliable history', async () => {
     const capability = { ...PLATFORM.capability, historyCursor: false };
     const stage = await createStage({ platform: { ...PLATFORM, capability } });

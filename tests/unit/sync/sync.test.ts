@@ -126,6 +126,13 @@ describe('reading the list', () => {
     await until('done');
   });
 
+  it('comes back soon to a page that is needed for a message', async () => {
+    lists.mockResolvedValueOnce({ ok: false, reason: 'busy', stop: false }).mockImplementation(listOf(3, 50));
+    await start().begin(STORE_ID, 0);
+    await until('waiting');
+    expect(wakes).toEqual([NOW + 2_000]);
+  });
+
   it('stops at a challenge until the page is connected anew', async () => {
     lists.mockResolvedValueOnce({ ok: false, reason: 'verification', stop: true }).mockImplementation(listOf(3, 50));
     const sync = start();
@@ -266,6 +273,18 @@ describe('a conversation that a person opens', () => {
     expect(await history()).toMatchObject({ loading: false, error: 'network' });
     histories.mockImplementation(historyOf(57, 20));
     await sync.loadOlder(CONVERSATION);
+    expect(await history()).toEqual({ cursor: '40', complete: false, loading: false });
+  });
+
+  it('waits without a word while the page is needed for a message', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    histories.mockResolvedValueOnce({ ok: false, reason: 'busy', stop: false }).mockImplementation(historyOf(57, 20));
+    const opening = start().openConversation(CONVERSATION);
+    await vi.waitFor(() => expect(histories).toHaveBeenCalledTimes(1));
+    expect(await history()).toMatchObject({ loading: true });
+    await vi.advanceTimersByTimeAsync(1_000);
+    vi.useRealTimers();
+    await opening;
     expect(await history()).toEqual({ cursor: '40', complete: false, loading: false });
   });
 
