@@ -9,6 +9,8 @@ export interface Exchange {
   readonly host: string;
   readonly url: URL;
   readonly body: string;
+  /** The body as it came, for what is no text. */
+  readonly bytes: Buffer;
   readonly cookies: ReadonlyMap<string, string>;
 }
 
@@ -20,6 +22,7 @@ export async function readExchange(request: IncomingMessage, response: ServerRes
   const host = hostOf(request);
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
+  const bytes = Buffer.concat(chunks);
   const cookies = new Map<string, string>();
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const at = pair.indexOf('=');
@@ -31,7 +34,8 @@ export async function readExchange(request: IncomingMessage, response: ServerRes
     method: request.method ?? 'GET',
     host,
     url: new URL(request.url ?? '/', `https://${host || 'unknown.invalid'}`),
-    body: Buffer.concat(chunks).toString('utf8'),
+    body: bytes.toString('utf8'),
+    bytes,
     cookies,
   };
 }

@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
-import type { CenterContext, CenterServer } from './center-server.ts';
+import type { CenterContext } from './center-server.ts';
+import { createCenters } from './centers.ts';
 import { makeCertificate } from './certificate.ts';
 import { startControl } from './control/control-server.ts';
 import { answer, hostOf, readExchange, toRequestEntry } from './exchange.ts';
-import { createShopeeCenter } from './shopee/center.ts';
-import { SHOPEE_HOSTS } from './shopee/hosts.ts';
 import { listenTls, type TlsServer } from './tls-server.ts';
 import type { RequestEntry, SellerCenters, StartOptions } from './types.ts';
 
@@ -30,10 +29,9 @@ export async function startSellerCenters(options: StartOptions = {}): Promise<Se
     world: options.world ?? 'default',
     dropConnections: (hosts) => server?.drop((servername) => hosts.includes(servername)),
   };
-  const shopee = await createShopeeCenter(context);
-  const servers: readonly CenterServer[] = [shopee];
+  const { servers, centers } = await createCenters(context);
   const byHost = new Map(servers.flatMap((one) => one.center.hosts.map((host) => [host, one])));
-  const certificate = await makeCertificate(SHOPEE_HOSTS);
+  const certificate = await makeCertificate([...byHost.keys()]);
   const strayRequests: RequestEntry[] = [];
 
   server = await listenTls(options.port ?? 0, certificate, {
@@ -61,13 +59,13 @@ export async function startSellerCenters(options: StartOptions = {}): Promise<Se
         });
     },
   });
-  const control = await startControl(options.controlPort ?? 0, { shopee: shopee.center });
+  const control = await startControl(options.controlPort ?? 0, centers);
 
   const running = server;
   return {
     port: running.port,
     spki: certificate.spki,
-    centers: { shopee: shopee.center },
+    centers,
     strayRequests,
     browserArgs: browserArgs(running.port, certificate.spki),
     controlUrl: control.url,

@@ -7,6 +7,7 @@ export const CALM: Readonly<Switches> = {
   signedOut: false,
   verification: false,
   renamed: 0,
+  renameSeed: 1,
   slowHeaderMs: 0,
   realtime: true,
   historyLagMs: 0,

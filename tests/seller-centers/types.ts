@@ -1,4 +1,5 @@
-import type { ShopeeCenter } from './shopee/types.ts';
+import type { CenterContext, CenterServer } from './center-server.ts';
+import type { Centers } from './centers.ts';
 
 /**
  * The contract between a simulated seller center and whoever uses it: browser tests, `npm start`, `npm run dev`, benchmarks.
@@ -71,8 +72,15 @@ export interface Switches {
   signedOut: boolean;
   /** The site asks for a captcha or a code. */
   verification: boolean;
-  /** Share of the page's hooks (test ids, ids, prop names, endpoint names) that are renamed: 0 none, 1 all. Applied when a page loads. */
+  /**
+   * Share of the page's names that are another one today: 0 none, 1 all. A name is any word that a reader of the page or of its traffic could
+   * lean on: stable classes, test ids and other data attributes, element ids, endpoint names, JSON fields (of requests, answers and realtime,
+   * also inside JSON that travels as a string) and React prop names. Server and page rename at their borders, so the page goes on working for
+   * a person. Applied when a page loads; a page that stands open keeps the names it was loaded with.
+   */
   renamed: number;
+  /** Which names `renamed` picks, and what they become: the same for the same seed, at every start. Applied when a page loads. */
+  renameSeed: number;
   /** The page's header shows the new buyer this long before the thread and the composer belong to them, ms. */
   slowHeaderMs: number;
   /** Whether realtime pushes reach the page. */
@@ -107,6 +115,38 @@ export interface WireContent {
   content: Record<string, unknown>;
 }
 
+/** One page that a seller could meet, where the public facts name several. */
+export interface Variant {
+  /** As a test names it: "history oldest first". */
+  readonly name: string;
+  readonly switches: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What a person finds on a page of which nothing is renamed, as CSS selectors. Tests look by these, as `lib/` may not. */
+export interface PageParts {
+  readonly list: string;
+  /** One row of the list; the buyer's name is somewhere in it. */
+  readonly row: string;
+  /** Where one types. */
+  readonly composer: string;
+  /** An own message in the thread. */
+  readonly ownMessage: string;
+}
+
+/**
+ * A marketplace's double, as `centers.ts` lists it. Each answers every request on a connection of its own (`connection: close`) unless a
+ * variant says otherwise: on a reused one Chromium itself repeats a POST whose answer was lost, and the ledger would count it.
+ */
+export interface Double<Center extends SellerCenter> {
+  readonly hosts: readonly string[];
+  /** The first is the base: every behaviour is tested on it; the others in short, and all by `npm run consistency`. */
+  readonly variants: readonly [Variant, ...Variant[]];
+  readonly parts: PageParts;
+  /** The chat page of a seller of this country (SG, MY …). */
+  chatUrl(country: string): string;
+  create(context: CenterContext): Promise<CenterServer<Center>>;
+}
+
 export interface SellerCenter {
   readonly platform: string;
   readonly hosts: readonly string[];
@@ -115,6 +155,8 @@ export interface SellerCenter {
   readonly switches: Switches & Record<string, unknown>;
   /** Faults for the next sends, first in first out; when empty sends are accepted. */
   readonly nextSends: SendFault[];
+  /** How often the page asked to send a message, over whatever way, accepted or not: what a captured or repeated send would raise. */
+  sendRequests(): number;
   /** Back to the seed given at start: ledger, requests, faults, switches, conversations. Open pages must be reloaded. */
   reset(): void;
   addShop(shop: SeedShop): void;
@@ -145,7 +187,7 @@ export interface SellerCenters {
   readonly port: number;
   /** The base64 SHA-256 of the certificate's public key, for `--ignore-certificate-errors-spki-list`. */
   readonly spki: string;
-  readonly centers: Readonly<Record<string, SellerCenter>> & { readonly shopee: ShopeeCenter };
+  readonly centers: Readonly<Record<string, SellerCenter>> & Centers;
   /** Requests for hosts that belong to no center: proof of network silence when empty. */
   readonly strayRequests: readonly RequestEntry[];
   /** Chromium arguments that make the real hostnames reach this server, and nothing reach anything else. */

@@ -12,9 +12,10 @@ const slow = (name: string, label: string, on: number): string =>
 
 /** One document, nothing from elsewhere; every control is a form control, so the keyboard reaches all of it. */
 export const CONTROL_PAGE = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Simulated seller center</title><meta name="viewport" content="width=device-width">
+<html lang="en"><head><meta charset="utf-8"><title>Simulated seller centers</title><meta name="viewport" content="width=device-width">
 <style>${CONTROL_STYLE}</style></head><body>
-<header><h1>Simulated seller center</h1><p id="status" role="status">Connecting…</p></header>
+<header><h1>Simulated seller centers</h1>
+<label>Marketplace <select id="center"></select></label><p id="status" role="status">Connecting…</p></header>
 <main>
 <section aria-labelledby="writes"><h2 id="writes">Someone writes</h2>
 <form id="write">

@@ -3,10 +3,15 @@ export const CONTROL_SCRIPT = `
 const $ = (id) => document.getElementById(id);
 const say = (text) => { $('status').textContent = text; };
 async function act(name, body) {
-  const answer = await fetch('/api/' + name, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body || {}) });
+  const answer = await fetch('/api/' + name, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...body, center: $('center').value }) });
   const value = await answer.json();
   say(answer.ok ? 'Done.' : value.error);
   await refresh();
+}
+function showCenters(centers) {
+  if ($('center').length === centers.length) return;
+  const LABELS = { shopee: 'Shopee', lazada: 'Lazada', tiktok: 'TikTok Shop' };
+  $('center').replaceChildren(...centers.map((id) => new Option(LABELS[id] || id, id)));
 }
 let known = '';
 function showConversations(conversations) {
@@ -27,7 +32,9 @@ function showLedger(state) {
   }));
 }
 async function refresh() {
-  const state = (await (await fetch('/api/state')).json()).shopee;
+  const all = await (await fetch('/api/state')).json();
+  showCenters(Object.keys(all));
+  const state = all[$('center').value];
   showConversations(state.conversations);
   showLedger(state);
   $('queue').textContent = state.nextSends.join(', ') || 'none';
@@ -55,6 +62,7 @@ for (const button of document.querySelectorAll('[data-fault]')) button.onclick =
 for (const box of document.querySelectorAll('[data-switch]')) {
   box.onchange = () => act('switch', { name: box.dataset.switch, value: JSON.parse(box.checked ? box.dataset.on : box.dataset.off) });
 }
+$('center').onchange = () => refresh();
 $('clear').onclick = () => act('no-faults');
 $('reset').onclick = () => act('reset');
 follow();

@@ -26,7 +26,7 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 async function act(centers: Centers, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
   const body = await bodyOf(request);
   const action = ACTIONS[name];
-  const center = centers[String(body.center ?? 'shopee')];
+  const center = centers[String(body.center ?? Object.keys(centers)[0])];
   if (!action || !center) {
     answerWith(response, 404, 'application/json', JSON.stringify({ error: `There is no "${name}"` }));
     return;

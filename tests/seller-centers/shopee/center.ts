@@ -1,7 +1,7 @@
 import type { CenterContext, CenterServer } from '../center-server.ts';
 import { answer, cutConnection, type Exchange, toRequestEntry } from '../exchange.ts';
 import { kindOfHost, SHOPEE_HOSTS } from './hosts.ts';
-import { handleApi, isApiPath } from './server/api.ts';
+import { handleApi, isApiPath, isSendRequest } from './server/api.ts';
 import { Backend } from './server/backend.ts';
 import { bundleShopee, type ShopeeBundle } from './server/bundle.ts';
 import { commitBuyerMessage, commitElsewhere } from './server/commit.ts';
@@ -20,7 +20,7 @@ async function handle(backend: Backend, exchange: Exchange, bundle: ShopeeBundle
   if (found?.kind === 'media') return answerMedia(exchange);
   if (found?.kind === 'accounts') return handleAccounts(backend, exchange);
   if (found?.kind !== 'seller') return answer(exchange, 404, 'text/plain', 'Not found');
-  if (isApiPath(backend, exchange.url.pathname)) return handleApi(backend, exchange, found.seller);
+  if (isApiPath(exchange.url)) return handleApi(backend, exchange, found.seller);
   handleDocument(backend, exchange, found.seller, bundle);
 }
 
@@ -33,6 +33,7 @@ function makeCenter(backend: Backend): ShopeeCenter {
     requests: backend.requests,
     switches: backend.switches,
     nextSends: backend.nextSends,
+    sendRequests: () => backend.requests.filter(isSendRequest).length,
     reset: () => backend.reset(),
     addShop: (shop) => void backend.world.addShop(shop),
     addConversation(seed) {

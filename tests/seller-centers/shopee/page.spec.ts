@@ -155,9 +155,14 @@ test('the conversation of the address is opened, on the older path and in a sub-
   await expect(chat.row('mango')).toContainText('(TH) ร้านลูมิ');
 });
 
-for (const share of [0.2, 0.5, 0.8, 1]) {
-  test(`a page with ${share * 100} % of its hooks renamed works for a person`, async ({ shopee, chat }) => {
-    shopee.switches.renamed = share;
+for (const [share, seed, contentAs] of [
+  [0.1, 1, 'object'],
+  [0.3, 2, 'string'],
+  [0.6, 3, 'object'],
+  [1, 4, 'string'],
+] as const) {
+  test(`a page with ${share * 100} % of its names renamed works for a person, contents as ${contentAs}`, async ({ shopee, chat }) => {
+    Object.assign(shopee.switches, { renamed: share, renameSeed: seed, contentAs });
     const { id } = addBuyer(shopee, 'teatime');
     await chat.page.goto(CHAT_URL);
     await chat.page.getByText('teatime').first().click();
@@ -182,4 +187,8 @@ test('a wholly renamed page has none of the documented hooks, names or addresses
   await expect(chat.page.getByText('still me').first()).toBeVisible();
   expect(await chat.page.locator('[data-cy^="webchat"], #inputField, .ReactVirtualized__Grid').count()).toBe(0);
   expect(shopee.requests.filter(({ path }) => /\/webchat\/api\//.test(path))).toEqual([]);
+  expect(
+    shopee.requests.map(({ body }) => body).filter((body) => /"(conversation_id|text|shop_id|request_id|biz_id)":/.test(body)),
+  ).toEqual([]);
+  expect(shopee.sendRequests()).toBe(1);
 });

@@ -5,6 +5,7 @@ import type { ShopeeVariants } from '../types.ts';
 export interface Boot {
   readonly build: string;
   readonly naming: Naming;
+  readonly classSeed: number;
   readonly country: string;
   readonly isSubaccount: boolean;
   readonly pushUrl: string;
@@ -41,4 +42,4 @@ export const propOf = (name: string): string => hook('prop', name);
 /** A class name that the facts call stable. */
 export const stableClass = (name: string): string => hook('class', name);
 /** A class name as the site's bundler makes them: another one at each release. */
-export const css = (name: string): string => hashedName(`${boot.naming.seed}:${boot.build}:${name}`);
+export const css = (name: string): string => hashedName(`${boot.classSeed}:${boot.build}:${name}`);

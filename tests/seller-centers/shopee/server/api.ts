@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerJson, cutConnection, type Exchange } from '../../exchange.ts';
+import type { RequestEntry } from '../../types.ts';
 import type { SellerHost } from '../hosts.ts';
 import { decodePath, encodeFields } from '../naming.ts';
 import type { Backend } from './backend.ts';
@@ -35,6 +36,8 @@ const at = (pattern: string): RegExp => new RegExp(`${V}${pattern}$`);
 
 const LIST = ['conversations', 'subaccount/serving_mode/conversations', 'conversation/serving/list', 'subaccount/conversation/list'];
 
+const SEND = at('messages');
+
 const ROUTES: readonly Route[] = [
   ...LIST.flatMap((path): Route[] => [
     { method: 'POST', path: at(path), run: replyList, isRead: true },
@@ -58,7 +61,7 @@ const ROUTES: readonly Route[] = [
   { method: 'POST', path: /^\/webchat\/api\/coreapi\/v1\.2\/images$/, run: acceptImage },
   {
     method: 'POST',
-    path: at('messages'),
+    path: SEND,
     run: (call) => handleSend(call.backend, call.exchange, call.session, call.body, (value) => encodeFields(call.naming, value)),
   },
 ];
@@ -72,7 +75,7 @@ function sessionOf(backend: Backend, exchange: Exchange): Session | undefined {
 }
 
 function login(backend: Backend, exchange: Exchange, seller: SellerHost): undefined {
-  const naming = namingOf(exchange.url.searchParams.get('_v'), backend.context.seed);
+  const naming = namingOf(exchange.url.searchParams.get('_v'));
   if (!exchange.cookies.has('SPC_EC')) return answerJson(exchange, 401, UNAUTHORIZED);
   const session = backend.sessions.open(backend.world, backend.switches, seller);
   if (!session) return refuse(backend, exchange, refusalOf('user_is_forbidden'));
@@ -89,14 +92,19 @@ function login(backend: Backend, exchange: Exchange, seller: SellerHost): undefi
   );
 }
 
-export function isApiPath(backend: Backend, path: string): boolean {
-  return decodePath({ share: 1, seed: backend.context.seed }, path).startsWith('/webchat/api/');
+/** The path by its documented names, whatever the page calls it today. */
+const plainPath = (url: URL): string => decodePath(namingOf(url.searchParams.get('_v')), url.pathname);
+
+export const isApiPath = (url: URL): boolean => plainPath(url).startsWith('/webchat/api/');
+
+export function isSendRequest(request: RequestEntry): boolean {
+  return request.method === 'POST' && SEND.test(plainPath(new URL(request.path, `https://${request.host}`)));
 }
 
 export async function handleApi(backend: Backend, exchange: Exchange, seller: SellerHost): Promise<void> {
   const { switches } = backend;
-  const naming = namingOf(exchange.url.searchParams.get('_v'), backend.context.seed);
-  const path = decodePath(naming, exchange.url.pathname);
+  const naming = namingOf(exchange.url.searchParams.get('_v'));
+  const path = plainPath(exchange.url);
   if (switches.signedOut) return answerJson(exchange, 401, UNAUTHORIZED);
   // Invented: what an API call gets while the site asks for a captcha.
   if (switches.verification)

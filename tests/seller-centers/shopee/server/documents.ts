@@ -76,9 +76,11 @@ export function handleDocument(backend: Backend, exchange: Exchange, seller: Sel
   signIn(exchange);
   if (!CHAT_PATH.test(path)) return answer(exchange, 200, 'text/html; charset=utf-8', homeHtml());
   const { switches, context } = backend;
+  const naming = { share: Math.round(switches.renamed * 1000) / 1000, seed: switches.renameSeed };
   const boot = {
-    build: buildOf(switches.renamed),
-    naming: { share: Math.round(switches.renamed * 1000) / 1000, seed: context.seed },
+    build: buildOf(naming),
+    naming,
+    classSeed: context.seed,
     country: seller.country,
     isSubaccount: accountKind(switches, seller) === 'sub',
     pushUrl: `wss://${pushHostOf(seller)}/socket`,

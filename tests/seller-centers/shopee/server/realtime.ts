@@ -36,7 +36,7 @@ export class Realtime {
       const listener: Listener = {
         socket: open,
         shopIds: new Set(session.shops.map((shop) => shop.id)),
-        naming: namingOf(url.searchParams.get('_v'), this.#backend.context.seed),
+        naming: namingOf(url.searchParams.get('_v')),
       };
       this.#listeners.add(listener);
       open.on('close', () => this.#listeners.delete(listener));

@@ -63,9 +63,11 @@ export function newestId(world: World, shops?: ReadonlySet<number>): string {
 const PLAIN_BUILD = '9.1.17';
 
 /** The page's build number carries the renaming it was loaded with, so that the server still understands it after the switch has moved. */
-export const buildOf = (share: number): string => (share === 0 ? PLAIN_BUILD : `9.2.${Math.round(share * 1000)}`);
+export function buildOf({ share, seed }: Naming): string {
+  return share === 0 ? PLAIN_BUILD : `9.2.${Math.round(share * 1000)}.${seed}`;
+}
 
-export function namingOf(build: string | null, seed: number): Naming {
-  const share = build?.startsWith('9.2.') ? Number(build.slice(4)) / 1000 : 0;
-  return { share: Number.isFinite(share) ? share : 0, seed };
+export function namingOf(build: string | null): Naming {
+  const [, share, seed] = /^9\.2\.(\d+)\.(\d+)$/.exec(build ?? '') ?? [];
+  return { share: Number(share ?? 0) / 1000, seed: Number(seed ?? 0) };
 }
