@@ -30,6 +30,8 @@ export class Thread {
   #bounds: Bounds = {};
   #subscription: Subscription | undefined;
   #moving = false;
+  /** The bounds whose rows stand on the screen. */
+  #shown: Bounds | undefined;
   #closed = false;
   /** Set by the list of messages: what is at the screen's lower edge is the newest. */
   isFollowing: boolean;
@@ -59,8 +61,11 @@ export class Thread {
 
   /** From the database first; when that has nothing older, the worker is asked to read the page's past. */
   async loadOlder(): Promise<void> {
+    if (this.#isAhead) return;
     const moved = await this.#move(() => boundsOlder(db, this.conversationId, this.#bounds), 'oldest');
     if (moved === 'nowhere') {
+      // Who asks for the past is reading there: what is given up when it arrives is the other end.
+      this.#keep = 'oldest';
       this.#bounds = { ...this.#bounds, lower: undefined };
       this.#watch();
       // Asked as often as the top is reached: the worker reads a conversation once at a time, and a wish dropped here would never come again.
@@ -69,7 +74,7 @@ export class Thread {
   }
 
   async loadNewer(): Promise<void> {
-    if (this.#bounds.upper) await this.#move(() => boundsNewer(db, this.conversationId, this.#bounds), 'newest');
+    if (this.#bounds.upper && !this.#isAhead) await this.#move(() => boundsNewer(db, this.conversationId, this.#bounds), 'newest');
   }
 
   async jumpToLatest(): Promise<void> {
@@ -80,6 +85,11 @@ export class Thread {
   #refresh = (): void => {
     if (document.visibilityState === 'visible') this.#watch();
   };
+
+  /** A list that is drawn again before the last step's rows have come stands where it stood; a second step from there would pass over rows unseen. */
+  get #isAhead(): boolean {
+    return this.#shown !== this.#bounds;
+  }
 
   #keep: 'newest' | 'oldest' = 'newest';
 
@@ -127,6 +137,7 @@ export class Thread {
       this.#watch();
       return;
     }
+    this.#shown = bounds;
     // Unchanged rows stay the same objects, so that their bubbles are not drawn again.
     const before = new Map(this.#rows.peek().messages.map((message) => [message.id, message]));
     const outboxBefore = this.#rows.peek().outbox;
