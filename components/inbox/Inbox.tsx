@@ -6,6 +6,7 @@ import { isOffline } from '../../lib/state/online';
 import { COMPOSER_ID } from '../composer/Composer';
 import { OfflineBanner } from '../thread/Banner';
 import { ThreadPane } from '../thread/ThreadPane';
+import { Toast } from '../ui/Toast';
 import { Announcer } from './Announcer';
 import { ListPane } from './ListPane';
 import { listKeys } from './list-keys';
@@ -35,6 +36,7 @@ export function Inbox() {
         )}
       </section>
       <Announcer />
+      <Toast />
     </main>
   );
 }

@@ -9,12 +9,13 @@ import './storage-failed.css';
 import '../thread/thread.css';
 import '../thread/bubble.css';
 import '../composer/composer.css';
+import { readHost } from '../../lib/host/browser-host';
 import { openStorage, storage } from '../../lib/state/database';
-import { keepGoing } from '../../lib/state/keep-going';
 import { type Surface, surface } from '../../lib/state/navigation';
 import { writeNotedPresses } from '../../lib/state/send';
 import { applySettings } from '../../lib/state/settings';
 import { poke } from '../../lib/state/worker';
+import { sayMissing } from '../ui/Later';
 import { Inbox } from './Inbox';
 
 /** Panel and full tab are the same inbox; only what the worker may do with a page in front differs. */
@@ -25,5 +26,11 @@ export async function mountInbox(where: Surface, root: HTMLElement): Promise<voi
   render(<Inbox />, root);
   if (storage.peek().state === 'open') await writeNotedPresses();
   poke('page-check', {});
+  readAfterPaint().catch(sayMissing);
+}
+
+/** Nothing of it is seen; none of it may make the first paint wait. */
+async function readAfterPaint(): Promise<void> {
+  const [{ keepGoing }] = await Promise.all([import('../../lib/state/keep-going'), readHost()]);
   keepGoing();
 }

@@ -3,7 +3,7 @@ import type { MessageKind } from '../../lib/domain/message';
 import type { PlainKey } from '../../lib/i18n/dictionary';
 import { t } from '../../lib/i18n/translate';
 import type { Unsettled } from '../../lib/state/list';
-import type { IconName } from '../ui/icons';
+import type { IconName } from '../ui/Icon';
 
 export interface StateWords {
   word: string;

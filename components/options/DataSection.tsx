@@ -4,8 +4,8 @@ import { formatNumber, t } from '../../lib/i18n/translate';
 import { type Amount, eraseEverything, exportEverything, readAmount } from '../../lib/state/own-data';
 import { poke } from '../../lib/state/worker';
 import { Button } from '../ui/Button';
+import { say } from '../ui/toasts';
 import { PageHead } from './PageHead';
-import { say } from './toasts';
 
 /** The word that must be typed; the same in every language, as it stands on the screen. */
 const WORD = 'ERASE';

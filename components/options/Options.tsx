@@ -5,16 +5,15 @@ import { t } from '../../lib/i18n/translate';
 import { pages } from '../../lib/state/connections';
 import { storage } from '../../lib/state/database';
 import { StorageFailed } from '../inbox/StorageFailed';
-import { Icon } from '../ui/Icon';
-import type { IconName } from '../ui/icons';
+import { Icon, type IconName } from '../ui/Icon';
 import { Tabs } from '../ui/Tabs';
+import { Toast } from '../ui/Toast';
 import { DataSection } from './DataSection';
 import { LookSection } from './LookSection';
 import { NotificationSection } from './NotificationSection';
 import { PageDoctor } from './PageDoctor';
 import { QuickReplies } from './QuickReplies';
 import { StoreSection } from './StoreSection';
-import { Toast } from './Toast';
 
 interface Section {
   id: string;

@@ -7,11 +7,10 @@ import { poke } from '../../lib/state/worker';
 import { formatAgo } from '../../lib/time/format';
 import { now } from '../../lib/time/now';
 import { Button } from '../ui/Button';
-import { Icon } from '../ui/Icon';
-import type { IconName } from '../ui/icons';
+import { Icon, type IconName } from '../ui/Icon';
 import { Mark } from '../ui/Mark';
+import { say } from '../ui/toasts';
 import { PageHead } from './PageHead';
-import { say } from './toasts';
 
 type Check = Page['health']['checks'][number];
 type CheckState = Check['state'];

@@ -4,9 +4,9 @@ import { t } from '../../lib/i18n/translate';
 import { categories, deleteQuickReply, matchQuickReplies, quickReplies, restoreQuickReply, trash } from '../../lib/state/quick-replies';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { say } from '../ui/toasts';
 import { PageHead } from './PageHead';
 import { QuickReplyForm } from './QuickReplyForm';
-import { say } from './toasts';
 
 /** `new`, a reply's id, or nothing. */
 type Chosen = string | undefined;

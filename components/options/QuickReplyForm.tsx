@@ -16,8 +16,8 @@ import {
 } from '../../lib/state/quick-replies';
 import { formatFull } from '../../lib/time/format';
 import { Button } from '../ui/Button';
+import { say } from '../ui/toasts';
 import { Field } from './Field';
-import { say } from './toasts';
 
 const EMPTY: QuickReplyText = { title: '', message: '', shortcut: '', category: '' };
 

@@ -8,14 +8,20 @@ import './options.css';
 import './quick-replies.css';
 import './page-doctor.css';
 import '../inbox/storage-failed.css';
+import { readHost } from '../../lib/host/browser-host';
 import { openStorage } from '../../lib/state/database';
 import { applySettings } from '../../lib/state/settings';
 import { poke } from '../../lib/state/worker';
+import { addIcons } from '../ui/Icon';
+import { sayMissing } from '../ui/Later';
+import { pageIcons } from '../ui/page-icons';
 import { Options } from './Options';
 
 export async function mountOptions(root: HTMLElement): Promise<void> {
+  addIcons(pageIcons);
   await openStorage();
   await applySettings();
   render(<Options />, root);
   poke('page-check', {});
+  readHost().catch(sayMissing);
 }

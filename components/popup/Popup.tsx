@@ -5,6 +5,7 @@ import { storage } from '../../lib/state/database';
 import { openRows, unreadCounts } from '../../lib/state/list';
 import { Button } from '../ui/Button';
 import { ConnectionRow } from '../ui/ConnectionRow';
+import { Toast } from '../ui/Toast';
 
 /** @param onOpenInbox runs inside the click: the browser opens its panel only then. */
 export function Popup({ onOpenInbox }: { onOpenInbox: () => void }) {
@@ -37,6 +38,7 @@ export function Popup({ onOpenInbox }: { onOpenInbox: () => void }) {
           {t('do.options')}
         </Button>
       </footer>
+      <Toast />
     </main>
   );
 }

@@ -5,14 +5,20 @@ import '../ui/marks.css';
 import '../ui/ui.css';
 import '../ui/connection.css';
 import './popup.css';
+import { readHost } from '../../lib/host/browser-host';
 import { openStorage } from '../../lib/state/database';
 import { applySettings } from '../../lib/state/settings';
 import { poke } from '../../lib/state/worker';
+import { addIcons } from '../ui/Icon';
+import { sayMissing } from '../ui/Later';
+import { pageIcons } from '../ui/page-icons';
 import { Popup } from './Popup';
 
 export async function mountPopup(root: HTMLElement, onOpenInbox: () => void): Promise<void> {
+  addIcons(pageIcons);
   await openStorage();
   await applySettings();
   render(<Popup onOpenInbox={onOpenInbox} />, root);
   poke('page-check', {});
+  readHost().catch(sayMissing);
 }

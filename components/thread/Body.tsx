@@ -2,8 +2,7 @@ import type { Message, MessageKind } from '../../lib/domain/message';
 import { t } from '../../lib/i18n/translate';
 import { platformName } from '../../lib/state/platforms';
 import { kindWord } from '../inbox/row-words';
-import { Icon } from '../ui/Icon';
-import type { IconName } from '../ui/icons';
+import { Icon, type IconName } from '../ui/Icon';
 import { Links } from '../ui/Links';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { IconName } from './Icon';
 import { Icon } from './Icon';
-import type { IconName } from './icons';
 
 interface Props {
   children: ComponentChildren;

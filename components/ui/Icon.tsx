@@ -1,10 +1,21 @@
-import { type IconName, icons } from './icons';
+import type { JSX } from 'preact';
+import { icons } from './icons';
+import type { pageIcons } from './page-icons';
+
+export type IconName = keyof typeof icons | keyof typeof pageIcons;
+
+const drawings: Partial<Record<IconName, () => JSX.Element>> = { ...icons };
+
+/** What a page needs beside the inbox's own. */
+export function addIcons(more: typeof pageIcons): void {
+  Object.assign(drawings, more);
+}
 
 /** Always beside a word or inside a named button, so never read aloud. */
 export function Icon({ name, size = 20, spin = false }: { name: IconName; size?: 20 | 16 | 14; spin?: boolean }) {
   return (
     <svg class={`i${size === 20 ? '' : ` i${size}`}${spin ? ' spin' : ''}`} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      {icons[name]()}
+      {drawings[name]?.()}
     </svg>
   );
 }

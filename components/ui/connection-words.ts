@@ -2,7 +2,7 @@ import type { ConnectionState } from '../../lib/domain/connection';
 import type { Store } from '../../lib/domain/store';
 import type { Key } from '../../lib/i18n/dictionary';
 import { platformName } from '../../lib/state/platforms';
-import type { IconName } from './icons';
+import type { IconName } from './Icon';
 
 export function connectionIcon(state: ConnectionState): IconName {
   return `conn-${state}`;

@@ -1,30 +1,39 @@
-import { browser } from 'wxt/browser';
-
-/** What an extension page asks of the browser itself. All of it happens in a click, and nothing may be awaited before it. */
 export type OptionsTab = 'quick-replies' | 'stores' | 'notifications' | 'data' | 'page-doctor' | 'look';
 
-function openPage(page: '/inbox.html' | '/options.html', hash: string): void {
-  openUrl(browser.runtime.getURL(page) + hash);
+type Calls = typeof import('./browser-calls');
+let calls: Calls | undefined;
+
+/**
+ * The browser's interface weighs more than what the inbox asks of it, and no list or thread needs it. It is read right after the first
+ * paint, so that a click finds it there: some of what it does counts only within the click itself.
+ */
+export async function readHost(): Promise<void> {
+  calls ??= await import('./browser-calls');
+}
+
+function ask(what: (calls: Calls) => void): void {
+  if (calls) {
+    what(calls);
+    return;
+  }
+  readHost()
+    .then(() => calls && what(calls))
+    .catch((error: unknown) => console.warn('SpeedSell: the browser could not be asked', error));
 }
 
 export function openOptions(tab: OptionsTab): void {
-  openPage('/options.html', `#${tab}`);
+  ask(({ openPage }) => openPage('/options.html', `#${tab}`));
 }
 
 export function openInboxTab(hash = ''): void {
-  openPage('/inbox.html', hash);
+  ask(({ openPage }) => openPage('/inbox.html', hash));
 }
 
 export function openUrl(url: string): void {
-  browser.tabs.create({ url }).catch((error: unknown) => console.warn('SpeedSell: no tab was opened', error));
+  ask((host) => host.openUrl(url));
 }
 
 /** Shows the browser's own question. */
 export function requestAccess(origins: string[], granted: () => void): void {
-  browser.permissions
-    .request({ origins })
-    .then((isGranted) => {
-      if (isGranted) granted();
-    })
-    .catch((error: unknown) => console.warn('SpeedSell: access was not asked for', error));
+  ask((host) => host.requestAccess(origins, granted));
 }

@@ -17,6 +17,8 @@ export const messages = {
   'do.showStorePage': 'Show the chat page of this store',
   'do.show': 'Show',
   'do.clear': 'Clear',
+  'do.reload': 'Reload',
+  'do.partMissing': 'A part of this page did not load.',
   'done.saved': 'Saved',
   // Conversation list
   'list.name': 'Conversations',

@@ -17,6 +17,8 @@ export const messages: Dictionary = {
   'do.showStorePage': '显示此店铺的聊天页面',
   'do.show': '查看',
   'do.clear': '清除',
+  'do.reload': '重新加载',
+  'do.partMissing': '此页面有一部分没有加载。',
   'done.saved': '已保存',
   'list.name': '会话',
   'list.platforms': '平台',
