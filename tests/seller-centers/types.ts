@@ -142,6 +142,8 @@ export interface Double<Center extends SellerCenter> {
   /** The first is the base: every behaviour is tested on it; the others in short, and all by `npm run consistency`. */
   readonly variants: readonly [Variant, ...Variant[]];
   readonly parts: PageParts;
+  /** Countries whose sellers it has a chat page for; tests take the first where it does not matter. */
+  readonly countries: readonly [string, ...string[]];
   /** The chat page of a seller of this country (SG, MY …). */
   chatUrl(country: string): string;
   create(context: CenterContext): Promise<CenterServer<Center>>;

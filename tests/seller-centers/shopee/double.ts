@@ -13,6 +13,7 @@ export const shopeeDouble: Double<ShopeeCenter> = {
     composer: '[data-cy="webchat-conversation-detail-input"] #inputField textarea',
     ownMessage: '[data-cy="webchat-message-send"]',
   },
+  countries: ['SG', 'MY', 'PH', 'TH', 'ID', 'TW', 'BR', 'VN'],
   chatUrl(country) {
     const seller = SELLER_HOSTS.find((one) => one.country === country);
     if (!seller) throw new Error(`Shopee has no seller centre in "${country}"`);
