@@ -1,3 +1,5 @@
+import type { OwnLimits } from './limits';
+
 /** Everything a seller can choose, with what holds until they do. */
 export interface Settings {
   /** `auto` follows the browser; else the name of a file in lib/i18n/locales. */
@@ -11,6 +13,8 @@ export interface Settings {
   notificationContent: boolean;
   sound: boolean;
   sendingPaused: boolean;
+  /** Limits of marketplaces that were changed by hand; the others are the descriptors'. */
+  limits: OwnLimits;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -22,4 +26,5 @@ export const DEFAULT_SETTINGS: Settings = {
   notificationContent: true,
   sound: false,
   sendingPaused: false,
+  limits: {},
 };

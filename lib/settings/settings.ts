@@ -1,4 +1,6 @@
 import type { SpeedSellDatabase } from '../db/database';
+import type { PlatformId } from '../domain/ids';
+import { isLimit, LIMIT_KINDS, type LimitKind, type OwnLimit, type OwnLimits } from '../domain/limits';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
 
 /** Row of `meta` that holds what a person changed; the rest is as by default. */
@@ -10,8 +12,27 @@ const isOneOf =
   (value: unknown): value is T =>
     names.includes(value as T);
 
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isOwnLimit(kind: LimitKind, value: unknown): value is OwnLimit {
+  if (!isObject(value) || typeof value.at !== 'number') return false;
+  return value.value === null || (typeof value.value === 'number' && isLimit(kind, value.value));
+}
+
+/** Limit by limit: one that does not fit takes none of the others with it. */
+function parseLimits(value: unknown): OwnLimits {
+  if (!isObject(value)) return {};
+  const platforms = Object.entries(value).filter((entry): entry is [string, Record<string, unknown>] => isObject(entry[1]));
+  return Object.fromEntries(
+    platforms.map(([platform, own]) => [
+      platform,
+      Object.fromEntries(LIMIT_KINDS.filter((kind) => isOwnLimit(kind, own[kind])).map((kind) => [kind, own[kind] as OwnLimit])),
+    ]),
+  );
+}
+
 /** One question for each setting. By hand, since every page asks before its first paint and a schema library would be half of what it loads for that. */
-const FITS: { readonly [K in keyof Settings]: (value: unknown) => value is Settings[K] } = {
+const FITS: { readonly [K in Exclude<keyof Settings, 'limits'>]: (value: unknown) => value is Settings[K] } = {
   locale: (value): value is string => typeof value === 'string' && value.length <= 35,
   theme: isOneOf('auto', 'light', 'dark'),
   density: isOneOf('comfortable', 'compact'),
@@ -24,9 +45,9 @@ const FITS: { readonly [K in keyof Settings]: (value: unknown) => value is Setti
 
 /** What stands in the database may be of another version, or edited by hand: what does not fit counts as not set. */
 export function parseSettings(value: unknown): Settings {
-  const stored = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const stored = isObject(value) ? value : {};
   const fitting = Object.entries(FITS).filter(([name, fits]) => fits(stored[name]));
-  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(fitting.map(([name]) => [name, stored[name]])) };
+  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(fitting.map(([name]) => [name, stored[name]])), limits: parseLimits(stored.limits) };
 }
 
 export async function readSettings(db: SpeedSellDatabase): Promise<Settings> {
@@ -37,5 +58,14 @@ export async function saveSettings(db: SpeedSellDatabase, change: Partial<Settin
   await db.transaction('rw', db.meta, async () => {
     const before = await readSettings(db);
     await db.meta.put({ key: SETTINGS_KEY, value: { ...before, ...change } });
+  });
+}
+
+/** @param own `undefined` brings back what the marketplace's descriptor says. */
+export async function saveLimit(db: SpeedSellDatabase, platform: PlatformId, kind: LimitKind, own: OwnLimit | undefined): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const { limits } = await readSettings(db);
+    const kept = Object.fromEntries(Object.entries(limits[platform] ?? {}).filter(([name]) => name !== kind));
+    await saveSettings(db, { limits: { ...limits, [platform]: own ? { ...kept, [kind]: own } : kept } });
   });
 }
