@@ -6,15 +6,18 @@ import type { QuickReply } from '../../lib/domain/quick-reply';
 import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
 import { DraftKeeper, draftOf } from '../../lib/state/drafts';
+import { platformName } from '../../lib/state/platforms';
 import { areQuickRepliesRead, countUse } from '../../lib/state/quick-replies';
 import { sendText } from '../../lib/state/send';
+import type { Standing } from '../../lib/state/standing';
 import { unsent } from '../../lib/state/unsent';
 import { IconButton } from '../ui/Button';
-import { storeTitle } from '../ui/connection-words';
+import { nameOf, storeTitle } from '../ui/connection-words';
 import { Later, readLater } from '../ui/Later';
 import { Mark, Site } from '../ui/Mark';
-import { LengthGuard, LostPressNotice, MeanwhileGuard } from './Guards';
+import { LostPressNotice, MeanwhileGuard } from './Guards';
 import { isSendKey, slashWords } from './keys';
+import { LimitGuards } from './LimitGuards';
 import type { SheetHandle } from './QuickReplySheet';
 
 export interface ComposerHandle {
@@ -26,6 +29,7 @@ export interface ComposerHandle {
 interface Props {
   conversation: Conversation;
   store: Store | undefined;
+  standing: Standing | undefined;
   handle: RefObject<ComposerHandle | null>;
   onSend: () => void;
 }
@@ -33,9 +37,10 @@ interface Props {
 const loadSheet = async () => (await import('./QuickReplySheet')).QuickReplySheet;
 
 export const COMPOSER_ID = 'composer';
+const FROM_ID = 'composer-from';
 
 /** Mounted anew for each conversation: what is typed to one buyer can never stand in another one's composer. */
-export function Composer({ conversation, store, handle, onSend }: Props) {
+export function Composer({ conversation, store, standing, handle, onSend }: Props) {
   const text = useComputed(() => (unsent.value.conversationId === conversation.id ? unsent.value.text : ''));
   const isShown = useRef(true);
   const setText = (value: string): void => {
@@ -140,7 +145,7 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
       if (!event.repeat) void submit(text.peek());
     }
   };
-  const name = store ? store.name || storeTitle(store) : '';
+  const from = store && t('compose.from', { store: storeTitle(store), platform: platformName(store.platform).label });
   return (
     <div class="composer-box">
       {sheet.value !== 'closed' && (
@@ -163,12 +168,13 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
       <LostPressNotice conversationId={conversation.id} />
       <form
         class="composer"
+        data-platform={conversation.platform}
         onSubmit={(event) => {
           event.preventDefault();
           void submit(text.peek());
         }}
       >
-        <LengthGuard text={text.value} platform={conversation.platform} />
+        <LimitGuards conversation={conversation} standing={standing} text={text.value} />
         <MeanwhileGuard conversation={conversation} isTyping={text.value !== ''} />
         <textarea
           id={COMPOSER_ID}
@@ -177,6 +183,7 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
           rows={1}
           dir="auto"
           aria-label={t('compose.name')}
+          aria-describedby={FROM_ID}
           placeholder={t('compose.hint', { buyer: conversation.buyerName || t('list.noName') })}
           value={text.value}
           enterkeyhint="send"
@@ -194,10 +201,14 @@ export function Composer({ conversation, store, handle, onSend }: Props) {
               sheet.value = sheet.value === 'closed' ? 'button' : 'closed';
             }}
           />
-          <span class="from">
-            <span class="cut">{name}</span>
+          {/* Which store answers, beside the control that sends: read out with it and with the field, in neither's name. */}
+          <span class="from" title={from}>
+            <span aria-hidden="true">{store && nameOf(store)}</span>
+            <span id={FROM_ID} class="hidden-label">
+              {from}
+            </span>
           </span>
-          <button type="submit" class="btn primary send" title={name && `${t('compose.send')} · ${name}`}>
+          <button type="submit" class="btn primary send" aria-describedby={FROM_ID}>
             <span class="to" aria-hidden="true">
               <Mark platform={conversation.platform} size="s" />
               <Site site={store?.site} />

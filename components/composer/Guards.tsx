@@ -3,27 +3,10 @@ import { useEffect } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
 import type { ConversationId } from '../../lib/domain/ids';
 import { t } from '../../lib/i18n/translate';
-import { platformName, textLimitOf } from '../../lib/state/platforms';
 import { lostPress } from '../../lib/state/send';
 import { Button } from '../ui/Button';
+import { copy } from '../ui/copy';
 import { Icon } from '../ui/Icon';
-
-/** Said when this much of the limit is used. */
-const SOON = 0.8;
-
-/** The marketplace's limit, before it is hit. It warns; the marketplace decides. */
-export function LengthGuard({ text, platform }: { text: string; platform: string }) {
-  const limit = textLimitOf(platform);
-  if (!limit || text.length < limit * SOON) return null;
-  const values = { platform: platformName(platform).label, limit };
-  const left = limit - text.length;
-  return (
-    <div class={`guard${left < 0 ? ' over' : ''}`} role="status" data-left={left}>
-      <Icon name="warning" size={14} />
-      {left < 0 ? t('compose.over', { ...values, count: -left }) : t('compose.left', { ...values, count: left })}
-    </div>
-  );
-}
 
 /** The buyer wrote while an answer was being typed: it may want another answer now. */
 export function MeanwhileGuard({ conversation, isTyping }: { conversation: Conversation; isTyping: boolean }) {
@@ -54,7 +37,7 @@ export function LostPressNotice({ conversationId }: { conversationId: Conversati
         </p>
         <p class="reason">{lost.reason}</p>
         <div class="acts">
-          <Button small kind="link" onClick={() => void navigator.clipboard.writeText(lost.text)}>
+          <Button small kind="link" onClick={() => void copy(lost.text)}>
             {t('do.copyText')}
           </Button>
           <Button

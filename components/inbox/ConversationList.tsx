@@ -6,8 +6,10 @@ import { stores } from '../../lib/state/connections';
 import { draftTexts, FIRST_ROWS, list, listSlice, listTotal, openRows, platformFilter, unsettledOf } from '../../lib/state/list';
 import { openConversation, openId } from '../../lib/state/navigation';
 import { platformName } from '../../lib/state/platforms';
+import { elsewhereOf, sameBuyers } from '../../lib/state/same-buyer';
 import { settings } from '../../lib/state/settings';
 import { minute } from '../../lib/time/now';
+import { storeTitle } from '../ui/connection-words';
 import { ConversationRow } from './ConversationRow';
 import { listKeys } from './list-keys';
 
@@ -119,6 +121,8 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
                 conversation={conversation}
                 store={stores.value.get(conversation.storeId)}
                 unsettled={unsettled.get(conversation.id)}
+                elsewhere={elsewhereWords(conversation)}
+                isCompact={settings.value.density === 'compact'}
                 draft={conversation.id === openId.value ? undefined : draftTexts.value.get(conversation.id)}
                 isOpen={conversation.id === openId.value}
                 isActive={active.value === index + offset}
@@ -135,6 +139,14 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
       {loaded && total === 0 && hasWords && <Empty />}
     </>
   );
+}
+
+function elsewhereWords(conversation: Conversation): string {
+  return elsewhereOf(conversation, sameBuyers.value)
+    .map(({ storeId }) => stores.value.get(storeId))
+    .filter((store) => store !== undefined)
+    .map(storeTitle)
+    .join(', ');
 }
 
 function Empty() {

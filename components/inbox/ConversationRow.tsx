@@ -4,6 +4,7 @@ import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
 import type { Unsettled } from '../../lib/state/list';
 import { formatFull, formatListTime, formatWait, isoOf } from '../../lib/time/format';
+import { nameOf } from '../ui/connection-words';
 import { Icon } from '../ui/Icon';
 import { Mark, Site } from '../ui/Mark';
 import { memo } from '../ui/memo';
@@ -15,6 +16,10 @@ export interface RowProps {
   store: Store | undefined;
   unsettled: Unsettled | undefined;
   draft: string | undefined;
+  /** Other stores that the same buyer wrote to. */
+  elsewhere?: string | undefined;
+  /** Two lines: the store stands after the name. */
+  isCompact: boolean;
   isOpen: boolean;
   isActive: boolean;
   position: number;
@@ -27,8 +32,25 @@ export interface RowProps {
 }
 
 /** Three lines of fixed height, so that nothing shifts: who and when; the state or the last words; which store and how long it waits. */
-function Row({ id, conversation, store, unsettled, draft, isOpen, isActive, position, total, now, found, name, onOpen }: RowProps) {
+function Row({
+  id,
+  conversation,
+  store,
+  unsettled,
+  draft,
+  elsewhere,
+  isCompact,
+  isOpen,
+  isActive,
+  position,
+  total,
+  now,
+  found,
+  name,
+  onOpen,
+}: RowProps) {
   const at = found?.at ?? conversation.lastAt;
+  const storeName = store ? nameOf(store) : '';
   const wait = formatWait(conversation.waitingSince, now);
   return (
     // The listbox that holds the rows has the keyboard (aria-activedescendant), so a row needs no handler of its own for keys.
@@ -52,6 +74,13 @@ function Row({ id, conversation, store, unsettled, draft, isOpen, isActive, posi
         <span class="name cut" dir="auto">
           {name ?? (conversation.buyerName || t('list.noName'))}
         </span>
+        {isCompact && <span class="store cut">{storeName}</span>}
+        {elsewhere && (
+          <span class="also" title={t('list.elsewhere', { stores: elsewhere })}>
+            <Icon name="two-stores" size={14} />
+            <span class="hidden-label">{t('list.elsewhere', { stores: elsewhere })}</span>
+          </span>
+        )}
         <span class="end">
           {at > 0 && (
             <time dateTime={isoOf(at)} title={formatFull(at)}>
@@ -70,14 +99,16 @@ function Row({ id, conversation, store, unsettled, draft, isOpen, isActive, posi
           </span>
         )}
       </div>
-      <div class="l">
-        <span class="store cut">{store?.name ?? ''}</span>
-        {wait && !found && (
-          <span class="end">
-            <span class="wait">{wait}</span>
-          </span>
-        )}
-      </div>
+      {!isCompact && (
+        <div class="l">
+          <span class="store cut">{storeName}</span>
+          {wait && !found && (
+            <span class="end">
+              <span class="wait">{wait}</span>
+            </span>
+          )}
+        </div>
+      )}
     </div>
   );
 }

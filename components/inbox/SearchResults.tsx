@@ -8,6 +8,7 @@ import { openRows, platformFilter, unsettledOf } from '../../lib/state/list';
 import { openConversation, openId } from '../../lib/state/navigation';
 import { excerptOf, findRange, type Range } from '../../lib/state/normalise';
 import { clearSearch, search, searchable, startSearch } from '../../lib/state/search';
+import { settings } from '../../lib/state/settings';
 import { minute } from '../../lib/time/now';
 import { ConversationRow } from './ConversationRow';
 import { previewOf } from './row-words';
@@ -59,6 +60,7 @@ export function SearchResults({ wanted }: { wanted: string }) {
       store={stores.value.get(entry.conversation.storeId)}
       unsettled={unsettled.get(entry.conversation.id)}
       draft={undefined}
+      isCompact={settings.value.density === 'compact'}
       isOpen={entry.conversation.id === openId.value}
       isActive={index === active.value}
       position={index + 1}

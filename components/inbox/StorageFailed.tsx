@@ -2,7 +2,9 @@ import { t } from '../../lib/i18n/translate';
 import { reopenStorage } from '../../lib/state/database';
 import { unsent } from '../../lib/state/unsent';
 import { Button } from '../ui/Button';
+import { copy } from '../ui/copy';
 import { Icon } from '../ui/Icon';
+import { Toast } from '../ui/Toast';
 
 /** Without its storage the inbox can show and send nothing; it says so, and hands back what was typed. */
 export function StorageFailed({ reason }: { reason: string }) {
@@ -30,11 +32,12 @@ export function StorageFailed({ reason }: { reason: string }) {
           {t('do.tryAgain')}
         </Button>
         {text !== '' && (
-          <Button kind="soft" onClick={() => void navigator.clipboard.writeText(text)}>
+          <Button kind="soft" onClick={() => void copy(text)}>
             {t('do.copyText')}
           </Button>
         )}
       </div>
+      <Toast />
     </main>
   );
 }

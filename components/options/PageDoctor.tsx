@@ -7,9 +7,9 @@ import { poke } from '../../lib/state/worker';
 import { formatAgo } from '../../lib/time/format';
 import { now } from '../../lib/time/now';
 import { Button } from '../ui/Button';
+import { copy } from '../ui/copy';
 import { Icon, type IconName } from '../ui/Icon';
 import { Mark } from '../ui/Mark';
-import { say } from '../ui/toasts';
 import { PageHead } from './PageHead';
 
 type Check = Page['health']['checks'][number];
@@ -64,7 +64,7 @@ export function PageDoctor() {
   return (
     <>
       <PageHead title={t('options.doctor')} text={summary}>
-        <Button kind="quiet" icon="copy" onClick={() => void copyReport(chatPages)}>
+        <Button kind="quiet" icon="copy" onClick={() => void copy(reportOf(chatPages), t('doctor.copied'))}>
           {t('doctor.copy')}
         </Button>
         <Button kind="primary" icon="retry" onClick={() => poke('page-check', {})}>
@@ -147,9 +147,4 @@ export function reportOf(all: readonly Page[]): string {
     return [`${platformName(page.platform).label} · ${page.host} · ${page.health.state}`, ...checks].join('\n');
   });
   return [`SpeedSell · ${navigator.userAgent}`, ...lines].join('\n\n');
-}
-
-async function copyReport(all: readonly Page[]): Promise<void> {
-  await navigator.clipboard.writeText(reportOf(all));
-  say(t('doctor.copied'));
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { QuickReply, QuickReplyRevision } from '../../lib/domain/quick-reply';
 import { formatNumber, t } from '../../lib/i18n/translate';
 import { stores } from '../../lib/state/connections';
-import { textLimitOf } from '../../lib/state/platforms';
+import { limitOf } from '../../lib/state/limits';
 import {
   categories,
   type Faults,
@@ -28,7 +28,9 @@ function textOf(reply: QuickReplyText): QuickReplyText {
 
 /** The least that any connected store's marketplace allows. */
 function shortestLimit(): number | undefined {
-  const limits = [...stores.value.values()].map((store) => textLimitOf(store.platform)).filter((limit) => limit !== undefined);
+  const limits = [...stores.value.values()]
+    .map((store) => limitOf(store.platform, 'textLength')?.value)
+    .filter((limit) => limit !== undefined);
   return limits.length > 0 ? Math.min(...limits) : undefined;
 }
 

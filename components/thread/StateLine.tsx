@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { Message } from '../../lib/domain/message';
 import type { DeliveryStatus, Failure, OutboxRow } from '../../lib/domain/outbox';
 import { t } from '../../lib/i18n/translate';
-import { platformName, textLimitOf } from '../../lib/state/platforms';
+import { limitOf } from '../../lib/state/limits';
+import { platformName } from '../../lib/state/platforms';
 import { formatClock, formatFull, formatSpan, isoOf } from '../../lib/time/format';
 import { now } from '../../lib/time/now';
 import { Icon } from '../ui/Icon';
@@ -95,7 +96,7 @@ function waitWords(row: OutboxRow, platform: string): string {
 
 export function failureWords({ code, words }: Failure, platform: string): string {
   const { label } = platformName(platform);
-  const limit = textLimitOf(platform);
+  const limit = limitOf(platform, 'textLength')?.value;
   switch (code) {
     case 'refused':
       return words ? t('fail.refusedWords', { platform: label, words }) : t('fail.refused', { platform: label });

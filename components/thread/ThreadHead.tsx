@@ -1,16 +1,23 @@
 import type { Conversation } from '../../lib/domain/conversation';
 import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
+import { stores } from '../../lib/state/connections';
 import { mend } from '../../lib/state/mend';
 import { openConversation } from '../../lib/state/navigation';
 import { formatWait } from '../../lib/time/format';
 import { minute } from '../../lib/time/now';
 import { IconButton } from '../ui/Button';
-import { storeTitle } from '../ui/connection-words';
+import { nameOf, storeTitle } from '../ui/connection-words';
 import { Icon } from '../ui/Icon';
 import { Mark, Site } from '../ui/Mark';
 
-export function ThreadHead({ conversation, store }: { conversation: Conversation | undefined; store: Store | undefined }) {
+interface Props {
+  conversation: Conversation | undefined;
+  store: Store | undefined;
+  elsewhere: readonly Conversation[];
+}
+
+export function ThreadHead({ conversation, store, elsewhere }: Props) {
   const wait = formatWait(conversation?.waitingSince, minute.value);
   return (
     <header class="head">
@@ -24,13 +31,14 @@ export function ThreadHead({ conversation, store }: { conversation: Conversation
             <Site site={store?.site} />
           </span>
           <div class="who">
-            <h2>
-              <span class="cut" dir="auto">
+            <div class="buyer">
+              <h2 class="cut" dir="auto">
                 {conversation.buyerName || t('list.noName')}
-              </span>
-            </h2>
+              </h2>
+              {elsewhere.length > 0 && <Elsewhere conversations={elsewhere} />}
+            </div>
             <p>
-              <span class="cut">{store ? store.name || storeTitle(store) : ''}</span>
+              <span class="cut">{store && nameOf(store)}</span>
               {conversation.closed && <span class="wait">{t('list.closed')}</span>}
               {wait && (
                 <span class="wait">
@@ -44,5 +52,22 @@ export function ThreadHead({ conversation, store }: { conversation: Conversation
         </>
       )}
     </header>
+  );
+}
+
+/** The same buyer's chats with other stores, each a click away: who answers here should know what was said there. */
+function Elsewhere({ conversations }: { conversations: readonly Conversation[] }) {
+  return (
+    <span class="elsewhere">
+      <Icon name="two-stores" size={14} />
+      {conversations.map(({ id, storeId }) => {
+        const store = stores.value.get(storeId);
+        return (
+          <button key={id} type="button" class="link" data-elsewhere={id} onClick={() => openConversation(id)}>
+            {t('list.elsewhere', { stores: store ? storeTitle(store) : storeId })}
+          </button>
+        );
+      })}
+    </span>
   );
 }

@@ -18,7 +18,7 @@ export function ThreadPane({ id, at }: { id: ConversationId; at: MessageId | und
   if (conversation === null) return <p class="thread-none">{t('thread.gone')}</p>;
   return (
     <>
-      <ThreadHead conversation={conversation} store={store} />
+      <ThreadHead conversation={conversation} store={store} elsewhere={view.elsewhere.value} />
       <Banner conversation={conversation} store={store} connection={conversation && connections.value.get(conversation.storeId)} />
       <MessageList view={view} conversation={conversation} store={store} onEdited={() => composer.current?.reload()} />
       {conversation && (
@@ -26,6 +26,7 @@ export function ThreadPane({ id, at }: { id: ConversationId; at: MessageId | und
           key={id}
           conversation={conversation}
           store={store}
+          standing={view.standing.value}
           handle={composer}
           onSend={() => {
             void view.thread.jumpToLatest();

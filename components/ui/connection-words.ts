@@ -24,8 +24,12 @@ export function connectionNotice(state: ConnectionState): Key {
   return NOTICES[state] ?? 'banner.pageClosed';
 }
 
+/** A store that has not said its name yet is called after its marketplace. */
+export function nameOf(store: Store): string {
+  return store.name || platformName(store.platform).shortLabel;
+}
+
 /** Name and site, as a person tells stores apart. */
 export function storeTitle(store: Store): string {
-  const name = store.name || platformName(store.platform).shortLabel;
-  return store.site ? `${name} ${store.site.toUpperCase()}` : name;
+  return store.site ? `${nameOf(store)} ${store.site.toUpperCase()}` : nameOf(store);
 }

@@ -23,7 +23,7 @@ export interface Meta {
 }
 
 export const DATABASE_NAME = 'speedsell';
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The one schema. Message ids are ours; `[conversationId+remoteId]` is unique, so the same remote message is never two rows. */
 export class SpeedSellDatabase extends Dexie {
@@ -46,7 +46,7 @@ export class SpeedSellDatabase extends Dexie {
     // Strict: with relaxed durability a power loss could bring back `queued` for something already sent.
     // Cache off: Dexie's live-query cache lost updates in 4.4.0-4.4.3 and costs deep clones.
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
-    this.version(SCHEMA_VERSION).stores({
+    this.version(1).stores({
       stores: 'id, platform',
       conversations: 'id, storeId, lastAt, [platform+lastAt], [platform+unread], unread',
       messages: 'id, [conversationId+order+tie], &[conversationId+remoteId], at',
@@ -61,6 +61,10 @@ export class SpeedSellDatabase extends Dexie {
       pages: 'agentId, tabId',
       connections: 'storeId',
       meta: 'key',
+    });
+    // The same buyer in another store is found by id, among any number of conversations.
+    this.version(SCHEMA_VERSION).stores({
+      conversations: 'id, storeId, lastAt, [platform+lastAt], [platform+unread], unread, [platform+buyerId]',
     });
   }
 }

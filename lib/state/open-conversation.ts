@@ -1,10 +1,12 @@
-import { effect, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { Conversation } from '../domain/conversation';
 import type { ConversationId, MessageId } from '../domain/ids';
 import { db } from './database';
 import { liveSignal } from './live-signal';
 import { markRead } from './mark-read';
 import { surface } from './navigation';
+import { elsewhereSignal } from './same-buyer';
+import { type Standing, standingOf } from './standing';
 import { countLoaded, Thread } from './thread';
 import { poke } from './worker';
 
@@ -15,6 +17,10 @@ export interface OpenConversation {
   /** Undefined until it is read; null when it is not stored. */
   conversation: ReadonlySignal<Conversation | null | undefined>;
   loaded: ReadonlySignal<number>;
+  /** What the same buyer wrote to other stores. */
+  elsewhere: ReadonlySignal<readonly Conversation[]>;
+  /** Undefined until the newest messages were read once. */
+  standing: ReadonlySignal<Standing | undefined>;
   /** The newest message is on the screen: what is unread is read. */
   seen: () => void;
   close: () => void;
@@ -24,6 +30,13 @@ export function open(id: ConversationId, at?: MessageId): OpenConversation {
   const conversation = liveSignal<Conversation | null | undefined>(async () => (await db.conversations.get(id)) ?? null, undefined);
   const loaded = liveSignal(() => countLoaded(id), 0);
   const thread = new Thread(id, at);
+  // Who reads far above still answers below: what was known of the end holds until it is read again.
+  let lastStanding: Standing | undefined;
+  const standing = computed(() => {
+    const { loaded: isRead, atEnd, messages, outbox } = thread.rows.value;
+    if (isRead && atEnd) lastStanding = standingOf(messages, outbox);
+    return lastStanding;
+  });
   const seen = (): void => {
     const row = conversation.peek();
     if (row && row.unread > 0 && thread.isFollowing && document.visibilityState === 'visible') void markRead(id);
@@ -40,6 +53,8 @@ export function open(id: ConversationId, at?: MessageId): OpenConversation {
     thread,
     conversation,
     loaded,
+    elsewhere: elsewhereSignal(conversation),
+    standing,
     seen,
     close: () => {
       stopReading();

@@ -23,11 +23,6 @@ export function platformName(id: PlatformId): PlatformName {
   return platformNames.find((name) => name.id === id) ?? { id, label: id, shortLabel: id };
 }
 
-/** Characters that one message may have; undefined while nobody has found out. */
-export function textLimitOf(id: PlatformId): number | undefined {
-  return platformOf(id)?.limits.textLength?.value;
-}
-
 export interface ChatSite {
   host: string;
   site: string | undefined;

@@ -53,6 +53,10 @@ export function formatListTime(at: number, now: number): string {
   return format(at, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
+export function formatDate(at: number): string {
+  return format(at, { dateStyle: 'medium' });
+}
+
 export function formatFull(at: number): string {
   return format(at, { dateStyle: 'full', timeStyle: 'short' });
 }

@@ -1,0 +1,62 @@
+import type { Conversation } from '../../lib/domain/conversation';
+import { t } from '../../lib/i18n/translate';
+import { type KnownLimit, limitOf } from '../../lib/state/limits';
+import { platformName } from '../../lib/state/platforms';
+import { type Standing, type Warning, warnInARow, warnLength, warnWindow } from '../../lib/state/standing';
+import { formatDate, formatSpan } from '../../lib/time/format';
+import { minute } from '../../lib/time/now';
+import { Icon } from '../ui/Icon';
+
+interface Props {
+  conversation: Conversation;
+  standing: Standing | undefined;
+  text: string;
+}
+
+/** The marketplace's limits before they are hit, with whose word they are. They warn; the marketplace decides. */
+export function LimitGuards({ conversation, standing, text }: Props) {
+  const { platform } = conversation;
+  const warnings = [
+    standing && warnWindow(standing, minute.value, limitOf(platform, 'windowDays')),
+    standing && warnInARow(standing, limitOf(platform, 'inARow')),
+    warnLength(text, limitOf(platform, 'textLength')),
+  ].filter((warning) => warning !== undefined);
+  return (
+    <>
+      {warnings.map((warning) => (
+        <div
+          key={warning.kind}
+          class={`guard${warning.isOver ? ' over' : ''}`}
+          role="status"
+          data-guard={warning.kind}
+          title={sourceWords(warning.limit)}
+        >
+          <Icon name="warning" size={14} />
+          <span>
+            {wordsOf(warning, conversation)} {warning.isOver && <small>{sourceWords(warning.limit)}</small>}
+          </span>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function wordsOf({ kind, limit, isOver, amount }: Warning, { platform, buyerName }: Conversation): string {
+  const values = { platform: platformName(platform).label, limit: limit.value };
+  switch (kind) {
+    case 'textLength':
+      return isOver ? t('compose.over', { ...values, count: -amount }) : t('compose.left', { ...values, count: amount });
+    case 'inARow':
+      return t(isOver ? 'compose.inARowOver' : 'compose.inARow', { ...values, number: amount });
+    case 'windowDays':
+      return isOver
+        ? t('compose.windowOver', { ...values, buyer: buyerName || t('list.noName'), count: limit.value })
+        : t('compose.window', { ...values, span: formatSpan(amount), count: limit.value });
+  }
+}
+
+export function sourceWords(limit: KnownLimit): string {
+  return limit.ownAt === undefined
+    ? t('limit.source', { source: limit.source, date: limit.asOf })
+    : t('limit.own', { date: formatDate(limit.ownAt) });
+}
