@@ -1,9 +1,12 @@
 import type { FrameSeen, HookConfig } from './protocol.ts';
 
-type Tell = (frame: FrameSeen) => void;
+export type Tell = (frame: FrameSeen) => void;
+/** Gives what is told of a frame; undefined for what is too long. May throw for what cannot be copied. */
+export type Copy = (data: unknown, limit: number) => unknown;
+export type Hear = (url: string, event: string, raw: unknown) => void;
 
 /** Strings and bytes as they are, anything else as JSON; undefined for what is too long or cannot be copied. */
-function copyOf(data: unknown, limit: number): string | ArrayBuffer | undefined {
+export function asTextOrBytes(data: unknown, limit: number): string | ArrayBuffer | undefined {
   if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) {
     const { buffer = data, byteOffset, byteLength } = data as Partial<Uint8Array<ArrayBuffer>>;
     const bytes = new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
@@ -13,13 +16,16 @@ function copyOf(data: unknown, limit: number): string | ArrayBuffer | undefined 
   return text?.length <= limit ? text : undefined;
 }
 
-/** Hears what arrives in the page through sockets, workers and named global objects. */
-export function watchChannels(config: HookConfig, tell: Tell): void {
+/**
+ * Hears what arrives in the page through sockets and workers, and gives the way to tell of more. `also` is given each of them that is
+ * listened to.
+ */
+export function watchChannels(config: HookConfig, tell: Tell, copy: Copy, also?: (source: EventTarget, url: string) => void): Hear {
   const addresses = config.channels.map((source) => new RegExp(source));
 
   function hear(url: string, event: string, raw: unknown): void {
     try {
-      const data = copyOf(raw, config.limit);
+      const data = copy(raw, config.limit);
       if (data !== undefined) tell({ type: 'frame', url, event, data, at: Date.now() });
     } catch {
       // A frame that cannot be copied (circular, or a getter that throws) stays with the page.
@@ -37,9 +43,12 @@ export function watchChannels(config: HookConfig, tell: Tell): void {
         const made = Reflect.construct(target, parameters, newTarget);
         try {
           const url = new URL(String(parameters[0]), location.href).href;
-          // Listening starts nothing: a port stays silent until the page itself starts it.
-          if (addresses.some((fits) => fits.test(url)))
-            emitterOf(made).addEventListener('message', (event) => hear(url, 'message', (event as MessageEvent).data));
+          if (addresses.some((fits) => fits.test(url))) {
+            const source = emitterOf(made);
+            also?.(source, url);
+            // Listening starts nothing: a port stays silent until the page itself starts it.
+            source.addEventListener('message', (event) => hear(url, 'message', (event as MessageEvent).data));
+          }
         } catch {
           // The page has its object either way.
         }
@@ -54,31 +63,5 @@ export function watchChannels(config: HookConfig, tell: Tell): void {
   watch('SharedWorker', (worker) => worker.port);
   watch('Worker', (worker) => worker);
   watch('WebSocket', (socket) => socket);
-  if (config.globals.length > 0) pollGlobals(config.globals, hear);
-}
-
-type Emitter = { on(event: string, listener: (data: unknown) => void): unknown };
-
-function emitterAt(path: string): Emitter | undefined {
-  const value = path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], window) as
-    | Emitter
-    | undefined;
-  return typeof value?.on === 'function' ? value : undefined;
-}
-
-/** A global appears when the page pleases and may be replaced when it reconnects, so we keep looking, at leisure. */
-function pollGlobals(globals: HookConfig['globals'], hear: (url: string, event: string, raw: unknown) => void): void {
-  const heard = new WeakSet<object>();
-  setInterval(() => {
-    for (const { path, events } of globals) {
-      try {
-        const emitter = emitterAt(path);
-        if (!emitter || heard.has(emitter)) continue;
-        heard.add(emitter);
-        for (const event of events) emitter.on(event, (data) => hear(path, event, data ?? ''));
-      } catch {
-        // A getter of the page that throws is the page's own matter.
-      }
-    }
-  }, 2_000);
+  return hear;
 }

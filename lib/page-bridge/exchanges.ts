@@ -6,8 +6,13 @@ export interface Template {
   headers: [string, string][];
 }
 
+/** One header of an answer; null also for what another origin does not show. */
+type Header = (name: string) => string | null;
+/** What more the headers of an answer say. */
+export type Note = (header: Header) => Pick<ResponseSeen, 'challenge'>;
+
 export interface Begun {
-  answered(status: number, url: string, retryAfter: string | null, body: string | undefined): void;
+  answered(status: number, url: string, header: Header, body: unknown): void;
   failed(how: FailureSeen['how']): void;
 }
 
@@ -22,7 +27,7 @@ export interface Exchanges {
 }
 
 /** Turns calls of the page into messages for the agent, whatever transport carried them. */
-export function createExchanges(config: HookConfig, tell: (message: FromHook) => void): Exchanges {
+export function createExchanges(config: HookConfig, tell: (message: FromHook) => void, note?: Note): Exchanges {
   const patterns = config.patterns.map((pattern) => ({ pattern, url: new RegExp(pattern.url) }));
   const dropped = new RegExp(config.headersToDrop, 'i');
   const templates = new Map<string, Template>();
@@ -30,56 +35,53 @@ export function createExchanges(config: HookConfig, tell: (message: FromHook) =>
   const own = new Set<string>();
   let count = 0;
 
-  const keyOf = (method: string, url: string, body: string | undefined) => `${method} ${url} ${body ?? ''}`;
-  const within = (body: string | undefined) => (body !== undefined && body.length <= config.limit ? body : undefined);
+  const keyOf = (method: string, url: string, body: unknown) => `${method} ${url} ${body ?? ''}`;
+
+  /** Nothing of what is too long, or was no copy at all. */
+  const within = (data: unknown) => {
+    const { length, byteLength = length } = Object(data) as { length?: number; byteLength?: number };
+    return byteLength !== undefined && byteLength <= config.limit ? data : undefined;
+  };
 
   return {
     matching(method, url) {
       return patterns.find(({ pattern, url: fits }) => (!pattern.methods || pattern.methods.includes(method)) && fits.test(url.pathname))
         ?.pattern;
     },
-    begin(call, pattern) {
-      const body = typeof call.body === 'string' || call.body instanceof URLSearchParams ? String(call.body) : undefined;
-      const isOwn = own.has(keyOf(call.method, call.url.href, body));
+    begin({ method, url: { href }, body, headers, via }, pattern) {
+      const field = pattern.binary ? 'bytes' : 'body';
+      const isOwn = own.has(keyOf(method, href, body));
       const request: RequestSeen = {
         type: 'request',
         id: ++count,
         name: pattern.name,
-        method: call.method,
-        url: call.url.href,
-        body: pattern.silent ? undefined : within(body),
-        via: call.via,
+        method,
+        url: href,
+        [field]: within(body),
+        via,
         own: isOwn,
         at: Date.now(),
       };
       tell(request);
       let over = false;
       return {
-        answered(status, url, retryAfter, body) {
+        answered(status, url, header, answer) {
           if (over) return;
           over = true;
           const response: ResponseSeen = {
             type: 'response',
             id: request.id,
             status,
-            url: url || request.url,
-            body: within(body),
-            retryAfter,
+            url: url || href,
+            [field]: within(answer),
+            retryAfter: header('retry-after'),
+            ...note?.(header),
             at: Date.now(),
           };
           tell(response);
           if (status < 200 || status > 299 || isOwn) return;
-          if (pattern.repeat) templates.set(pattern.name, { via: call.via, headers: call.headers.filter(([name]) => !dropped.test(name)) });
-          if (pattern.keep) {
-            const last = [
-              ...(kept.get(pattern.name) ?? []),
-              [
-                { ...request, again: true },
-                { ...response, again: true },
-              ],
-            ];
-            kept.set(pattern.name, last.slice(-pattern.keep));
-          }
+          if (pattern.repeat) templates.set(pattern.name, { via, headers: headers.filter(([name]) => !dropped.test(name)) });
+          if (pattern.keep) kept.set(pattern.name, [...(kept.get(pattern.name) ?? []), [request, response]].slice(-pattern.keep));
         },
         failed(how) {
           if (over) return;

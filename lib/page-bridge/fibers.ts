@@ -1,7 +1,7 @@
 import type { Answer, Found, Question } from './protocol.ts';
 
 /** What we read of React's own nodes; every field may be missing in another version. */
-interface Fiber {
+export interface Fiber {
   memoizedProps?: Record<string, unknown> | null;
   return?: Fiber | null;
   alternate?: Fiber | null;
@@ -10,9 +10,9 @@ interface Fiber {
   stateNode?: { current?: Fiber } | null;
 }
 
-type Props = Record<string, unknown>;
+export type Props = Record<string, unknown>;
 
-function expando(element: Element, prefixes: readonly string[]): unknown {
+export function expando(element: Element, prefixes: readonly string[]): unknown {
   for (const key of Object.keys(element)) {
     if (prefixes.some((prefix) => key.startsWith(prefix))) return (element as unknown as Props)[key];
   }
@@ -36,7 +36,7 @@ function hasChild(parent: Fiber, child: Fiber): boolean {
  * React keeps two copies of its tree and an element may point at the one that is not on screen, whose props are one change behind.
  * This is how React itself tells them apart (findCurrentFiberUsingSlowPath in react-reconciler); undefined when it cannot be told.
  */
-function currentOf(fiber: Fiber): Fiber | null | undefined {
+export function currentOf(fiber: Fiber): Fiber | null | undefined {
   const twin = fiber.alternate;
   if (!twin) return fiber;
   for (let a: Fiber = fiber, b: Fiber = twin; ; ) {
@@ -73,7 +73,8 @@ function pathsWith(props: Props | null | undefined, keys: readonly string[]): st
   return paths;
 }
 
-function walk(element: Element, hops: number, visit: (fiber: Fiber, hop: number) => boolean): void {
+/** From the element's own fiber upwards, until `visit` is content. */
+export function walk(element: Element, hops: number, visit: (fiber: Fiber, hop: number) => boolean): void {
   let fiber: Fiber | null | undefined = fiberOf(element);
   for (let hop = 0; fiber && hop <= hops; hop++) {
     if (visit(fiber, hop)) return;
@@ -106,7 +107,7 @@ function clickAt(element: Element): unknown {
   };
 }
 
-export function answer(element: Element, question: Question): Answer {
+export function answer(element: Element, question: Exclude<Question, { op: 'objects' }>): Answer {
   const found: Found[] = [];
   if (question.op === 'scan') {
     walk(element, question.hops, (fiber, hop) => {

@@ -1,80 +1,15 @@
-import { watchChannels } from './channels.ts';
-import { createExchanges } from './exchanges.ts';
-import { watchFetch } from './fetch.ts';
+import { asTextOrBytes, watchChannels } from './channels.ts';
 import { answer } from './fibers.ts';
-import { type FromHook, type HookConfig, MARK, PRESENCE, PROTOCOL, type Question, type ToHook } from './protocol.ts';
+import { watchGlobals } from './globals.ts';
+import { install } from './install.ts';
+import type { HookConfig } from './protocol.ts';
 import { repeat } from './repeat.ts';
-import { watchXhr } from './xhr.ts';
 
-/** What is told before anybody listens; the oldest go first. */
-const WAITING_LIMIT = 400;
-
-/**
- * Installs the hook in the page's own world. It copies what the page exchanges and answers questions about React's tree; it changes nothing
- * that the page sends or receives. After an update of the extension a second hook finds the first by its presence and leaves the work to it,
- * because the first one holds what the page said before and the worker ports that cannot be heard later.
- */
-export function installHook(config: HookConfig): void {
-  const key = Symbol.for(PRESENCE);
-  const slot = window as unknown as Record<symbol, number | undefined>;
-  // One of another protocol is deaf to our agent; it goes on speaking into a port that nobody holds.
-  if (slot[key] === PROTOCOL) return;
-  Object.defineProperty(slot, key, { value: PROTOCOL, configurable: true });
-
-  let port: MessagePort | undefined;
-  let waiting: FromHook[] = [];
-  const isLate = document.readyState !== 'loading';
-
-  function tell(message: FromHook): void {
-    if (port) port.postMessage(message);
-    else if (waiting.push(message) > WAITING_LIMIT) waiting.shift();
-  }
-
-  const exchanges = createExchanges(config, tell);
-  let channel = '';
-
-  function hear(message: ToHook): void {
-    if (message.type === 'config') {
-      if (channel) window.removeEventListener(channel, reply, true);
-      channel = message.channel;
-      window.addEventListener(channel, reply, true);
-    } else repeat(exchanges, message).then(tell);
-  }
-
-  /** Runs inside the agent's own dispatch, so the answer is there when that returns. */
-  function reply(event: Event): void {
-    event.stopImmediatePropagation();
-    if (!(event instanceof CustomEvent) || !(event.target instanceof Element)) return;
-    let detail = '{"found":[],"done":false}';
-    try {
-      detail = JSON.stringify(answer(event.target, JSON.parse(String(event.detail)) as Question));
-    } catch {
-      // Props with throwing getters, or a handler of the page that throws: for us it was not found, not done.
-    }
-    document.dispatchEvent(new CustomEvent(`${channel}-answer`, { detail }));
-  }
-
-  function take(next: MessagePort): void {
-    const isFirst = port === undefined;
-    port?.close();
-    port = next;
-    next.onmessage = (event: MessageEvent<ToHook>) => hear(event.data);
-    tell({ type: 'ready', late: isLate });
-    const past = isFirst ? waiting : exchanges.past();
-    waiting = [];
-    for (const message of past) tell(message);
-  }
-
-  // Before any listener of the page, so that the page never sees the agent's port.
-  function meet(event: MessageEvent): void {
-    const next = event.ports[0];
-    if (event.source !== window || event.data !== `${MARK}-${PROTOCOL}` || !next) return;
-    event.stopImmediatePropagation();
-    take(next);
-  }
-
-  window.addEventListener('message', meet, true);
-  watchFetch(exchanges);
-  watchXhr(exchanges);
-  watchChannels(config, tell);
+/** The hook of a marketplace that speaks text, whose reads may be repeated and which may keep its socket in a global. */
+export function installHook(hook: HookConfig): void {
+  install(hook, {
+    watch: (config, tell) => watchGlobals(config, watchChannels(config, tell, asTextOrBytes)),
+    answer,
+    repeat,
+  });
 }

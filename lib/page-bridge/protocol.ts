@@ -2,7 +2,7 @@
  * What passes between the hook in the page's own world and the agent beside it. Both ends are built apart and may be of different
  * versions after an update of the extension, so the number changes whenever the meaning of anything here does.
  */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 /** Names the one message by which the agent hands its port to the hook. */
 export const MARK = 'speedsell-port';
 /** Where a hook leaves word that it is there, so that another one injected after an update does not copy everything twice. */
@@ -15,6 +15,8 @@ export interface Pattern {
   methods?: readonly string[];
   /** Only that it happened and how it ended, not what it carried. */
   silent?: boolean;
+  /** Bodies are bytes, both ways; they are told as `bytes` and never as text. */
+  binary?: boolean;
   /** A read that the agent may ask for again. */
   repeat?: boolean;
   /** How many of the newest are told again to an agent that arrives later. */
@@ -42,6 +44,7 @@ export interface RequestSeen {
   method: string;
   url: string;
   body?: string | undefined;
+  bytes?: ArrayBuffer | undefined;
   via: Via;
   /** Asked for by the agent, not by the page. */
   own: boolean;
@@ -57,7 +60,10 @@ export interface ResponseSeen {
   /** Where the answer came from in the end, when that is elsewhere. */
   url: string;
   body?: string | undefined;
+  bytes?: ArrayBuffer | undefined;
   retryAfter?: string | null | undefined;
+  /** The headers of the answer ask for a proof of humanity. */
+  challenge?: boolean | undefined;
   at: number;
   again?: boolean;
 }
@@ -73,8 +79,10 @@ export interface FrameSeen {
   type: 'frame';
   /** Address of the worker or socket, or path of the global object. */
   url: string;
+  /** `message` for what arrived, `sent` for what the page itself sent there, else the event of the global object. */
   event: string;
-  data: string | ArrayBuffer;
+  /** Text or bytes; whatever was posted, when the hook clones (`watchBothWays`). */
+  data: unknown;
   at: number;
 }
 
@@ -99,6 +107,12 @@ export type ToHook =
 export type Question =
   /** Every value under one of the keys, in the props of the element and its ancestors in React's tree or one object deep, nearest first. */
   | { op: 'scan'; hops: number; keys: readonly string[] }
+  /**
+   * The objects under one of the keys, as JSON: in the props of the element, one object deep in them, or in the props of what it renders
+   * (`children`, through arrays and wrappers); else in those of its nearest ancestor that has any. `fields` are read also where an object
+   * keeps them behind getters. Only a hook with `objects` answers this.
+   */
+  | { op: 'objects'; hops: number; keys: readonly string[]; fields: readonly string[] }
   /** Calls the nearest `onClick`. */
   | { op: 'click'; hops: number }
   /** Whether the nearest `onClick` mentions this. */

@@ -4,26 +4,21 @@ import type { Repeated, ToHook } from './protocol.ts';
 type Ask = Extract<ToHook, { type: 'repeat' }>;
 type Answered = Omit<Repeated, 'type' | 'ask'>;
 
-async function byFetch(ask: Ask, template: Template): Promise<Answered> {
-  const init: RequestInit = { method: ask.method, headers: template.headers };
-  if (ask.body !== undefined) init.body = ask.body;
-  const response = await window.fetch(ask.url, init);
+async function byFetch({ method, url, body }: Ask, { headers }: Template): Promise<Answered> {
+  const response = await window.fetch(url, { method, headers, body: body ?? null });
   const retryAfter = response.headers.get('retry-after');
   return { status: response.status, url: response.url, body: await response.text(), retryAfter };
 }
 
-function byXhr(ask: Ask, template: Template): Promise<Answered> {
-  return new Promise((resolve, reject) => {
+function byXhr({ method, url, body }: Ask, { headers }: Template): Promise<Answered> {
+  return new Promise((resolve) => {
     const xhr = new XMLHttpRequest();
-    xhr.open(ask.method, ask.url);
-    for (const [name, value] of template.headers) xhr.setRequestHeader(name, value);
+    xhr.open(method, url);
+    for (const [name, value] of headers) xhr.setRequestHeader(name, value);
     xhr.timeout = 30_000;
-    xhr.onloadend = () => {
-      const { status, responseURL: url, responseText: body } = xhr;
-      if (status === 0) reject(new Error('network'));
-      else resolve({ status, url, body, retryAfter: xhr.getResponseHeader('retry-after') });
-    };
-    xhr.send(ask.body ?? null);
+    xhr.onloadend = () =>
+      resolve({ status: xhr.status, url: xhr.responseURL, body: xhr.responseText, retryAfter: xhr.getResponseHeader('retry-after') });
+    xhr.send(body ?? null);
   });
 }
 
@@ -47,7 +42,7 @@ export async function repeat(exchanges: Exchanges, ask: Ask): Promise<Repeated> 
   const done = exchanges.expectOwn(ask.method, url.href, ask.body);
   try {
     const answered = await (template.via === 'fetch' ? byFetch : byXhr)({ ...ask, url: url.href }, { ...template, headers });
-    return { type: 'repeated', ask: ask.ask, ...answered };
+    return answered.status ? { type: 'repeated', ask: ask.ask, ...answered } : refuse('network');
   } catch {
     return refuse('network');
   } finally {

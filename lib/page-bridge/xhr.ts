@@ -1,4 +1,6 @@
+import { copyOf } from './bodies.ts';
 import type { Begun, Exchanges } from './exchanges.ts';
+import type { Pattern } from './protocol.ts';
 import { spy } from './spy.ts';
 
 interface Call {
@@ -7,28 +9,18 @@ interface Call {
   headers: [string, string][];
 }
 
-function bodyOf(xhr: XMLHttpRequest): string | undefined {
-  const { responseType, response } = xhr;
-  if (responseType === '' || responseType === 'text') return xhr.responseText;
-  if (responseType === 'json') return JSON.stringify(response);
-  if (responseType === 'arraybuffer') return new TextDecoder().decode(response);
-  return undefined;
-}
-
-/** Tells the outcome before the page's own listeners can reuse the object, and never lets our own trouble reach the page. */
-function follow(xhr: XMLHttpRequest, begun: Begun, isSilent: boolean): void {
-  xhr.addEventListener('abort', () => begun.failed('aborted'));
-  xhr.addEventListener('load', () => {
-    let body: string | undefined;
-    try {
-      body = isSilent ? undefined : bodyOf(xhr);
-    } catch {
-      // An answer that cannot be read is still an answer; it goes on without its body.
-    }
-    begun.answered(xhr.status, xhr.responseURL, xhr.getResponseHeader('retry-after'), body);
-  });
-  // After the others: an error, or a time that ran out.
-  xhr.addEventListener('loadend', () => begun.failed('network'));
+/** Reads the outcome before the page's own listeners can reuse the object, and never lets our own trouble reach the page. */
+function follow(xhr: XMLHttpRequest, begun: Promise<Begun>, pattern: Pattern): void {
+  for (const type of ['load', 'abort', 'error', 'timeout'])
+    xhr.addEventListener(type, async () => {
+      const { status, responseURL, responseType, response } = xhr;
+      // Asked for by its name, a header that another origin does not show would make the browser complain in the page's console.
+      const names = xhr.getAllResponseHeaders();
+      const body = await copyOf(responseType === 'json' ? JSON.stringify(response) : response, pattern).catch(() => undefined);
+      const { answered, failed } = await begun;
+      if (type === 'load') answered(status, responseURL, (name) => (names.includes(name) ? xhr.getResponseHeader(name) : null), body);
+      else failed(type === 'abort' ? 'aborted' : 'network');
+    });
 }
 
 /** Copies what goes through XMLHttpRequest by its prototype, so that every instance, subclass and `instanceof` stays as it is. */
@@ -48,7 +40,10 @@ export function watchXhr(exchanges: Exchanges): void {
   spy(prototype, 'send', (xhr: XMLHttpRequest, [body]: [unknown?]) => {
     const call = calls.get(xhr);
     const pattern = call && exchanges.matching(call.method, call.url);
-    if (call && pattern) follow(xhr, exchanges.begin({ ...call, body, via: 'xhr' }, pattern), pattern.silent === true);
+    if (call && pattern) {
+      const start = (read: unknown) => exchanges.begin({ ...call, body: read, via: 'xhr' }, pattern);
+      follow(xhr, copyOf(body, pattern).then(start, start), pattern);
+    }
     return undefined;
   });
 }
