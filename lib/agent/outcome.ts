@@ -1,10 +1,17 @@
 import type { AttemptReport } from '../domain/delivery';
 import type { SendTrace } from '../platforms/types';
+import type { Stay } from './stay';
 
 /** A press that leads to no request of the page within this time led to none that we can see. */
 export const SILENCE_MS = 8_000;
-/** A request that left holds the page for itself this long; later answers find it by themselves. */
+/** A request that left, or a press that shows nothing while another order waits, holds the page for itself this long while the text still stands there. */
 export const PAGE_HELD_MS = 3_000;
+/** When another order waits: the request has left, only the composer has not been emptied. */
+export const TAKEN_MS = 500;
+/** When another order waits: the composer has been emptied, and the request leaves where it cannot be seen, or soon. */
+export const EMPTIED_MS = 800;
+/** React sets a value without any event. */
+const STEP_MS = 100;
 /**
  * A request that stays open may be committed at any moment, so that it stays in flight; one that is open this long is lost as far as we can
  * tell. Servers that commit after two minutes are not known; outbox rules 5.2, slow server.
@@ -18,37 +25,31 @@ interface Outcome {
   early: readonly SendTrace[];
   subscribe(listener: (trace: SendTrace) => void): void;
   report(report: AttemptReport): void;
-  /** Called once the message is out of our hands; the composer may be put back. */
-  settled(): void;
+  /** Whether the composer still holds the message. */
+  holds(): boolean;
+  stay: Pick<Stay, 'isWanted' | 'onWanted'>;
+  /** Called once, as soon as the page has taken the message: the composer may be put back, and the next order may come. */
+  free(): void;
   /** Ends the trace. */
   end: AbortController;
   signal: AbortSignal;
 }
 
 /**
- * Follows a pressed message. Resolves as soon as the page is free for the next one: a request that waits for its answer, or a doubt, is
- * followed on meanwhile.
+ * Follows a pressed message until its outcome is known or given up.
  * After a doubt only the keys of a late request and a late `accepted` are still told: the first finds the message in the history, the second is
  * proven by itself.
  */
 export function watchOutcome(outcome: Outcome): Promise<void> {
   const { end } = outcome;
+  const release = followTaking(outcome);
   return new Promise((resolve) => {
     let isDoubtful = false;
-    let isFree = false;
     let timer = setTimeout(silent, SILENCE_MS);
-    let hold: ReturnType<typeof setTimeout> | undefined;
-
-    function free(): void {
-      clearTimeout(hold);
-      if (!isFree) outcome.settled();
-      isFree = true;
-      resolve();
-    }
 
     function finish(): void {
       clearTimeout(timer);
-      clearTimeout(hold);
+      release.now();
       end.abort();
       resolve();
     }
@@ -59,7 +60,7 @@ export function watchOutcome(outcome: Outcome): Promise<void> {
       outcome.report(report);
       clearTimeout(timer);
       timer = setTimeout(finish, LATE_MS);
-      free();
+      release.now();
     }
 
     function silent(): void {
@@ -73,17 +74,15 @@ export function watchOutcome(outcome: Outcome): Promise<void> {
           if (isDoubtful) return;
           clearTimeout(timer);
           timer = setTimeout(() => doubt({ kind: 'doubtful', how: 'lost', detail: 'no answer' }), ANSWER_MS);
-          hold = setTimeout(free, PAGE_HELD_MS);
+          release.left();
           return;
         case 'accepted':
           outcome.report(trace);
-          free();
           finish();
           return;
         case 'refused':
           if (isDoubtful) return;
           outcome.report(trace);
-          free();
           finish();
           return;
         case 'doubtful':
@@ -96,4 +95,46 @@ export function watchOutcome(outcome: Outcome): Promise<void> {
     outcome.subscribe(hear);
     for (const trace of outcome.early) hear(trace);
   });
+}
+
+/** Finds out when the page has taken the message, so that another conversation may be brought to its screen. */
+function followTaking({ holds, stay, free }: Pick<Outcome, 'holds' | 'stay' | 'free'>): { left(): void; now(): void } {
+  const pressedAt = Date.now();
+  let leftAt: number | undefined;
+  let isFree = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Absent: nothing but the traffic, or another order, decides. */
+  function freeAt(): number | undefined {
+    if (leftAt !== undefined) return holds() ? leftAt + (stay.isWanted ? TAKEN_MS : PAGE_HELD_MS) : leftAt;
+    if (!stay.isWanted) return undefined;
+    return pressedAt + (holds() ? PAGE_HELD_MS : EMPTIED_MS);
+  }
+
+  function look(): void {
+    clearTimeout(timer);
+    if (isFree) return;
+    const at = freeAt();
+    if (at === undefined) return;
+    const wait = at - Date.now();
+    if (wait <= 0) now();
+    else timer = setTimeout(look, Math.min(wait, STEP_MS));
+  }
+
+  function now(): void {
+    clearTimeout(timer);
+    if (isFree) return;
+    isFree = true;
+    free();
+  }
+
+  stay.onWanted(look);
+  look();
+  return {
+    left() {
+      leftAt ??= Date.now();
+      look();
+    },
+    now,
+  };
 }

@@ -2,7 +2,8 @@ import { claim, serveWorker, tell } from '../bus/agent';
 import type { Health } from '../domain/connection';
 import { loginStateOf } from '../domain/login-path';
 import type { PlatformPage, Whereabouts } from '../platforms/types';
-import { CLAIM_LIMIT_MS, createDeliverer } from './deliver';
+import { CLAIM_LIMIT_MS } from './claim';
+import { createDeliverer } from './deliver';
 import { createFactSender } from './fact-sender';
 import type { ContentScriptContext } from './lifetime';
 import { keepPresence } from './presence';
@@ -71,9 +72,9 @@ export function runPage(
   page.observe(sendFacts, presence.changed, signal);
 }
 
-/** A held lock keeps a hidden tab from being frozen in the middle of a send (outbox facts 3, "Tab states"). */
+/** A held lock keeps a hidden tab from being frozen in the middle of a send (outbox facts 3, "Tab states"). Shared, since several may be followed at once. */
 function guardedBy(name: string): <T>(work: () => Promise<T>) => Promise<T> {
-  return <T>(work: () => Promise<T>) => navigator.locks.request(`speedsell-${name}`, work) as Promise<T>;
+  return <T>(work: () => Promise<T>) => navigator.locks.request(`speedsell-${name}`, { mode: 'shared' }, work) as Promise<T>;
 }
 
 /** Of a login page only its address is read. */

@@ -72,6 +72,9 @@ export interface PlatformPage {
   holds(text: string): boolean;
   /** Presses the page's own send control. Synchronous; `number` chooses among the known ways. */
   press(number: number): void;
-  /** Follows what the traffic says of this text in this conversation, from now until the signal ends. */
+  /**
+   * Follows what the traffic says of this text in this conversation, from now until the signal ends. Several are followed at once, of other
+   * conversations and perhaps with the same words: a request belongs to the conversation that it names, and to one message only.
+   */
   trace(conversation: ConversationRef, text: string, seen: (trace: SendTrace) => void, signal: AbortSignal): void;
 }

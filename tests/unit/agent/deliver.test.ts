@@ -18,6 +18,7 @@ function stageOf(disturb: (place: Place, stage: Stage) => void = () => undefined
     granted: true,
     claimFails: false,
     presses: 0,
+    opened: 0,
     pressedWhile: undefined,
     trace: (trace) => seen(trace),
     turns: new Turns(),
@@ -34,6 +35,7 @@ function stageOf(disturb: (place: Place, stage: Stage) => void = () => undefined
       page: {
         health: () => ({ state: stage.state, hidden: false, lastContactAt: 0, checks: [] }),
         open: async () => {
+          stage.opened++;
           await at('open');
           return { ok: true };
         },
@@ -83,6 +85,7 @@ interface Stage {
   granted: boolean;
   claimFails: boolean;
   presses: number;
+  opened: number;
   pressedWhile: { now: number; identity: Identity; held: string } | undefined;
   trace(trace: SendTrace): void;
   turns: Turns;
@@ -207,11 +210,12 @@ describe('createDeliverer', () => {
     const stage = stageOf();
     const { signal } = new AbortController();
     let stopped = false;
-    let presses = -1;
+    let opened = -1;
     const read = stage.turns.read(async (ending) => {
-      while (!ending.aborted) await Promise.resolve();
+      await new Promise((resolve) => ending.addEventListener('abort', resolve));
+      for (let n = 0; n < 20; n++) await Promise.resolve();
       stopped = true;
-      presses = stage.presses;
+      opened = stage.opened;
       return { ok: true };
     }, signal);
     stage.deliverer.deliver(order);
@@ -219,7 +223,7 @@ describe('createDeliverer', () => {
     const early = vi.fn(async () => ({ ok: true }));
     expect(await stage.turns.read(early, signal)).toMatchObject({ reason: 'busy' });
     await turns();
-    expect([stopped, presses, stage.presses]).toEqual([true, 0, 1]);
+    expect([stopped, opened, stage.opened, stage.presses]).toEqual([true, 0, 1, 1]);
     expect(await stage.turns.read(early, signal)).toMatchObject({ reason: 'busy' });
     stage.trace(accepted);
     await turns();

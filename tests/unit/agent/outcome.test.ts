@@ -1,44 +1,51 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ANSWER_MS, PAGE_HELD_MS, SILENCE_MS, watchOutcome } from '../../../lib/agent/outcome';
+import { ANSWER_MS, EMPTIED_MS, PAGE_HELD_MS, SILENCE_MS, TAKEN_MS, watchOutcome } from '../../../lib/agent/outcome';
 import type { AttemptReport } from '../../../lib/domain/delivery';
 import type { SendTrace } from '../../../lib/platforms/types';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function watch() {
+function watch(start: { holds?: boolean; isWanted?: boolean } = {}) {
   const reports: AttemptReport[] = [];
-  const stage = { reports, hear: (_trace: SendTrace): void => undefined, settled: vi.fn(), isFree: false };
+  const stay = { isWanted: start.isWanted ?? false, onWanted: (tell: () => void) => Object.assign(stage, { wanted: tell }) };
+  const stage = {
+    reports,
+    stay,
+    holds: start.holds ?? false,
+    hear: (_trace: SendTrace): void => undefined,
+    wanted: (): void => undefined,
+    free: vi.fn(),
+    isOver: false,
+  };
   const end = new AbortController();
-  const done = watchOutcome({
+  watchOutcome({
     early: [],
     subscribe: (listener) => {
       stage.hear = listener;
     },
     report: (report) => reports.push(report),
-    settled: stage.settled,
+    holds: () => stage.holds,
+    stay,
+    free: stage.free,
     end,
     signal: new AbortController().signal,
+  }).then(() => {
+    stage.isOver = end.signal.aborted;
   });
-  done.then(() => {
-    stage.isFree = true;
-  });
-  return { ...stage, hear: (trace: SendTrace) => stage.hear(trace), isFree: () => stage.isFree, isOver: () => end.signal.aborted };
+  return stage;
 }
 
 const seen: SendTrace = { kind: 'request-seen', clientKeys: ['k'] };
 const refused: SendTrace = { kind: 'refused', code: 'refused', words: 'no' };
 
 describe('watchOutcome', () => {
-  it('gives the page to the next message while a request waits for its answer, and calls it neither lost nor doubtful', async () => {
+  it('follows a request that waits for its answer, and calls it neither lost nor doubtful', async () => {
     const stage = watch();
     stage.hear(seen);
-    await vi.advanceTimersByTimeAsync(PAGE_HELD_MS - 1);
-    expect(stage.isFree()).toBe(false);
     await vi.advanceTimersByTimeAsync(100_000);
-    expect(stage.isFree()).toBe(true);
-    expect(stage.settled).toHaveBeenCalledTimes(1);
     expect(stage.reports).toEqual([seen]);
+    expect(stage.isOver).toBe(false);
   });
 
   it('believes a refusal that took long', async () => {
@@ -46,9 +53,10 @@ describe('watchOutcome', () => {
     stage.hear(seen);
     await vi.advanceTimersByTimeAsync(90_000);
     stage.hear(refused);
+    await vi.advanceTimersByTimeAsync(0);
     expect(stage.reports).toEqual([seen, refused]);
-    expect(stage.settled).toHaveBeenCalledTimes(1);
-    expect(stage.isOver()).toBe(true);
+    expect(stage.free).toHaveBeenCalledTimes(1);
+    expect(stage.isOver).toBe(true);
   });
 
   it('calls a request lost that nobody answers', async () => {
@@ -62,9 +70,56 @@ describe('watchOutcome', () => {
     const stage = watch();
     await vi.advanceTimersByTimeAsync(SILENCE_MS);
     expect(stage.reports).toMatchObject([{ kind: 'doubtful', how: 'silent' }]);
-    expect(stage.isFree()).toBe(true);
+    expect(stage.free).toHaveBeenCalledTimes(1);
     stage.hear({ kind: 'accepted', remoteId: '9', clientKeys: [] });
+    await vi.advanceTimersByTimeAsync(0);
     expect(stage.reports).toHaveLength(2);
-    expect(stage.isOver()).toBe(true);
+    expect(stage.isOver).toBe(true);
+  });
+});
+
+describe('the page is free for the next message', () => {
+  /** How long after the press the page became free. */
+  async function freedAfter(stage: ReturnType<typeof watch>): Promise<number> {
+    const begun = Date.now();
+    for (let passed = 0; passed < 20_000 && stage.free.mock.calls.length === 0; passed += 50) await vi.advanceTimersByTimeAsync(50);
+    return Date.now() - begun;
+  }
+
+  it('at once when the request has left and the composer is empty', async () => {
+    const stage = watch();
+    stage.hear(seen);
+    expect(stage.free).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(stage.free).toHaveBeenCalledTimes(1);
+  });
+
+  it('as soon as the composer is emptied after the request has left', async () => {
+    const stage = watch({ holds: true });
+    stage.hear(seen);
+    setTimeout(() => Object.assign(stage, { holds: false }), 250);
+    expect(await freedAfter(stage)).toBeLessThanOrEqual(350);
+  });
+
+  it.each([
+    ['the request has left, the composer is not emptied', { holds: true, isWanted: true }, true, TAKEN_MS],
+    ['the same, and nobody waits', { holds: true }, true, PAGE_HELD_MS],
+    ['the composer is emptied, no request is seen', { isWanted: true }, false, EMPTIED_MS],
+    ['nothing shows that the page took it', { holds: true, isWanted: true }, false, PAGE_HELD_MS],
+    ['no request is seen and nobody waits', {}, false, SILENCE_MS],
+  ])('%s', async (_what, start, hasLeft, expected) => {
+    const stage = watch(start);
+    if (hasLeft) stage.hear(seen);
+    expect(await freedAfter(stage)).toBe(expected);
+  });
+
+  it('when another order comes later, as if it had waited all the time', async () => {
+    const stage = watch();
+    await vi.advanceTimersByTimeAsync(EMPTIED_MS);
+    expect(stage.free).not.toHaveBeenCalled();
+    stage.stay.isWanted = true;
+    stage.wanted();
+    expect(stage.free).toHaveBeenCalledTimes(1);
+    expect(stage.reports).toEqual([]);
   });
 });
