@@ -5,7 +5,7 @@ import type { Attempt, OutboxRow } from '../domain/outbox';
 import type { Core } from './core';
 import { holdsLease, tokenOf } from './lease';
 import type { OutboxTx } from './store';
-import { DEADLINE_MS, PAGE_BUSY_MS } from './timing';
+import { DEADLINE_MS } from './timing';
 import { move } from './transition';
 
 const gapKey = (storeId: string) => `claimed:${storeId}`;
@@ -69,10 +69,4 @@ export async function claimToken(core: Core, agentId: string, token: string): Pr
 export async function gapEndsAt(tx: OutboxTx, storeId: string, minGapMs: number): Promise<number> {
   const last = await tx.meta(gapKey(storeId));
   return typeof last === 'number' ? last + minGapMs : 0;
-}
-
-/** Until when a page has its hands full with an open attempt. */
-export function busyUntil(attempt: Attempt): number {
-  if (attempt.claimedAt === undefined) return attempt.deadlineAt;
-  return attempt.requestSeenAt === undefined ? attempt.claimedAt + PAGE_BUSY_MS : 0;
 }

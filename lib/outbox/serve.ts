@@ -1,10 +1,10 @@
 import type { Page } from '../domain/connection';
 import { refOf } from '../domain/conversation';
 import type { SendOrder } from '../domain/delivery';
-import type { StoreId } from '../domain/ids';
+import type { PlatformId, StoreId } from '../domain/ids';
 import { BLOCKING_STATES, type OutboxRow } from '../domain/outbox';
 import { absorbIn } from './absorb';
-import { arm, busyUntil, gapEndsAt } from './arm';
+import { arm, gapEndsAt } from './arm';
 import { isDue } from './backoff';
 import { asHolder, type Core } from './core';
 import { askGate } from './gate';
@@ -56,21 +56,24 @@ async function nextOf(core: Core, tx: OutboxTx, storeId: StoreId, gate: Gate): P
     if (head?.state === 'queued' && isDue(head.nextAttemptAt, now)) ready.push(head);
   }
   const row =
-    gate.open && !(await isHeldBack(core, tx, storeId, gate.page)) ? ready.sort((a, b) => a.pressedAt - b.pressedAt)[0] : undefined;
+    gate.open && !(await isHeldBack(core, tx, storeId, gate.page.platform))
+      ? ready.sort((a, b) => a.pressedAt - b.pressedAt)[0]
+      : undefined;
   return row && { row, needsLook: (await tx.attemptsOf(row.id)).some((attempt) => attempt.claimedAt !== undefined && !attempt.unsent) };
 }
 
-/** The page handles one order at a time, and the site wants a gap between two. */
-async function isHeldBack(core: Core, tx: OutboxTx, storeId: StoreId, page: Page): Promise<boolean> {
+/**
+ * The site wants a gap between two, which counts from the claim, so that a store has one order at a time on its way there. Orders of other
+ * stores of the same page are not waited for: the page itself lets them take turns.
+ */
+async function isHeldBack(core: Core, tx: OutboxTx, storeId: StoreId, platform: PlatformId): Promise<boolean> {
   const now = core.ports.clock.now();
-  const minGapMs = core.ports.platformOf(page.platform)?.capability.minGapMs ?? 0;
+  const minGapMs = core.ports.platformOf(platform)?.capability.minGapMs ?? 0;
   const gapEnd = await gapEndsAt(tx, storeId, minGapMs);
   if (now < gapEnd && gapEnd <= now + minGapMs) return true;
-  for (const row of await tx.rowsIn(['armed', 'dispatched'])) {
-    const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
-    if (attempt?.documentId === page.documentId && now < busyUntil(attempt)) return true;
-  }
-  return false;
+  const armed = (await tx.rowsIn(['armed'])).filter((row) => row.storeId === storeId);
+  const attempts = await Promise.all(armed.map((row) => (row.token === undefined ? undefined : tx.attempt(row.token))));
+  return attempts.some((attempt) => attempt !== undefined && now < attempt.deadlineAt);
 }
 
 async function armNext(core: Core, tx: OutboxTx, storeId: StoreId, gate: Gate & { open: true }): Promise<SendOrder | undefined> {

@@ -4,8 +4,6 @@
 export const DEADLINE_MS = 30_000;
 /** A claimed attempt without an answer is looked for after this; while its request is open, nothing is concluded from not finding it. */
 export const ANSWER_MS = 15_000;
-/** While its request has not been seen, a claimed attempt keeps its page to itself this long. */
-export const PAGE_BUSY_MS = 10_000;
 export const BACKOFF_BASE_MS = 2_000;
 export const BACKOFF_CAP_MS = 300_000;
 /** An agent that is busy with another order is asked again after this. */

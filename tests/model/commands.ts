@@ -114,6 +114,7 @@ const kind: fc.Arbitrary<Kind> = fc
     historyCursor: fc.integer({ min: 0, max: 4 }),
     wholeSeconds: fc.boolean(),
     trims: fc.boolean(),
+    sharesPage: fc.boolean(),
   })
   .map(({ marks, historyCursor, ...rest }) => ({
     keys: marks !== 'authors',

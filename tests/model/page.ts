@@ -6,6 +6,7 @@ import type { World } from './world';
 interface Held {
   order: SendOrder;
   phase: AttemptStatus['phase'] | 'opening';
+  fault: Fault | undefined;
   report?: AttemptReport;
 }
 
@@ -51,6 +52,10 @@ const EARLY: Partial<Record<string, 'page-hidden' | 'wrong-buyer'>> = { hidden: 
 
 /** Of the questions to a live page, those that it does not answer in time. */
 const SLOW_SHARE = 0.1;
+const QUEUE_LIMIT = 8;
+export const OPENING_MS = 3_000;
+export const PATIENCE_MS = 1_000;
+export const EMPTIED_MS = 800;
 /** No reply to a claim after this: do not act. */
 const CLAIM_PATIENCE_MS = 2_000;
 
@@ -65,7 +70,9 @@ export class ModelPage {
   private readonly requests: Request[] = [];
   private readonly revoked = new Set<string>();
   private readonly lastCommitted = new Map<Request, string>();
+  /** The order that has the page, and those that wait for it. */
   private busy: Held | undefined;
+  private readonly waiting: Held[] = [];
 
   constructor(
     private readonly world: World,
@@ -118,7 +125,7 @@ export class ModelPage {
       await this.world.time.sleep(2_000);
       return 'unreachable';
     }
-    if (this.busy) return 'declined';
+    if (this.waiting.length >= QUEUE_LIMIT) return 'declined';
     this.take(order);
     return 'accepted';
   }
@@ -142,12 +149,33 @@ export class ModelPage {
   }
 
   private take(order: SendOrder): void {
-    if (this.busy || this.orders.has(order.token)) return;
-    const held: Held = { order, phase: 'opening' };
+    if (this.orders.has(order.token)) return;
+    const fault = this.world.takeFault(`${this.facts.platform}:${order.conversation.storeKey}`);
+    const held: Held = { order, phase: 'opening', fault };
     this.orders.set(order.token, held);
-    this.busy = held;
-    const fault = this.world.takeFault(this.facts.storeIds[0] ?? '');
-    this.after(this.world.random() * 3_000, () => this.claim(held, fault));
+    this.waiting.push(held);
+    this.next();
+  }
+
+  /** The page shows one conversation at a time. */
+  private next(): void {
+    if (this.busy) return;
+    this.busy = this.waiting.shift();
+    if (this.busy) this.open(this.busy);
+  }
+
+  /** An order that takes too long to reach its conversation is put aside as soon as another one waits. */
+  private open(held: Held): void {
+    const isOver = this.revoked.has(held.order.token) || this.world.time.now >= held.order.deadlineAt;
+    if (held.fault !== 'hangs' || isOver) {
+      this.after(this.world.random() * OPENING_MS, () => this.claim(held, isOver ? 'not-acted' : held.fault));
+      return;
+    }
+    this.after(PATIENCE_MS, () => {
+      if (this.waiting.length === 0) return this.open(held);
+      this.waiting.push(held);
+      this.free(held);
+    });
   }
 
   private claim(held: Held, fault: Fault | undefined): void {
@@ -188,7 +216,9 @@ export class ModelPage {
   }
 
   private free(held: Held): void {
-    if (this.busy === held) this.busy = undefined;
+    if (this.busy !== held) return;
+    this.busy = undefined;
+    this.next();
   }
 
   private act(held: Held, fault: Fault | undefined): void {
@@ -196,6 +226,8 @@ export class ModelPage {
     held.phase = 'in-flight';
     if (fault === 'silent' || fault === 'silent-queued') {
       this.settle(held, { kind: 'doubtful', how: 'silent' }, 4_000);
+      // No request, but the composer was emptied: the next order may have the page.
+      this.after(EMPTIED_MS, () => this.waiting.length > 0 && this.free(held));
       if (fault === 'silent-queued')
         this.after(5_000 + this.world.random() * 60_000, () =>
           this.leaves({ held, ...request, isCommitted: false, isTold: false }, undefined),

@@ -20,6 +20,7 @@ export const FAULTS = [
   'silent',
   'silent-queued',
   'hidden',
+  'hangs',
   'not-acted',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
@@ -31,6 +32,8 @@ export interface Kind {
   historyCursor: boolean;
   wholeSeconds: boolean;
   trims: boolean;
+  /** One page serves all stores. */
+  sharesPage: boolean;
 }
 
 export interface Entry {

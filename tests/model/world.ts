@@ -47,7 +47,7 @@ export class World {
     this.workers = new Workers(this);
     this.server = new Server(this.time, kind, (entry) => this.pushed(entry));
     for (const id of CONVERSATIONS) this.disk.conversations.set(id, conversationOf(id));
-    for (const storeId of STORES) this.openPage(storeId);
+    for (const storeId of STORES) if (!this.pages.has(storeId)) this.putPage(storeId);
   }
 
   readonly fail = (error: unknown): void => {
@@ -149,8 +149,18 @@ export class World {
 
   // Pages
 
+  /** The stores that share this one's page. */
+  private sharing(storeId: StoreId): readonly StoreId[] {
+    return this.kind.sharesPage ? STORES : [storeId];
+  }
+
   openPage(storeId: StoreId): void {
     this.closePage(storeId);
+    this.putPage(storeId);
+    for (const id of this.sharing(storeId)) this.ready(id);
+  }
+
+  private putPage(storeId: StoreId): void {
     const nr = ++this.count;
     const page = new ModelPage(this, {
       agentId: `agent-${nr}`,
@@ -160,13 +170,12 @@ export class World {
       host: 'seller.model',
       url: 'https://seller.model/chat',
       surface: 'chat',
-      storeIds: [storeId],
+      storeIds: [...this.sharing(storeId)],
       health: { state: 'connected', hidden: false, lastContactAt: this.time.now, checks: [] },
       seenAt: this.time.now,
     });
-    this.pages.set(storeId, page);
+    for (const id of this.sharing(storeId)) this.pages.set(id, page);
     this.documents.set(page.facts.documentId, page);
-    if (nr > STORES.length) this.ready(storeId);
   }
 
   closePage(storeId: StoreId): void {

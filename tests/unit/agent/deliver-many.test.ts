@@ -14,6 +14,7 @@ const TEXT = 'ok';
 /** How one shop's server behaves: the time until its thread is on the screen, until the request is seen, and until it answers. */
 interface Shop {
   opening: number;
+  typing?: number;
   request: number;
   answer: number;
   /** Whether the composer is emptied at the press or only with the answer. */
@@ -30,6 +31,7 @@ function pageOf(shops: Record<string, Shop>) {
   let ids = 0;
   const followed = new Map<string, Set<(trace: SendTrace) => void>>();
   const ledger: { shop: string; text: string; id: string; pressedAt: number }[] = [];
+  const openings: string[] = [];
   const reports = new Map<string, AttemptReport[]>();
   const begun = Date.now();
   const tell = (shop: string, trace: SendTrace) => {
@@ -49,14 +51,19 @@ function pageOf(shops: Record<string, Shop>) {
           if (onScreen === remoteId) return { ok: true };
           onScreen = '';
           const { opening, isUnruly } = shops[remoteId] ?? GOOD;
+          let isOpen = false;
+          signal.addEventListener('abort', () => openings.push(`${remoteId} ${isOpen ? 'disturbed' : 'stopped'}`));
           await wait(opening, isUnruly ? undefined : signal);
           if (signal.aborted && !isUnruly) return { ok: false, wait: 'backoff', detail: 'told to stop' };
           onScreen = remoteId;
+          isOpen = true;
+          openings.push(`${remoteId} open`);
           return { ok: true };
         },
         identify: ({ remoteId }) => (onScreen === remoteId ? 'same' : 'other'),
-        async fill(_conversation, text) {
+        async fill({ remoteId }, text) {
           composer = text;
+          await wait(shops[remoteId]?.typing ?? 0);
           return {
             ok: true,
             restore: () => {
@@ -103,6 +110,7 @@ function pageOf(shops: Record<string, Shop>) {
   return {
     deliver: (shop: string) => deliverer.deliver(order(shop)),
     ledger,
+    openings,
     kinds: (token: string) => (reports.get(token) ?? []).map(({ kind }) => kind),
     acceptedIdOf: (token: string) => reports.get(token)?.flatMap((report) => (report.kind === 'accepted' ? [report.remoteId] : []))[0],
     pressedAt: (shop: string) => ledger.find((entry) => entry.shop === shop)?.pressedAt,
@@ -125,6 +133,37 @@ describe('one page of several shops', () => {
     expect(page.pressedAt('b')).toBeLessThanOrEqual(100 + 1_400);
     expect(page.pressedAt('c')).toBeLessThanOrEqual(200 + 1_500);
     expect([page.kinds('b').at(-1), page.kinds('c').at(-1)]).toEqual(['accepted', 'accepted']);
+    page.end();
+  });
+
+  it('goes to a shop that is pressed later as soon as the page has taken the message before, although no request was seen', async () => {
+    const page = pageOf({ silent: { ...GOOD, request: HANGS }, b: GOOD });
+    page.deliver('silent');
+    await vi.advanceTimersByTimeAsync(2_000);
+    page.deliver('b');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(page.pressedAt('b')).toBeLessThan(2_200);
+    page.end();
+  });
+
+  it('comes back to a slow one, which was not told to stop once its thread was there', async () => {
+    const page = pageOf({ slow: { ...GOOD, opening: 2_500 }, b: GOOD });
+    page.deliver('slow');
+    page.deliver('b');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(page.ledger.map(({ shop }) => shop)).toEqual(['b', 'slow']);
+    expect(page.kinds('slow')).toEqual(['request-seen', 'accepted']);
+    expect(page.openings).toEqual(['slow stopped', 'b open', 'slow open']);
+    page.end();
+  });
+
+  it('is not disturbed from the moment that it types', async () => {
+    const page = pageOf({ a: { ...GOOD, typing: 3_000 }, b: GOOD });
+    page.deliver('a');
+    page.deliver('b');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(page.openings).toEqual(['a open', 'b open']);
+    expect(page.ledger.map(({ shop }) => shop)).toEqual(['a', 'b']);
     page.end();
   });
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { press } from '../../../lib/outbox/intents';
-import { CONVERSATION, createStage, factOf, START, type Stage } from './stage';
+import { CONVERSATION, createStage, factOf, PLATFORM, START, type Stage } from './stage';
 
 async function pressed(stage: Stage, id: string, text = 'hello', conversationId = CONVERSATION) {
   await press(stage.db, { id, conversationId, text, surface: 'panel', now: stage.world.now });
@@ -49,6 +49,39 @@ describe('a send that goes well', () => {
     const late = (await stage.row('m2')).token ?? '';
     stage.world.now += 30_000;
     expect(await stage.outbox.claim('agent-1', late)).toEqual({ granted: false });
+  });
+});
+
+describe('one page of several shops', () => {
+  const OTHER_SHOP = 'test:2:200';
+
+  it('gets the order of one shop while the order of another is still on its way to its claim', async () => {
+    const stage = await createStage();
+    await stage.addConversation(OTHER_SHOP);
+    await pressed(stage, 'm1');
+    await stage.outbox.pump();
+    await pressed(stage, 'm2', 'hello', OTHER_SHOP);
+    await stage.outbox.pump();
+    expect(stage.world.delivered.map(({ conversation }) => conversation.remoteId)).toEqual(['100', '200']);
+    const token = await claimed(stage, 'm2');
+    await stage.outbox.report('agent-1', token, { kind: 'accepted', remoteId: '9002', clientKeys: [] });
+    expect([(await stage.row('m1')).state, (await stage.row('m2')).state]).toEqual(['armed', 'sent']);
+  });
+
+  it('gets one order of a shop at a time, and the next as soon as the first was claimed and the gap is over', async () => {
+    const stage = await createStage({ platform: { ...PLATFORM, capability: { ...PLATFORM.capability, minGapMs: 1_000 } } });
+    await stage.addConversation('test:1:101');
+    await pressed(stage, 'm1');
+    await pressed(stage, 'm2', 'hello', 'test:1:101');
+    await stage.outbox.pump();
+    expect(stage.world.delivered).toHaveLength(1);
+    await claimed(stage, 'm1');
+    await stage.outbox.pump();
+    expect(stage.world.delivered).toHaveLength(1);
+    expect(stage.world.wakeAt).toBe(START + 1_000);
+    stage.world.now += 1_000;
+    await stage.outbox.pump();
+    expect(stage.world.delivered).toHaveLength(2);
   });
 });
 
