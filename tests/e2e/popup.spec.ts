@@ -1,5 +1,4 @@
 import { expect, test } from './fixtures.ts';
-import { CHAT_PATH } from './pages/chat.ts';
 import { expectLedger } from './support/ledger.ts';
 
 test('a store is connected while its chat page is open, "page closed" when it is not; one button opens it', async ({ desk, town }) => {
@@ -14,7 +13,7 @@ test('a store is connected while its chat page is open, "page closed" when it is
   await popup.expectConnection(shop.name, 'page-closed', 10_000);
   const opened = desk.context.waitForEvent('page');
   await popup.mend(shop.name, 'Open chat page').click();
-  await expect.poll(async () => new URL((await opened).url()).pathname).toBe(CHAT_PATH);
+  await expect.poll(async () => new URL((await opened).url()).pathname).toBe(new URL(desk.chatUrl).pathname);
   const again = await desk.openPopup();
   await again.expectConnection(shop.name, 'connected');
 });

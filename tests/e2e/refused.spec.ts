@@ -1,47 +1,9 @@
 import { expect, test } from './fixtures.ts';
-import { expectLedger, sendRequests } from './support/ledger.ts';
-import { falseWords, wordsOf } from './support/panel-log.ts';
+import { expectLedger } from './support/ledger.ts';
 
 const TEXT = 'Call me at the shop, please.';
 
 test.describe('refused by the site', () => {
-  test('"failed" with the reason; Retry pressed twice sends it once', async ({ desk, town }) => {
-    const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');
-    const { inbox } = await desk.open();
-    await inbox.choose(buyer.name);
-    desk.shopee.nextSends.push('refuse');
-    await inbox.write(TEXT);
-    await inbox.expectStatus(TEXT, 'failed');
-    await expect(inbox.bubble(TEXT)).toContainText('Shopee refused it');
-    await expectLedger(desk.shopee, buyer, []);
-    await inbox.button(TEXT, 'Retry').evaluate((button: HTMLElement) => {
-      button.click();
-      button.click();
-    });
-    await inbox.expectStatus(TEXT, 'sent');
-    await expectLedger(desk.shopee, buyer, [TEXT]);
-    expect(sendRequests(desk.shopee)).toBe(2);
-    expect(wordsOf(desk.words, TEXT)).toEqual(['sending', 'failed', 'sending', 'sent']);
-    expect(falseWords(desk.words, desk.shopee.ledger, [TEXT], [TEXT])).toEqual([]);
-  });
-
-  test('the site’s own words stand on the failed message', async ({ desk, town }) => {
-    const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');
-    const { chat, inbox } = await desk.open();
-    const answers: string[] = [];
-    chat.page.on('response', async (response) => {
-      if (response.request().method() === 'POST' && /\/messages\?/.test(response.url())) answers.push(await response.text());
-    });
-    await inbox.choose(buyer.name);
-    desk.shopee.nextSends.push('refuse');
-    await inbox.write(TEXT);
-    await inbox.expectStatus(TEXT, 'failed');
-    await expect.poll(() => answers.length).toBe(1);
-    const { message } = JSON.parse(answers[0] ?? '{}') as { message?: string };
-    expect(message ?? '').not.toBe('');
-    await expect(inbox.bubble(TEXT)).toContainText(message ?? '');
-  });
-
   for (const refusal of ['http-400', 'http-403', 'error-only'] as const) {
     test(`a refusal answered as ${refusal} is "failed", and Retry gives one`, async ({ desk, town }) => {
       desk.shopee.switches.refusal = refusal;

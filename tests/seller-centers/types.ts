@@ -142,6 +142,10 @@ export interface Double<Center extends SellerCenter> {
   /** The first is the base: every behaviour is tested on it; the others in short, and all by `npm run consistency`. */
   readonly variants: readonly [Variant, ...Variant[]];
   readonly parts: PageParts;
+  /** What the site says when it refuses (the `refuse` fault), in the language of `countries[0]`'s page. */
+  readonly refusalWords: string;
+  /** A picture from a buyer, on a host of this marketplace. */
+  readonly picture: WireContent;
   /** Countries whose sellers it has a chat page for; tests take the first where it does not matter. */
   readonly countries: readonly [string, ...string[]];
   /** The chat page of a seller of this country (SG, MY …). */

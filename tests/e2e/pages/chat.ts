@@ -1,18 +1,18 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { PageParts } from '../../seller-centers/types.ts';
 
-export const CHAT_PATH = '/new-webchat/conversations';
-export const CHAT_URL = `https://seller.shopee.sg${CHAT_PATH}`;
-
-/** The simulated Shopee chat page, by the hooks that the real one is known to have. */
+/** A simulated chat page, by the parts that a person finds on it while nothing is renamed. */
 export class ChatPage {
   readonly list: Locator;
   readonly composer: Locator;
   readonly page: Page;
+  private readonly parts: PageParts;
 
-  constructor(page: Page) {
+  constructor(page: Page, parts: PageParts) {
     this.page = page;
-    this.list = page.locator('[data-cy="webchat-conversation-list"]');
-    this.composer = page.locator('[data-cy="webchat-conversation-detail-input"] #inputField textarea');
+    this.parts = parts;
+    this.list = page.locator(parts.list);
+    this.composer = page.locator(parts.composer).filter({ visible: true });
   }
 
   async reload(): Promise<void> {
@@ -23,7 +23,17 @@ export class ChatPage {
     await expect(this.list).toBeVisible();
   }
 
-  sentBubbles(text: string): Locator {
-    return this.page.locator('[data-cy="webchat-message-send"]').filter({ hasText: text });
+  row(buyerName: string): Locator {
+    return this.page.locator(this.parts.row).filter({ hasText: buyerName });
+  }
+
+  /** Every act that anybody does on the page from now on, by kind. Returns the way to ask. */
+  async watchActs(): Promise<() => Promise<string[]>> {
+    await this.page.evaluate(() => {
+      const acts: string[] = [];
+      Object.assign(globalThis, { acts });
+      for (const kind of ['keydown', 'input', 'click', 'paste']) addEventListener(kind, (event) => acts.push(event.type), true);
+    });
+    return () => this.page.evaluate(() => (globalThis as unknown as { acts: string[] }).acts);
   }
 }

@@ -3,20 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
+import type { SimulatedPlatform } from '../../seller-centers/centers.ts';
 import type { ShopeeCenter } from '../../seller-centers/shopee/types.ts';
-import type { SellerCenters } from '../../seller-centers/types.ts';
+import type { SellerCenter, SellerCenters } from '../../seller-centers/types.ts';
 import { type Launched, type LaunchOptions, launchBrowser } from '../../tools/launch.ts';
-import { CHAT_URL, ChatPage } from '../pages/chat.ts';
+import { ChatPage } from '../pages/chat.ts';
 import { InboxPage } from '../pages/inbox.ts';
 import { OptionsPage } from '../pages/options.ts';
 import { PopupPage } from '../pages/popup.ts';
 import { dumpDatabase } from './dump.ts';
 import { killBrowser, killWorker } from './kill.ts';
 import { observeWords, WORD_BINDING, type Word } from './panel-log.ts';
+import { doubleAt, doubleOf } from './platforms.ts';
 
 export const EXTENSION_DIR = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
 
-export type DeskOptions = Pick<LaunchOptions, 'extraArgs' | 'droppedArgs' | 'lang' | 'viewport' | 'colorScheme'>;
+export interface DeskOptions extends Pick<LaunchOptions, 'extraArgs' | 'droppedArgs' | 'lang' | 'viewport' | 'colorScheme'> {
+  /** The marketplace whose chat page is opened when nothing is said; Shopee when left out. */
+  platform?: SimulatedPlatform;
+}
 
 /**
  * What a seller sits at: one browser profile with the extension, a chat page and an inbox. It outlives the browser, so that a browser can
@@ -26,16 +31,30 @@ export class Desk {
   readonly words: Word[] = [];
   /** Exceptions thrown in any page of the extension; a test that ends with one has failed. */
   readonly errors: string[] = [];
-  readonly shopee: ShopeeCenter;
+  readonly platform: SimulatedPlatform;
   private launched: Launched | undefined;
   private profileDir: string | undefined;
 
   constructor(
     readonly centers: SellerCenters,
-    private readonly executablePath: string,
+    readonly executablePath: string,
     private readonly options: DeskOptions,
   ) {
-    this.shopee = centers.centers.shopee;
+    this.platform = options.platform ?? 'shopee';
+  }
+
+  /** The seller center of a marketplace, the desk's own when none is named. */
+  center(platform = this.platform): SellerCenter {
+    return this.centers.centers[platform];
+  }
+
+  get shopee(): ShopeeCenter {
+    return this.centers.centers.shopee;
+  }
+
+  get chatUrl(): string {
+    const double = doubleOf(this.platform);
+    return double.chatUrl(double.countries[0]);
   }
 
   get context(): BrowserContext {
@@ -71,10 +90,10 @@ export class Desk {
     return { chat, inbox };
   }
 
-  async openChat(url = CHAT_URL): Promise<ChatPage> {
+  async openChat(url = this.chatUrl): Promise<ChatPage> {
     const page = await this.page();
     await page.goto(url);
-    return new ChatPage(page);
+    return new ChatPage(page, doubleAt(url).parts);
   }
 
   async openInbox(path: 'inbox.html' | 'sidepanel.html' = 'inbox.html', width?: number): Promise<InboxPage> {

@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, connect, type Page, type Target } from 'puppeteer-core';
-import type { SellerCenters } from '../../seller-centers/types.ts';
-import { CHAT_PATH, CHAT_URL } from '../pages/chat.ts';
-import { EXTENSION_DIR } from './desk.ts';
+import { type Desk, EXTENSION_DIR } from './desk.ts';
 import { killBrowser } from './kill.ts';
+import { observeWords, WORD_BINDING, type Word } from './panel-log.ts';
 import { type Bubble, readBubbles } from './read-bubbles.ts';
 
 /**
@@ -23,11 +22,13 @@ export class HiddenDesk {
     private readonly child: ChildProcess,
   ) {}
 
-  static async open(centers: SellerCenters, executablePath: string): Promise<HiddenDesk> {
+  /** The chat page of the desk's marketplace, in a browser of its own. */
+  static async open(desk: Desk): Promise<HiddenDesk> {
     const profileDir = await mkdtemp(join(tmpdir(), 'speedsell-hidden-'));
     const isRoot = process.getuid?.() === 0;
+    const chat = new URL(desk.chatUrl);
     const child = spawn(
-      executablePath,
+      desk.executablePath,
       [
         `--user-data-dir=${profileDir}`,
         '--headless=new',
@@ -46,14 +47,14 @@ export class HiddenDesk {
         '--use-mock-keychain',
         `--disable-extensions-except=${EXTENSION_DIR}`,
         `--load-extension=${EXTENSION_DIR}`,
-        ...centers.browserArgs,
-        CHAT_URL,
+        ...desk.centers.browserArgs,
+        desk.chatUrl,
       ],
       { stdio: 'ignore', env: { ...process.env, LANGUAGE: 'en' } },
     );
     // Not before the chat page is on its way: until then its target has no address yet and would be attached to.
     await until(
-      () => centers.centers.shopee.requests.some((request) => request.path.startsWith(CHAT_PATH)),
+      () => desk.center().requests.some(({ host, path }) => host === chat.hostname && path.startsWith(chat.pathname)),
       'The chat page was not asked for.',
     );
     const browser = await connect({
@@ -65,6 +66,13 @@ export class HiddenDesk {
       (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension:'),
     );
     return new HiddenDesk(browser, new URL(worker.url()).host, profileDir, child);
+  }
+
+  /** An inbox in a new tab, with every word of it in `words`. */
+  async openInbox(path: string, words: Word[]): Promise<RawInbox> {
+    const page = await this.openTab(path);
+    await listenTo(page, words);
+    return new RawInbox(page);
   }
 
   /** Opens a page of the extension in a new tab of the same window, which puts it before the chat page. */
@@ -82,6 +90,11 @@ export class HiddenDesk {
     if (this.child.exitCode === null && this.child.signalCode === null) await gone;
     await rm(this.profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
+}
+
+export async function listenTo(page: Page, words: Word[]): Promise<void> {
+  await page.exposeFunction(WORD_BINDING, (word: Word) => void words.push(word));
+  await page.evaluate(observeWords, WORD_BINDING);
 }
 
 async function endpointOf(profileDir: string): Promise<string> {

@@ -12,29 +12,51 @@ export interface Buyer {
 /** Time for a second copy to turn up, had anything sent one. */
 const SECOND_COPY_MS = 1_200;
 
+interface Expectation {
+  readonly center: SellerCenter;
+  readonly buyer: Buyer;
+  readonly texts: readonly string[];
+}
+
+/** The last word on each buyer, to be checked once more when the test is over. */
+const open = new Map<string, Expectation>();
+
 export function textsTo(center: SellerCenter, buyer: Buyer): string[] {
   return center.ledger.filter((entry) => entry.conversationId === buyer.conversationId && entry.via === 'page').map((entry) => entry.text);
 }
 
-/** The ledger comes to hold exactly these texts for this buyer, in this order, from the right shop, and stays so. */
+/**
+ * The ledger comes to hold exactly these texts for this buyer, in this order, from the right shop. That it stays so is seen when the test is
+ * over (`expectLedgersStill`); of nothing, at once: there is no arrival to wait for.
+ */
 export async function expectLedger(center: SellerCenter, buyer: Buyer, texts: readonly string[], timeout = 15_000): Promise<void> {
   await expect.poll(() => textsTo(center, buyer), { timeout, message: `ledger of ${buyer.name}` }).toEqual(texts);
-  await sleep(SECOND_COPY_MS);
+  open.set(`${center.platform} ${buyer.conversationId}`, { center, buyer, texts });
+  if (texts.length === 0) {
+    await sleep(SECOND_COPY_MS);
+    expectStill({ center, buyer, texts });
+  }
+}
+
+function expectStill({ center, buyer, texts }: Expectation): void {
   expect(textsTo(center, buyer), `ledger of ${buyer.name} a moment later`).toEqual(texts);
   for (const entry of center.ledger.filter(({ conversationId, via }) => conversationId === buyer.conversationId && via === 'page')) {
     expect({ shopId: entry.shopId, buyerId: entry.buyerId }).toEqual({ shopId: buyer.shopId, buyerId: buyer.buyerId });
   }
 }
 
+/** Nobody has been sent a second copy, or anything more, since the ledgers were last as they should be. */
+export async function expectLedgersStill(): Promise<void> {
+  if (open.size > 0) await sleep(SECOND_COPY_MS);
+  for (const expectation of open.values()) expectStill(expectation);
+}
+
+export function forgetLedgers(): void {
+  open.clear();
+}
+
 /** The ledger as a whole holds these texts and no others, whoever they went to. */
 export function expectNothingElse(center: SellerCenter, texts: readonly string[]): void {
   const sent = center.ledger.filter((entry) => entry.via === 'page').map((entry) => entry.text);
   expect([...sent].sort()).toEqual([...texts].sort());
-}
-
-/** Posts of a message that reached the seller center, accepted or not. */
-export function sendRequests(center: SellerCenter): number {
-  return center.requests.filter(
-    (request) => request.method === 'POST' && /\/webchat\/api\/v1\.\d\/(mini\/)?messages(\?|$)/.test(request.path),
-  ).length;
 }

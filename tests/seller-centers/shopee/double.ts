@@ -1,6 +1,7 @@
 import type { Double } from '../types.ts';
 import { createShopeeCenter } from './center.ts';
 import { SELLER_HOSTS, SHOPEE_HOSTS } from './hosts.ts';
+import { refusalOf } from './server/refusals.ts';
 import type { ShopeeCenter } from './types.ts';
 import { SHOPEE_VARIANTS } from './variants.ts';
 
@@ -13,6 +14,8 @@ export const shopeeDouble: Double<ShopeeCenter> = {
     composer: '[data-cy="webchat-conversation-detail-input"] #inputField textarea',
     ownMessage: '[data-cy="webchat-message-send"]',
   },
+  refusalWords: refusalOf('inappropriate').text,
+  picture: { type: 'image', content: { url: 'https://cf.shopee.sg/file/sg-1', thumb_url: 'https://cf.shopee.sg/file/sg-1_tn' } },
   countries: ['SG', 'MY', 'PH', 'TH', 'ID', 'TW', 'BR', 'VN'],
   chatUrl(country) {
     const seller = SELLER_HOSTS.find((one) => one.country === country);

@@ -1,0 +1,81 @@
+import { expect } from '../../fixtures.ts';
+import type { InboxPage } from '../../pages/inbox.ts';
+import type { Buyer } from '../../support/ledger.ts';
+import { gatherThread } from '../../support/reading.ts';
+import { type Behaviour, type Scene, startTalk } from '../behaviour.ts';
+
+async function readToTheEnd({ center }: Scene, inbox: InboxPage, buyer: Buyer, total: number): Promise<void> {
+  await inbox.choose(buyer.name);
+  await expect.poll(async () => Number(await inbox.history.getAttribute('data-loaded')), { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect(inbox.history).toHaveText(
+    new RegExp(`^Loaded \\d+ messages \\(scroll up to load earlier messages\\)$|^Loaded all ${total} messages$`),
+  );
+  const words = (await inbox.history.textContent()) ?? '';
+  expect(Number(/\d+/.exec(words)?.[0])).toBe(Number(await inbox.history.getAttribute('data-loaded')));
+  const seen = await gatherThread(inbox, total);
+  await expect(inbox.history).toHaveAttribute('data-complete', 'true');
+  await expect(inbox.history).toHaveAttribute('data-loaded', String(total));
+  await expect(inbox.history).toHaveText(`Loaded all ${total} messages`);
+  const truth = center.messagesOf(buyer.conversationId);
+  expect(truth).toHaveLength(total);
+  expect(seen).toEqual(truth.map(({ from, text }) => `${from === 'buyer' ? 'in' : 'out'}: ${text}`));
+}
+
+const SOURCES = ['colleague', 'mobile', 'auto-reply'] as const;
+
+export const history: readonly Behaviour[] = [
+  {
+    id: '10-history',
+    title: '57 and 400 messages are read to the first one, in order, and the counter tells the truth on the way',
+    timeout: 150_000,
+    async run(scene) {
+      const { desk, town } = scene;
+      const shop = town.shop('Lumi Skin');
+      const short = town.buyer(shop, 'Farid Hakim', { messages: 57 });
+      const long = town.buyer(shop, 'Siti Aminah', { messages: 400 });
+      const { inbox } = await desk.open();
+      await readToTheEnd(scene, inbox, short, 57);
+      await readToTheEnd(scene, inbox, long, 400);
+    },
+  },
+  {
+    id: '10-arrivals',
+    title: 'a buyer’s message stands in the open thread, or raises its row and unread count elsewhere, within three seconds',
+    async run(scene) {
+      const { town, center } = scene;
+      const shop = town.shop('Lumi Skin');
+      const buyer = town.buyer(shop, 'Farid Hakim');
+      const other = town.buyer(shop, 'Siti Aminah', { unread: 0 });
+      const { inbox } = await scene.desk.open();
+      await inbox.choose(buyer.name);
+      await expect.poll(async () => (await inbox.bubbles()).length).toBe(1);
+      center.buyerWrites(buyer.conversationId, 'Is it still there?');
+      await expect
+        .poll(async () => (await inbox.bubblesOf('Is it still there?')).map(({ direction }) => direction), { timeout: 3_000 })
+        .toEqual(['in']);
+      await expect(inbox.row(other.name)).toHaveAttribute('data-unread', '0');
+      center.buyerWrites(other.conversationId, 'Do you have it in blue?');
+      center.buyerWrites(other.conversationId, 'Or in green?');
+      await expect(inbox.row(other.name)).toHaveAttribute('data-unread', '2', { timeout: 3_000 });
+      await expect(inbox.row(other.name)).toContainText('Or in green?');
+      await inbox.choose(other.name);
+      await expect(inbox.row(other.name)).toHaveAttribute('data-unread', '0');
+    },
+  },
+  {
+    id: '10-elsewhere',
+    title: 'what a colleague, the mobile app and the auto-reply send appears once each, also after the page is read anew',
+    async run(scene) {
+      const { center } = scene;
+      const { buyer, chat, inbox } = await startTalk(scene);
+      for (const source of SOURCES) center.sendsElsewhere(buyer.conversationId, `Sent by ${source}`, source);
+      for (const source of SOURCES) await inbox.expectStatus(`Sent by ${source}`, 'sent', 3_000);
+      await chat.reload();
+      await chat.waitUntilShown();
+      await inbox.page.reload();
+      await inbox.choose(buyer.name);
+      for (const source of SOURCES) await inbox.expectStatus(`Sent by ${source}`, 'sent');
+      expect((await inbox.bubbles()).map(({ text }) => text).slice(-3)).toEqual(SOURCES.map((source) => `Sent by ${source}`));
+    },
+  },
+];
