@@ -5,8 +5,9 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   // Each worker is a browser with its own profile and its own seller centers.
-  workers: 2,
-  fullyParallel: false,
+  // They wait for most of their time, so three keep two cores busy.
+  workers: 3,
+  fullyParallel: true,
   forbidOnly: true,
   // A test that passes at the second try has found something.
   retries: 0,

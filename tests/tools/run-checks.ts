@@ -24,6 +24,7 @@ for (const check of checks.filter(({ name }) => wanted.length === 0 || wanted.in
   console.log(
     `${outcome.failed > 0 ? '✗' : '✓'} ${check.name.padEnd(15)} ${outcome.passed} passed, ${outcome.failed} failed  ${seconds} s${note}`,
   );
+  for (const line of outcome.slowest ?? []) console.log(`    ${line}`);
 }
 
 console.log(closingLine(outcomes));

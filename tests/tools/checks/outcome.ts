@@ -4,6 +4,8 @@ export interface Outcome {
   failed: number;
   /** Shown only when something failed. */
   output: string;
+  /** What took longest, one line each. */
+  slowest?: readonly string[];
   /** A word that stands beside the figures. */
   note?: string | undefined;
 }

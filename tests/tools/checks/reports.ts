@@ -11,7 +11,20 @@ const VitestReport = v.object({
   testResults: v.array(v.object({ status: v.string(), assertionResults: v.array(v.object({ status: v.string() })) })),
 });
 
+interface Suite {
+  title: string;
+  specs: { title: string; tests: { results: { duration: number }[] }[] }[];
+  suites?: Suite[] | undefined;
+}
+
+const Suite: v.GenericSchema<Suite> = v.object({
+  title: v.string(),
+  specs: v.array(v.object({ title: v.string(), tests: v.array(v.object({ results: v.array(v.object({ duration: v.number() })) })) })),
+  suites: v.optional(v.array(v.lazy(() => Suite))),
+});
+
 const PlaywrightReport = v.object({
+  suites: v.array(Suite),
   stats: v.object({ expected: v.number(), unexpected: v.number(), flaky: v.number(), skipped: v.number() }),
   errors: v.array(v.unknown()),
 });
@@ -30,7 +43,25 @@ export async function readPlaywright(file: string, { code, output }: Finished): 
   const report = await parsed(file, PlaywrightReport);
   if (!report) return { passed: 0, failed: 1, output: `${output}\nPlaywright left no report.` };
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return settled(code, expected, unexpected + flaky + report.errors.length, skipped, output);
+  return { ...settled(code, expected, unexpected + flaky + report.errors.length, skipped, output), slowest: slowestOf(report.suites) };
+}
+
+const SLOWEST = 10;
+
+function durationsOf(suite: Suite): { title: string; ms: number }[] {
+  const own = suite.specs.map(({ title, tests }) => ({
+    title: `${suite.title} › ${title}`,
+    ms: tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
+  }));
+  return [...own, ...(suite.suites ?? []).flatMap(durationsOf)];
+}
+
+function slowestOf(suites: readonly Suite[]): string[] {
+  return suites
+    .flatMap(durationsOf)
+    .sort((left, right) => right.ms - left.ms)
+    .slice(0, SLOWEST)
+    .map(({ title, ms }) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${title}`);
 }
 
 /** Skipped tests are named and never counted as passed; an exit code that the figures do not explain is one failure. */

@@ -19,8 +19,8 @@ async function reportOf(content: unknown): Promise<string> {
 
 const vitest = (passed: number, failed: number, results: { status: string; assertionResults: { status: string }[] }[] = []) =>
   reportOf({ numPassedTests: passed, numFailedTests: failed, numPendingTests: 0, numTodoTests: 0, testResults: results });
-const playwright = (expected: number, unexpected: number, flaky: number, errors: unknown[] = []) =>
-  reportOf({ stats: { expected, unexpected, flaky, skipped: 0 }, errors });
+const playwright = (expected: number, unexpected: number, flaky: number, errors: unknown[] = [], suites: unknown[] = []) =>
+  reportOf({ suites, stats: { expected, unexpected, flaky, skipped: 0 }, errors });
 const figures = ({ passed, failed }: Outcome) => [passed, failed];
 const well = { code: 0, output: '' };
 const ill = { code: 1, output: '' };
@@ -34,6 +34,16 @@ describe('the figures of a run', () => {
   test('a file that could not be loaded is a failure although it holds no test', async () => {
     const results = [{ status: 'failed', assertionResults: [] }];
     expect(figures(await readVitest(await vitest(5, 0, results), ill))).toEqual([5, 1]);
+  });
+
+  test('name what took longest, from every depth of the report', async () => {
+    const spec = (title: string, duration: number) => ({ title, tests: [{ results: [{ duration }] }] });
+    const inner = { title: 'on a bad day', specs: Array.from({ length: 12 }, (_, index) => spec(`No ${index}`, index * 100)) };
+    const report = await playwright(13, 0, 0, [], [{ title: 'send.spec.ts', specs: [spec('quick', 1_150)], suites: [inner] }]);
+    const { slowest } = await readPlaywright(report, well);
+    expect(slowest).toHaveLength(10);
+    expect(slowest?.slice(0, 2)).toEqual(['   1.1 s  send.spec.ts › quick', '   1.1 s  on a bad day › No 11']);
+    expect(slowest?.at(-1)).toContain('No 3');
   });
 
   test('no test at all is a failure', async () => {

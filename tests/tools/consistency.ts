@@ -1,0 +1,43 @@
+/**
+ * `npm run consistency`: every behaviour on every variant of every marketplace, each in a browser of its own. Takes about an hour;
+ * `--platform shopee`, `--variant "part of its name"` and `--only "id or part of it"` choose some.
+ */
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { SIMULATED } from '../seller-centers/centers.ts';
+import { root } from './checks/command.ts';
+import { findBrowser } from './find-browser.ts';
+import { makeScratchFolder } from './scratch.ts';
+import { buildForProduction } from './stage.ts';
+
+const { values } = parseArgs({
+  options: { platform: { type: 'string' }, variant: { type: 'string' }, only: { type: 'string' }, workers: { type: 'string' } },
+});
+const { platform, variant = '', only = '', workers } = values;
+if (platform !== undefined && !SIMULATED.some((known) => known === platform))
+  throw new Error(`No marketplace is named ${platform}. There are: ${SIMULATED.join(', ')}.`);
+
+const literally = (words: string): string => words.replace(/[.*+?^\x24{}()|[\]\\]/g, '\\$&');
+
+makeScratchFolder();
+await buildForProduction();
+const child = spawn(
+  'playwright',
+  [
+    'test',
+    `tests/e2e/consistency/${platform === undefined ? '' : `${platform}.spec.ts`}`,
+    // A test's full title: file, "marketplace, variant", "id: title".
+    `--grep=${literally(variant)}.*${literally(only)}`,
+    ...(workers === undefined ? [] : [`--workers=${workers}`]),
+  ],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, CHROME_PATH: await findBrowser(), SPEEDSELL_CONSISTENCY: 'whole' },
+  },
+);
+process.exitCode = await new Promise<number>((resolve, reject) => {
+  child.once('error', reject);
+  child.once('close', (code) => resolve(code ?? 1));
+});
