@@ -1,11 +1,12 @@
 import type { Conversation } from '../../lib/domain/conversation';
 import { t } from '../../lib/i18n/translate';
-import { type KnownLimit, limitOf } from '../../lib/state/limits';
+import { limitOf } from '../../lib/state/limits';
 import { platformName } from '../../lib/state/platforms';
 import { type Standing, type Warning, warnInARow, warnLength, warnWindow } from '../../lib/state/standing';
-import { formatDate, formatSpan } from '../../lib/time/format';
+import { formatSpan } from '../../lib/time/format';
 import { minute } from '../../lib/time/now';
 import { Icon } from '../ui/Icon';
+import { sourceWords } from './limit-words';
 
 interface Props {
   conversation: Conversation;
@@ -53,10 +54,4 @@ function wordsOf({ kind, limit, isOver, amount }: Warning, { platform, buyerName
         ? t('compose.windowOver', { ...values, buyer: buyerName || t('list.noName'), count: limit.value })
         : t('compose.window', { ...values, span: formatSpan(amount), count: limit.value });
   }
-}
-
-export function sourceWords(limit: KnownLimit): string {
-  return limit.ownAt === undefined
-    ? t('limit.source', { source: limit.source, date: limit.asOf })
-    : t('limit.own', { date: formatDate(limit.ownAt) });
 }

@@ -10,6 +10,7 @@ import { elsewhereOf, sameBuyers } from '../../lib/state/same-buyer';
 import { settings } from '../../lib/state/settings';
 import { minute } from '../../lib/time/now';
 import { storeTitle } from '../ui/connection-words';
+import { Later } from '../ui/Later';
 import { ConversationRow } from './ConversationRow';
 import { listKeys } from './list-keys';
 
@@ -149,8 +150,12 @@ function elsewhereWords(conversation: Conversation): string {
     .join(', ');
 }
 
+const loadNoStore = async () => (await import('./NoStore')).NoStore;
+
 function Empty() {
   const platform = platformFilter.value;
+  const hasStore = platform === 'all' || [...stores.value.values()].some((store) => store.platform === platform);
+  if (!hasStore) return <Later load={loadNoStore} props={{ platform }} />;
   return (
     <p class="empty">{platform === 'all' ? t('list.empty') : t('list.emptyPlatform', { platform: platformName(platform).shortLabel })}</p>
   );

@@ -1,9 +1,7 @@
-import { useSignal } from '@preact/signals';
-import { openUrl } from '../../lib/host/browser-host';
-import { locale, t } from '../../lib/i18n/translate';
-import { type ChatSite, chatSites, type PlatformName, platformNames } from '../../lib/state/platforms';
+import { t } from '../../lib/i18n/translate';
+import { platformNames } from '../../lib/state/platforms';
 import { Icon } from '../ui/Icon';
-import { Mark } from '../ui/Mark';
+import { OpenChatPage } from './OpenChatPage';
 
 /** Nothing was ever connected: what to do, in three steps. */
 export function FirstRun() {
@@ -20,11 +18,9 @@ export function FirstRun() {
             <h3>{t('first.step1')}</h3>
             <p>{t('first.step1Text')}</p>
             <ul class="opens">
-              {platformNames
-                .filter(({ id }) => chatSites(id).length > 0)
-                .map((platform) => (
-                  <Open key={platform.id} platform={platform} sites={chatSites(platform.id)} />
-                ))}
+              {platformNames.map((platform) => (
+                <OpenChatPage key={platform.id} platform={platform} />
+              ))}
             </ul>
           </div>
         </li>
@@ -54,51 +50,5 @@ export function FirstRun() {
         </p>
       </div>
     </section>
-  );
-}
-
-function nameOf(site: ChatSite): string {
-  if (!site.site) return site.host;
-  return new Intl.DisplayNames([locale.value], { type: 'region' }).of(site.site.toUpperCase()) ?? site.host;
-}
-
-/** The country that the browser speaks of comes first, if the marketplace is there. */
-function likelySite(sites: readonly ChatSite[]): number {
-  const regions = navigator.languages.map((tag) => new Intl.Locale(tag).region?.toLowerCase());
-  return Math.max(
-    0,
-    sites.findIndex((site) => site.site !== undefined && regions.includes(site.site)),
-  );
-}
-
-function Open({ platform, sites }: { platform: PlatformName; sites: readonly ChatSite[] }) {
-  const chosen = useSignal(likelySite(sites));
-  return (
-    <li>
-      <Mark platform={platform.id} />
-      <b>{platform.label}</b>
-      <select
-        class="pick"
-        aria-label={t('first.site', { platform: platform.label })}
-        value={chosen.value}
-        onChange={(event) => {
-          chosen.value = Number(event.currentTarget.value);
-        }}
-      >
-        {sites.map((site, index) => (
-          <option key={site.host} value={index}>
-            {nameOf(site)}
-          </option>
-        ))}
-      </select>
-      <button
-        type="button"
-        class="btn s soft"
-        aria-label={t('first.openPlatform', { platform: platform.label })}
-        onClick={() => openUrl(sites[chosen.value]?.chatUrl ?? '')}
-      >
-        {t('first.open')}
-      </button>
-    </li>
   );
 }

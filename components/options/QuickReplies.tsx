@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { QuickReply } from '../../lib/domain/quick-reply';
 import { t } from '../../lib/i18n/translate';
-import { categories, deleteQuickReply, matchQuickReplies, quickReplies, restoreQuickReply, trash } from '../../lib/state/quick-replies';
+import { categories, matchQuickReplies, quickReplies, trash } from '../../lib/state/quick-replies';
+import { deleteQuickReply, restoreQuickReply } from '../../lib/state/quick-reply-edits';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { say } from '../ui/toasts';
@@ -20,11 +21,11 @@ export function QuickReplies() {
     (reply) => category.value === '' || reply.category === category.value,
   );
   const reply = quickReplies.value.find((one) => one.id === chosen.value);
-  const remove = async (gone: QuickReply): Promise<void> => {
-    await deleteQuickReply(gone.id);
-    if (chosen.value === gone.id) chosen.value = undefined;
-    say(t('quick.deleted', { title: gone.title }), { words: t('do.restore'), act: () => void restoreQuickReply(gone.id) });
-  };
+  const remove = (gone: QuickReply): void =>
+    keep(deleteQuickReply(gone.id), () => {
+      if (chosen.value === gone.id) chosen.value = undefined;
+      say(t('quick.deleted', { title: gone.title }), { words: t('do.restore'), act: () => restore(gone) });
+    });
   return (
     <>
       <PageHead title={t('quick.title')}>
@@ -77,7 +78,7 @@ export function QuickReplies() {
                 onEdit={() => {
                   chosen.value = one.id;
                 }}
-                onDelete={() => void remove(one)}
+                onDelete={() => remove(one)}
               />
             ))}
           </ul>
@@ -107,6 +108,18 @@ export function QuickReplies() {
       </div>
     </>
   );
+}
+
+/** What the storage refuses is said: a reply that seems gone, or back, and is not, would be found out in front of a buyer. */
+function keep(work: Promise<void>, done: () => void): void {
+  work.then(done).catch((error: unknown) => {
+    console.warn('SpeedSell: a quick reply was not changed', error);
+    say(t('quick.notKept', { reason: error instanceof Error ? error.message : String(error) }));
+  });
+}
+
+function restore(reply: QuickReply): void {
+  keep(restoreQuickReply(reply.id), () => say(t('quick.restored', { title: reply.title })));
 }
 
 function Row({ reply, isChosen, onEdit, onDelete }: { reply: QuickReply; isChosen: boolean; onEdit: () => void; onDelete: () => void }) {
@@ -152,7 +165,7 @@ function Trash({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) 
                   {reply.message}
                 </span>
               </div>
-              <Button small kind="soft" icon="restore" onClick={() => void restoreQuickReply(reply.id)}>
+              <Button small kind="soft" icon="restore" onClick={() => restore(reply)}>
                 {t('do.restore')}
               </Button>
             </li>

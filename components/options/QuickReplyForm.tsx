@@ -4,16 +4,8 @@ import type { QuickReply, QuickReplyRevision } from '../../lib/domain/quick-repl
 import { formatNumber, t } from '../../lib/i18n/translate';
 import { stores } from '../../lib/state/connections';
 import { limitOf } from '../../lib/state/limits';
-import {
-  categories,
-  type Faults,
-  faultsOf,
-  type QuickReplyText,
-  quickReplies,
-  revisionsOf,
-  saveQuickReply,
-  tidyShortcut,
-} from '../../lib/state/quick-replies';
+import { categories, quickReplies } from '../../lib/state/quick-replies';
+import { type Faults, faultsOf, type QuickReplyText, revisionsOf, saveQuickReply, tidyShortcut } from '../../lib/state/quick-reply-edits';
 import { formatFull } from '../../lib/time/format';
 import { Button } from '../ui/Button';
 import { say } from '../ui/toasts';

@@ -6,9 +6,11 @@ import '../ui/ui.css';
 import '../ui/connection.css';
 import './options.css';
 import './quick-replies.css';
+import './limits.css';
 import './page-doctor.css';
 import '../inbox/storage-failed.css';
 import { readHost } from '../../lib/host/browser-host';
+import { addPageWords } from '../../lib/i18n/page-words';
 import { openStorage } from '../../lib/state/database';
 import { applySettings } from '../../lib/state/settings';
 import { poke } from '../../lib/state/worker';
@@ -19,6 +21,7 @@ import { Options } from './Options';
 
 export async function mountOptions(root: HTMLElement): Promise<void> {
   addIcons(pageIcons);
+  addPageWords();
   await openStorage();
   await applySettings();
   render(<Options />, root);

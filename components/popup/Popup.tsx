@@ -4,7 +4,7 @@ import { links, needsPerson } from '../../lib/state/connections';
 import { storage } from '../../lib/state/database';
 import { openRows, unreadCounts } from '../../lib/state/list';
 import { Button } from '../ui/Button';
-import { ConnectionRow } from '../ui/ConnectionRow';
+import { StoreGroups } from '../ui/StoreGroups';
 import { Toast } from '../ui/Toast';
 
 /** @param onOpenInbox runs inside the click: the browser opens its panel only then. */
@@ -24,11 +24,10 @@ export function Popup({ onOpenInbox }: { onOpenInbox: () => void }) {
       {all.length === 0 ? (
         <p class="none">{t('popup.noStoresText')}</p>
       ) : (
-        <ul aria-label={t('options.stores')}>
-          {all.map((link) => (
-            <ConnectionRow key={link.store.id} link={link} />
-          ))}
-        </ul>
+        // Rows that need nothing have no button, so the keyboard must be able to reach the scroller itself.
+        <div class="stores" role="region" aria-label={t('options.stores')} tabIndex={0}>
+          <StoreGroups />
+        </div>
       )}
       <footer>
         <Button small icon="doctor" onClick={() => openOptions('page-doctor')}>

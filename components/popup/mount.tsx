@@ -6,6 +6,7 @@ import '../ui/ui.css';
 import '../ui/connection.css';
 import './popup.css';
 import { readHost } from '../../lib/host/browser-host';
+import { addPageWords } from '../../lib/i18n/page-words';
 import { openStorage } from '../../lib/state/database';
 import { applySettings } from '../../lib/state/settings';
 import { poke } from '../../lib/state/worker';
@@ -16,6 +17,7 @@ import { Popup } from './Popup';
 
 export async function mountPopup(root: HTMLElement, onOpenInbox: () => void): Promise<void> {
   addIcons(pageIcons);
+  addPageWords();
   await openStorage();
   await applySettings();
   render(<Popup onOpenInbox={onOpenInbox} />, root);

@@ -1,11 +1,13 @@
 import type { messages } from './locales/en';
+import type { messages as pageMessages } from './locales/pages/en';
 
 /** A word or sentence; with `one` and `other` the number `count` chooses (Intl.PluralRules). */
 export type Entry = string | Partial<Record<Intl.LDMLPluralRule, string>>;
-type English = typeof messages;
+type English = typeof messages & typeof pageMessages;
 export type Key = keyof English;
 /** What a language file holds: every key, nothing else. */
-export type Dictionary = Readonly<Record<Key, Entry>>;
+export type Dictionary = Readonly<Record<keyof typeof messages, Entry>>;
+export type PageDictionary = Readonly<Record<keyof typeof pageMessages, Entry>>;
 
 type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 type NamesOf<E> = E extends string ? NamesIn<E> : E extends { other: infer S } ? NamesIn<S> | 'count' : never;

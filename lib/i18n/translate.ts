@@ -2,17 +2,29 @@ import { signal } from '@preact/signals';
 import type { Dictionary, Entry, Key, Parameters, Value } from './dictionary';
 import { messages as english } from './locales/en';
 
+type Words = Readonly<Partial<Record<Key, Entry>>>;
+type Files = Readonly<Record<string, () => Promise<Words>>>;
+
+const nameOf = (path: string): string => Intl.getCanonicalLocales(path.slice(path.lastIndexOf('/') + 1, -'.ts'.length))[0] ?? 'en';
+const loadersOf = (files: Files) => new Map(Object.entries(files).map(([path, load]) => [nameOf(path), load]));
+
 /** Every file in `locales` is a language; English is always there, the others are read when they are chosen. */
-const files = import.meta.glob<Dictionary>(['./locales/*.ts', '!./locales/en.ts'], { import: 'messages' });
-const nameOf = (path: string): string => Intl.getCanonicalLocales(path.slice('./locales/'.length, -'.ts'.length))[0] ?? 'en';
-const loaders = new Map(Object.entries(files).map(([path, load]) => [nameOf(path), load]));
+const loaders = loadersOf(import.meta.glob<Dictionary>(['./locales/*.ts', '!./locales/en.ts'], { import: 'messages' }));
+/** Beside the inbox's words those of the page that this is. */
+const books = [{ english: english as Words, loaders }];
+
+/** Before the first paint of a page that has words of its own. */
+export function addWords(pageEnglish: Words, files: Files): void {
+  books.push({ english: pageEnglish, loaders: loadersOf(files) });
+  dictionary = { ...dictionary, ...pageEnglish };
+}
 
 /** `zh-cn.ts` is the language zh-CN. */
 export const availableLocales: readonly string[] = ['en', ...loaders.keys()].sort();
 
 /** The language that is shown. Reading it in a component is what makes the component follow a change. */
 export const locale = signal('en');
-let dictionary: Dictionary = english;
+let dictionary: Words = english;
 let choice = 0;
 
 /** The best match for what a person or a browser asks for: exact, else the same language, else English. */
@@ -30,12 +42,11 @@ export function matchLocale(wanted: readonly string[]): string {
 /** @param setting `auto` follows the browser. */
 export async function chooseLocale(setting: string): Promise<void> {
   const name = matchLocale(setting === 'auto' ? navigator.languages : [setting]);
-  const load = loaders.get(name);
   const mine = ++choice;
-  const words = load ? await load() : english;
+  const words = await Promise.all(books.map((book) => book.loaders.get(name)?.() ?? book.english));
   // A language that took its time to be read must not take the place of one that was chosen since.
   if (mine !== choice) return;
-  dictionary = words;
+  dictionary = Object.assign({}, ...words);
   locale.value = name;
 }
 
@@ -59,7 +70,9 @@ export function formatNumber(value: number, options?: Intl.NumberFormatOptions):
   return options ? new Intl.NumberFormat(locale.value, options).format(value) : numbers(locale.value).format(value);
 }
 
-function pick(entry: Entry, count: unknown): string {
+function pick(entry: Entry | undefined, count: unknown): string {
+  // Not one of this page's words: a test holds the inbox to its own.
+  if (entry === undefined) return '';
   if (typeof entry === 'string') return entry;
   const rule = typeof count === 'number' ? plurals(locale.value).select(count) : 'other';
   return entry[rule] ?? entry.other ?? '';

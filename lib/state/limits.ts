@@ -1,5 +1,5 @@
 import type { PlatformId } from '../domain/ids';
-import type { LimitKind, OwnLimit } from '../domain/limits';
+import { isLimit, type LimitKind, type OwnLimit } from '../domain/limits';
 import { platformOf } from '../platforms/registry';
 import type { Limit } from '../platforms/types';
 import { saveLimit } from '../settings/settings';
@@ -25,11 +25,22 @@ export function limitOf(platform: PlatformId, kind: LimitKind): KnownLimit | und
   return builtInLimit(platform, kind);
 }
 
-/** @param value `null`: none that is known. `'built-in'`: as the descriptor says. */
-export async function changeLimit(platform: PlatformId, kind: LimitKind, value: number | null | 'built-in'): Promise<void> {
+/** @param value `null`: none that is known. `'built-in'`: as the descriptor says. False: the storage did not take it. */
+export async function changeLimit(platform: PlatformId, kind: LimitKind, value: number | null | 'built-in'): Promise<boolean> {
   try {
     await saveLimit(db, platform, kind, value === 'built-in' ? undefined : { value, at: Date.now() });
+    return true;
   } catch (error) {
     storageFailed(error);
+    return false;
   }
+}
+
+/** What was typed: a number, `null` for an emptied field, undefined for what is no limit. Digits of any width, with commas between thousands. */
+export function parseLimit(kind: LimitKind, typed: string): number | null | undefined {
+  const text = typed.normalize('NFKC').trim();
+  if (text === '') return null;
+  if (!/^(\d+|\d{1,3}(,\d{3})+)$/.test(text)) return undefined;
+  const value = Number(text.replaceAll(',', ''));
+  return isLimit(kind, value) ? value : undefined;
 }

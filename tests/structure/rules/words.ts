@@ -47,6 +47,8 @@ function compare(reference: SourceFile, other: SourceFile): string[] {
 
 function check(tree: Tree): string[] {
   const languages = tree.filter(({ path }) => /^lib\/i18n\/locales\/[\w-]+\.ts$/.test(path));
+  const ofPages = tree.filter(({ path }) => /^lib\/i18n\/locales\/pages\/[\w-]+\.ts$/.test(path));
+  const pageEnglish = ofPages.find(({ path }) => path.endsWith('/en.ts'));
   const manifests = tree.filter(({ path }) => /^public\/_locales\/\w+\/messages\.json$/.test(path));
   const english = languages.find(({ path }) => path.endsWith('/en.ts'));
   const manifest = manifests.find(({ path }) => path.includes('/en/'));
@@ -55,6 +57,10 @@ function check(tree: Tree): string[] {
   return [
     ...(Object.keys(textsOf(english)).length > 0 ? [] : [`${english.path} holds no text`]),
     ...languages.filter((file) => file !== english).flatMap((file) => compare(english, file)),
+    ...(pageEnglish ? ofPages.filter((file) => file !== pageEnglish).flatMap((file) => compare(pageEnglish, file)) : []),
+    ...languages
+      .filter(({ path }) => pageEnglish && !ofPages.some((file) => file.path.split('/').at(-1) === path.split('/').at(-1)))
+      .map(({ path }) => `${path} has no words for the other pages`),
     ...manifests.filter((file) => file !== manifest).flatMap((file) => compare(manifest, file)),
     ...tags(languages)
       .filter((tag) => !tags(manifests).includes(tag))
@@ -78,6 +84,17 @@ export const words: Rule = {
     'a text that was not translated': two("{ 'do.save': 'Save', 'do.edit': 'Edit' }", "{ 'do.save': '保存' }"),
     'a text that nobody shows': two("{ 'do.save': 'Save' }", "{ 'do.save': '保存', 'do.old': '旧' }"),
     'a lost placeholder': two("{ unread: { one: '{count} new', other: '{count} new' } }", "{ unread: { other: '新消息' } }"),
+    'a text of the options that was not translated': [
+      ...two("{ a: 'A' }", "{ a: '甲' }"),
+      ...treeOf({
+        'lib/i18n/locales/pages/en.ts': "export const messages = { b: 'B' };",
+        'lib/i18n/locales/pages/zh-CN.ts': 'export const messages: PageDictionary = {};',
+      }),
+    ],
+    'a language without words for the options': [
+      ...two("{ a: 'A' }", "{ a: '甲' }"),
+      ...treeOf({ 'lib/i18n/locales/pages/en.ts': "export const messages = { b: 'B' };" }),
+    ],
     'a manifest text': two("{ 'do.save': 'Save' }", "{ 'do.save': '保存' }", '{}'),
   },
 };

@@ -9,14 +9,8 @@ import { db } from '../../../lib/state/database';
 import { unsettledOf } from '../../../lib/state/list';
 import { areAllOffline } from '../../../lib/state/online';
 import { eraseEverything, exportData } from '../../../lib/state/own-data';
-import {
-  deleteQuickReply,
-  faultsOf,
-  matchQuickReplies,
-  restoreQuickReply,
-  revisionsOf,
-  saveQuickReply,
-} from '../../../lib/state/quick-replies';
+import { matchQuickReplies } from '../../../lib/state/quick-replies';
+import { deleteQuickReply, faultsOf, restoreQuickReply, revisionsOf, saveQuickReply } from '../../../lib/state/quick-reply-edits';
 
 afterEach(() => Promise.all(db.tables.map((table) => table.clear())));
 
