@@ -91,13 +91,29 @@ export const lockfile: Rule = {
   },
 };
 
+/** A version, the same under another name, or `$name`: the version that is pinned for that name here. */
+const EXACT = /^(?:npm:[\w@./-]+@)?\d+\.\d+\.\d+$|^\$[\w@/-]+$/;
+
+interface Pins {
+  readonly [name: string]: string | Pins;
+}
+
+/** Overrides may be nested. */
+function pinsOf(pins: Pins): [name: string, version: string][] {
+  return Object.entries(pins).flatMap(([name, version]) => (typeof version === 'string' ? [[name, version]] : pinsOf(version)));
+}
+
 export const pinned: Rule = {
   name: 'every dependency is pinned exactly',
   check: (tree) => {
-    const manifest = JSON.parse(tree.find(({ path }) => path === 'package.json')?.text ?? '{}') as Record<string, Record<string, string>>;
-    return Object.entries({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.overrides })
-      .filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))
+    const manifest = JSON.parse(tree.find(({ path }) => path === 'package.json')?.text ?? '{}') as Record<string, Pins>;
+    return pinsOf({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.overrides })
+      .filter(([, version]) => !EXACT.test(version))
       .map(([name, version]) => `${name}@${version}`);
   },
-  broken: { 'a range': treeOf({ 'package.json': '{"dependencies":{"preact":"^11"}}' }) },
+  broken: {
+    'a range': treeOf({ 'package.json': '{"dependencies":{"preact":"^11"}}' }),
+    'a range of another name': treeOf({ 'package.json': '{"devDependencies":{"react-16":"npm:react@^16"}}' }),
+    'a range inside an override': treeOf({ 'package.json': '{"overrides":{"wxt":{"linkedom":"^0.18"}}}' }),
+  },
 };
