@@ -1,12 +1,14 @@
 import type { CenterContext, CenterServer } from './center-server.ts';
 import { lazadaDouble } from './lazada/double.ts';
 import { shopeeDouble } from './shopee/double.ts';
+import { tiktokDouble } from './tiktok/double.ts';
 import type { Double, SellerCenter } from './types.ts';
 
 /** Every marketplace that is simulated. Another one is a folder and a line here. */
 export const DOUBLES = {
   shopee: shopeeDouble,
   lazada: lazadaDouble,
+  tiktok: tiktokDouble,
 } as const;
 
 export type SimulatedPlatform = keyof typeof DOUBLES;
