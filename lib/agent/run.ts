@@ -32,7 +32,7 @@ export function runPage(
   const presence = keepPresence(
     {
       read: health,
-      hello: (now) => tell('agent-hello', { agentId, platform: whereabouts.id, surface, health: now }),
+      hello: (now) => tell('agent-hello', { agentId, surface, health: now }),
       health: (now) => tell('agent-health', { agentId, health: now }),
       bye: () => tell('agent-bye', { agentId }),
     },

@@ -29,7 +29,7 @@ export const contract = {
   'agent-hello': {
     from: 'agent',
     to: 'worker',
-    request: v.object({ agentId, platform: v.string(), surface: v.picklist(['chat', 'login']), health: HealthSchema }),
+    request: v.object({ agentId, surface: v.picklist(['chat', 'login']), health: HealthSchema }),
     reply: done,
   },
   'agent-facts': {
