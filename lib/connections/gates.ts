@@ -2,6 +2,7 @@ import type { Connection, ConnectionState, Page } from '../domain/connection';
 import type { StoreId } from '../domain/ids';
 import type { WaitReason } from '../domain/outbox';
 import type { Gate, Gates } from '../outbox/ports';
+import { bestOf } from './choose';
 import type { ConnectionPorts } from './connections';
 import { PATIENCE_MS } from './judge';
 
@@ -27,12 +28,12 @@ export function createGates({ db, tabs, now, settings }: ConnectionPorts): Store
     },
 
     async toRead(storeId) {
-      const [connection, page] = await Promise.all([db.connections.get(storeId), workingPageOf(storeId)]);
-      return gateOf(connection, page, now());
+      const connection = await db.connections.get(storeId);
+      return gateOf(connection, await workingPageOf(storeId, connection), now());
     },
 
     async reveal(storeId, surface) {
-      const page = await workingPageOf(storeId);
+      const page = await workingPageOf(storeId, await db.connections.get(storeId));
       const tab = page && (await tabs.get(page.tabId));
       if (!page || !tab) return false;
       // It is in front already, so its window is minimised or covered: that is the seller's to change.
@@ -44,12 +45,11 @@ export function createGates({ db, tabs, now, settings }: ConnectionPorts): Store
     },
   };
 
-  /** Of several chat pages of one store, one that can be seen, then the one heard last. */
-  async function workingPageOf(storeId: string): Promise<Page | undefined> {
+  async function workingPageOf(storeId: string, connection: Connection | undefined): Promise<Page | undefined> {
     const pages = await db.pages
       .filter((page) => page.surface === 'chat' && page.health.state === 'connected' && page.storeIds.includes(storeId))
       .toArray();
-    return pages.sort((a, b) => Number(a.health.hidden) - Number(b.health.hidden) || b.seenAt - a.seenAt)[0];
+    return bestOf(pages, connection?.tabId);
   }
 }
 

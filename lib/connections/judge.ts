@@ -1,5 +1,6 @@
 import type { Connection, ConnectionState, Page } from '../domain/connection';
 import type { Store } from '../domain/store';
+import { bestOf } from './choose';
 
 /** What is known when a store's link is judged. */
 export interface Evidence {
@@ -9,6 +10,8 @@ export interface Evidence {
   /** What stands in the tab where the store was last seen: nothing, a page we may see, or something we may not. */
   lastTab: 'gone' | 'seller-page' | 'signed-out' | 'verification' | 'elsewhere';
   hasAccess: boolean;
+  /** Every host on which the marketplace has a seller center. */
+  sellerHosts: readonly string[];
   /** `false` is believed; `true` proves nothing and changes nothing. */
   isOnLine: boolean;
   now: number;
@@ -19,13 +22,18 @@ export const PATIENCE_MS = 20_000;
 /** A page that works is given this long to name all its stores (the list is read page by page) before one of them counts as another account's. */
 const NAMING_MS = 120_000;
 
-/** The best first: one page of the store that works is enough. */
-const RANK: readonly Page['health']['state'][] = ['connected', 'connecting', 'offline', 'verification', 'signed-out', 'page-changed'];
-
 export function judge(store: Store, evidence: Evidence): Connection {
   const { before, now, pages } = evidence;
-  const own = best(pages.filter((page) => page.surface === 'chat' && page.storeIds.includes(store.id)));
-  const near = own ?? best(pages.filter((page) => isNear(page, store, before)));
+  const own = bestOf(
+    pages.filter((page) => page.surface === 'chat' && page.storeIds.includes(store.id)),
+    before?.tabId,
+  );
+  const near =
+    own ??
+    bestOf(
+      pages.filter((page) => isNear(page, store, evidence)),
+      before?.tabId,
+    );
   const { state, detail } = offlineOf(evidence, stateOf(own, near, evidence));
   return {
     storeId: store.id,
@@ -71,17 +79,14 @@ function isRecent({ before, now }: Evidence, patienceMs: number): boolean {
   return before?.state === 'connected' || before?.state === 'offline';
 }
 
-function isNear(page: Page, store: Store, before: Connection | undefined): boolean {
-  if (page.tabId === before?.tabId) return true;
+function isNear(page: Page, store: Store, { before, sellerHosts }: Evidence): boolean {
   const host = new URL(store.chatUrl).hostname;
-  // Login hosts stand beside the seller host of the same country: accounts.shopee.co.th, seller.shopee.co.th.
-  return page.surface === 'login' ? parentOf(page.host) === parentOf(host) : page.host === host;
+  if (page.tabId === before?.tabId || page.host === host) return true;
+  // Login hosts stand beside the seller hosts that they serve: accounts.shopee.co.th, seller.shopee.co.th. A login on a seller host is that
+  // site's own: seller-th.tiktok.com says nothing of seller-vn.tiktok.com.
+  return page.surface === 'login' && !sellerHosts.includes(page.host) && parentOf(page.host) === parentOf(host);
 }
 
 function parentOf(host: string): string {
   return host.slice(host.indexOf('.') + 1);
-}
-
-function best(pages: readonly Page[]): Page | undefined {
-  return pages.toSorted((a, b) => RANK.indexOf(a.health.state) - RANK.indexOf(b.health.state) || b.seenAt - a.seenAt)[0];
 }

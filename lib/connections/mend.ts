@@ -1,6 +1,8 @@
 import type { Connection, Page } from '../domain/connection';
 import type { StoreId } from '../domain/ids';
+import { isLoginPath } from '../domain/login-path';
 import type { Store } from '../domain/store';
+import { bestOf } from './choose';
 import type { ConnectionPorts } from './connections';
 import { PATIENCE_MS } from './judge';
 import type { Tab } from './tabs';
@@ -29,6 +31,11 @@ export function createMend({ db, tabs, now, platformOf }: ConnectionPorts): (sto
     if ((connection?.state === 'signed-out' || isOnItsWay) && connection.tabId !== undefined && (await tabs.get(connection.tabId))) {
       return tabs.focus(connection.tabId);
     }
+    const expected = await tabOnItsWay(store);
+    if (expected !== undefined) {
+      await tabs.focus(expected);
+      return expectPage(store, connection, expected);
+    }
     const open = await openChatTab(store);
     if (open) {
       // Nobody in it answers, so its script is dead or was never there.
@@ -40,12 +47,23 @@ export function createMend({ db, tabs, now, platformOf }: ConnectionPorts): (sto
     return expectPage(store, connection, tabId);
   }
 
+  /** A tab that was opened just now for another store of this very page: its address may not even be known yet. */
+  async function tabOnItsWay(store: Store): Promise<number | undefined> {
+    const ofPage = await db.stores.filter((other) => other.platform === store.platform && other.chatUrl === store.chatUrl).primaryKeys();
+    for (const connection of await db.connections.bulkGet(ofPage)) {
+      const isExpected = connection?.state === 'connecting' && now() - connection.since < PATIENCE_MS;
+      if (isExpected && connection.tabId !== undefined && (await tabs.get(connection.tabId))) return connection.tabId;
+    }
+    return undefined;
+  }
+
+  /** Whatever chat page of this site is open; the one that would be opened, rather than an older one. */
   async function openChatTab(store: Store): Promise<Tab | undefined> {
     const chat = new URL(store.chatUrl);
     const matches = platformOf(store.platform)?.matches.filter((match) => match.startsWith(`${chat.origin}/`)) ?? [];
     if (matches.length === 0) return undefined;
-    const open = await tabs.find(matches);
-    return open.find((tab) => tab.url !== undefined && new URL(tab.url).pathname.startsWith(chat.pathname));
+    const open = (await tabs.find(matches)).filter((tab) => tab.url !== undefined && !isLoginPath(new URL(tab.url)));
+    return open.find((tab) => new URL(tab.url ?? '').pathname.startsWith(chat.pathname)) ?? open[0];
   }
 
   /** Shown as connecting from now on, and found again by its tab. */
@@ -63,9 +81,17 @@ export function createMend({ db, tabs, now, platformOf }: ConnectionPorts): (sto
 /** The store's own page, else the login page or the other account's page that stands in its place. */
 function pageToShow(store: Store, connection: Connection | undefined, pages: readonly Page[]): Page | undefined {
   const ofPlatform = pages.filter((page) => page.platform === store.platform);
+  const usedTab = connection?.tabId;
+  const chats = ofPlatform.filter((page) => page.surface === 'chat');
   return (
-    ofPlatform.find((page) => page.surface === 'chat' && page.storeIds.includes(store.id)) ??
-    ofPlatform.find((page) => page.tabId === connection?.tabId) ??
-    ofPlatform.find((page) => page.surface === 'chat' && page.host === new URL(store.chatUrl).hostname)
+    bestOf(
+      chats.filter((page) => page.storeIds.includes(store.id)),
+      usedTab,
+    ) ??
+    ofPlatform.find((page) => page.tabId === usedTab) ??
+    bestOf(
+      chats.filter((page) => page.host === new URL(store.chatUrl).hostname),
+      usedTab,
+    )
   );
 }

@@ -18,30 +18,31 @@ export interface Reader {
 const TIMEOUT_MS = 30_000;
 const UNREACHABLE: Unreachable = { ok: false, reason: 'unreachable', stop: false };
 
-export function createReader(): Reader {
+/** `unanswered`: nobody in that page answered; it may be asleep or no more. */
+export function createReader(unanswered: (page: Page) => void): Reader {
   const inLane = createLanes();
+
+  async function ask<T>(page: Page, call: Promise<T>): Promise<T | Unreachable> {
+    try {
+      return await call;
+    } catch (error) {
+      if (!(error instanceof BusError)) throw error;
+      count('read', error.message);
+      unanswered(page);
+      return UNREACHABLE;
+    }
+  }
+
   return {
     list: (page, cursor) =>
-      inLane(page.agentId, URGENCY.background, () =>
-        orUnreachable(sendToAgent(page, 'worker-read-list', withCursor({}, cursor), TIMEOUT_MS)),
-      ),
+      inLane(page.agentId, URGENCY.background, () => ask(page, sendToAgent(page, 'worker-read-list', withCursor({}, cursor), TIMEOUT_MS))),
     history: (page, conversation, cursor, urgency) =>
       inLane(page.agentId, urgency, () =>
-        orUnreachable(sendToAgent(page, 'worker-read-history', withCursor({ conversation }, cursor), TIMEOUT_MS)),
+        ask(page, sendToAgent(page, 'worker-read-history', withCursor({ conversation }, cursor), TIMEOUT_MS)),
       ),
   };
 }
 
 function withCursor<T extends object>(request: T, cursor: string | undefined): T & { cursor?: string } {
   return cursor === undefined ? request : { ...request, cursor };
-}
-
-async function orUnreachable<T>(call: Promise<T>): Promise<T | Unreachable> {
-  try {
-    return await call;
-  } catch (error) {
-    if (!(error instanceof BusError)) throw error;
-    count('read', error.message);
-    return UNREACHABLE;
-  }
 }

@@ -99,8 +99,10 @@ export function createPresence(ports: PresencePorts) {
 
   /** Asks the pages that we believe alive. */
   async function probePages(which: (page: Page) => boolean = () => true): Promise<void> {
-    await Promise.all((await db.pages.filter(which).toArray()).map(probe));
-    await judge();
+    const pages = await db.pages.filter(which).toArray();
+    // Judged after each, so that one that is slow to answer holds up no other store.
+    await Promise.all(pages.map((page) => probe(page).then(judge)));
+    if (pages.length === 0) await judge();
   }
 
   return {

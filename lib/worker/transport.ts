@@ -13,16 +13,21 @@ const ANSWER_MS = 5_000;
 export interface TransportPorts {
   reader: Reader;
   gate(storeId: string): Promise<Gate>;
+  /** Called when nobody in that page answered: it may be asleep or no more, and another page of the store may live. */
+  unanswered(page: Page): void;
   /** What a look at the past brought is kept too. Nobody waits for it. */
   keep(page: Page, facts: readonly Fact[]): void;
 }
 
 /** The outbox's way to the page agents. Never throws: an agent that cannot be reached is an answer. */
-export function createTransport({ reader, gate, keep }: TransportPorts): Transport {
+export function createTransport({ reader, gate, unanswered, keep }: TransportPorts): Transport {
   return {
     async deliver(page, order) {
       const reply = await reach(() => sendToAgent(page, 'worker-deliver', order, ANSWER_MS));
-      if (!reply) return 'unreachable';
+      if (!reply) {
+        unanswered(page);
+        return 'unreachable';
+      }
       return reply.accepted ? 'accepted' : 'declined';
     },
     async revoke(page, token) {

@@ -3,6 +3,7 @@ import { createMend } from '../connections/mend';
 import { browserTabs } from '../connections/tabs';
 import { SpeedSellDatabase } from '../db/database';
 import { createOutboxStore } from '../db/outbox-store';
+import type { Page } from '../domain/connection';
 import { reportError } from '../log/log';
 import { createOutbox } from '../outbox/outbox';
 import { platformOf } from '../platforms/registry';
@@ -16,6 +17,9 @@ import { openDatabase } from './open-database';
 import { createPresence } from './presence';
 import { createTransport } from './transport';
 import { createWake } from './wake';
+
+/** Pages that live answer within a few milliseconds, hidden or not (outbox facts 3, "Timers"). */
+const PROBED_MS = 300;
 
 const trouble = (error: unknown): void => reportError('worker', error);
 
@@ -41,7 +45,8 @@ export function createWorker() {
     settings: () => readSettings(db),
   };
   const gates = createGates(connectionPorts);
-  const reader = createReader();
+  const unanswered = (page: Page): void => void presence.probe((one) => one.agentId === page.agentId).catch(trouble);
+  const reader = createReader(unanswered);
   const outboxWake = createWake('outbox-wake', () => void wake('outbox-wake'));
   const syncWake = createWake('sync-wake', () => void wake('sync-wake'));
   const outbox = createOutbox(createOutboxStore(db), {
@@ -55,6 +60,7 @@ export function createWorker() {
     transport: createTransport({
       reader,
       gate: gates.toRead,
+      unanswered,
       keep: (page, facts) => void keep(sourceOf(page), facts).catch(trouble),
     }),
   });
@@ -78,8 +84,11 @@ export function createWorker() {
   async function start(): Promise<void> {
     await ready();
     keepBadge(db);
-    await presence.probe();
+    const probing = presence.probe();
+    // So that nothing is handed to a page that is gone; but one that is slow to answer holds up no other store.
+    await Promise.race([probing, new Promise((resolve) => setTimeout(resolve, PROBED_MS))]);
     outbox.recover().catch(trouble);
+    await probing;
     await sync.recover();
   }
 

@@ -32,7 +32,7 @@ const fakeTabs: Tabs = {
   find: async () => [...tabs.values()],
   open: async (url) => {
     calls.push(`open ${url}`);
-    tabs.set(77, tab(77));
+    tabs.set(77, tab(77, { url: undefined }));
     return 77;
   },
   show: async (id) => void calls.push(`show ${id}`),
@@ -65,6 +65,17 @@ describe('the gate of a store', () => {
     await db.pages.bulkPut([pageOf({ health: healthOf('connected', { hidden: true }) }), pageOf({ agentId: 'a2', tabId: 2 })]);
     await db.connections.put(connectionOf('connected'));
     expect(await createGates(ports()).of(STORE_ID)).toMatchObject({ open: true, page: { agentId: 'a2' } });
+  });
+
+  it('leads to the same one of two tabs, until that one dies', async () => {
+    const second = pageOf({ agentId: 'a2', tabId: 2, seenAt: NOW + 60_000 });
+    await db.pages.bulkPut([pageOf(), second]);
+    await db.connections.put(connectionOf('connected'));
+    expect(await createGates(ports()).of(STORE_ID)).toMatchObject({ page: { agentId: 'a1' } });
+    await db.connections.put(connectionOf('connected', { tabId: 2 }));
+    expect(await createGates(ports()).of(STORE_ID)).toMatchObject({ page: { agentId: 'a2' } });
+    await db.pages.update('a2', { health: healthOf('connecting') });
+    expect(await createGates(ports()).of(STORE_ID)).toMatchObject({ page: { agentId: 'a1' } });
   });
 
   it.each(CONNECTION_STATES.filter((state) => state !== 'connected' && state !== 'connecting'))(
@@ -134,6 +145,21 @@ describe('the one button', () => {
     await Promise.all([press(STORE_ID), press(STORE_ID)]);
     expect(calls).toEqual([`open ${store.chatUrl}`, 'focus 77']);
     expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'connecting', tabId: 77 });
+  });
+
+  it('opens one page for all the stores that it serves, before it is known which those are', async () => {
+    await db.stores.put({ ...store, id: 'market:s2', storeKey: 's2' });
+    const press = mend();
+    await Promise.all([press(STORE_ID), press('market:s2')]);
+    expect(calls).toEqual([`open ${store.chatUrl}`, 'focus 77']);
+    expect(await db.connections.get('market:s2')).toMatchObject({ state: 'connecting', tabId: 77 });
+  });
+
+  it('takes a chat page of the site that stands at another address, and no login page', async () => {
+    tabs.set(5, tab(5, { url: 'https://seller.market.test/account/login' }));
+    tabs.set(6, tab(6, { url: 'https://seller.market.test/older-chat' }));
+    await mend()(STORE_ID);
+    expect(calls).toEqual(['focus 6', 'reload 6']);
   });
 
   it('leads to the page that is there', async () => {

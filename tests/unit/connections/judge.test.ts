@@ -7,6 +7,7 @@ const evidence = (extra: Partial<Evidence> = {}): Evidence => ({
   before: undefined,
   lastTab: 'gone',
   hasAccess: true,
+  sellerHosts: ['seller.market.test', 'seller-my.market.test'],
   isOnLine: true,
   now: NOW,
   ...extra,
@@ -24,6 +25,15 @@ describe('a store with its own page', () => {
   it('is as good as the best of its pages', () => {
     const broken = pageOf({ agentId: 'a2', tabId: 2, health: healthOf('page-changed') });
     expect(judge(store, evidence({ pages: [broken, pageOf()] }))).toMatchObject({ state: 'connected', tabId: 1 });
+  });
+
+  it('keeps to one of two pages that are as good, whichever was heard last', () => {
+    const two = (seenAt: number) => [pageOf({ seenAt: NOW }), pageOf({ agentId: 'a2', tabId: 2, seenAt })];
+    expect(judge(store, evidence({ pages: two(NOW + 5) })).tabId).toBe(1);
+    expect(judge(store, evidence({ pages: two(NOW - 5) })).tabId).toBe(1);
+    const before = connectionOf('connected', { tabId: 2 });
+    expect(judge(store, evidence({ before, pages: two(NOW - 5) })).tabId).toBe(2);
+    expect(judge(store, evidence({ before, pages: two(NOW).slice(0, 1) })).tabId).toBe(1);
   });
 
   it('keeps when the state began, and remembers the last contact', () => {
@@ -61,6 +71,12 @@ describe('a store without a page of its own', () => {
     expect(stateOf({ pages: [{ ...login, tabId: 9 }] })).toBe('signed-out');
     expect(stateOf({ pages: [{ ...login, tabId: 9, host: 'accounts.market.elsewhere' }] })).toBe('page-closed');
     expect(stateOf({ pages: [{ ...login, health: healthOf('verification') }] })).toBe('verification');
+  });
+
+  it('is not concerned by a login page on the seller host of another site', () => {
+    const login = pageOf({ surface: 'login', storeIds: [], tabId: 9, health: healthOf('signed-out') });
+    expect(stateOf({ pages: [{ ...login, host: 'seller-my.market.test' }] })).toBe('page-closed');
+    expect(stateOf({ pages: [login] })).toBe('signed-out');
   });
 
   it('is what the address in its tab asks for, where no agent can stand', () => {

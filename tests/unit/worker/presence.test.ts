@@ -1,0 +1,94 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { BusError } from '../../../lib/bus/bus-error';
+import { createGates } from '../../../lib/connections/gates';
+import { SpeedSellDatabase } from '../../../lib/db/database';
+import type { Page } from '../../../lib/domain/connection';
+import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
+import { createPresence } from '../../../lib/worker/presence';
+import { createTransport } from '../../../lib/worker/transport';
+import { fakePlatform } from '../bus/fake-platform';
+import { connectionOf, healthOf, NOW, pageOf, STORE_ID, store } from '../connections/make';
+
+/** What each tab's agent answers, by tab. */
+const answers = new Map<number, () => Promise<unknown>>();
+vi.mock('wxt/browser', () => ({ browser: {} }));
+vi.mock('../../../lib/bus/send', () => ({ sendToAgent: (to: { tabId: number }) => answers.get(to.tabId)?.() }));
+vi.mock('../../../lib/connections/document', () => ({ isDocumentGone: async () => false }));
+
+let db: SpeedSellDatabase;
+let number = 0;
+const trouble = vi.fn();
+const tabs = { get: async () => undefined, hasAccess: async () => true } as never;
+const ports = () => ({
+  db,
+  tabs,
+  now: () => NOW,
+  isOnLine: () => true,
+  platformOf: () => fakePlatform,
+  settings: async () => DEFAULT_SETTINGS,
+});
+const presence = () =>
+  createPresence({
+    ...ports(),
+    outbox: { pageGone: async () => {}, pageReady: async () => {}, pump: async () => {} },
+    sync: { begin: async () => {}, beginPage: () => {} },
+    trouble,
+  });
+const answering = (page: Page) => answers.set(page.tabId, async () => ({ agentId: page.agentId, health: healthOf('connected') }));
+const asleep = (page: Page) =>
+  answers.set(page.tabId, () => Promise.reject(new BusError('timeout', 'worker-deliver', 'no answer in time')));
+
+const order = {
+  token: 't',
+  conversation: { storeKey: 's1', remoteId: 'c', buyerId: 'b', buyerName: '' },
+  text: 'hello',
+  deadlineAt: NOW + 30_000,
+  number: 1,
+};
+
+beforeEach(async () => {
+  db = new SpeedSellDatabase(`presence-${number++}`);
+  await db.stores.put(store);
+  await db.connections.put(connectionOf('connected'));
+  answers.clear();
+  trouble.mockReset();
+});
+afterEach(async () => {
+  expect(trouble).not.toHaveBeenCalled();
+  await db.delete();
+});
+
+it('goes over to the second tab of a store when nobody answers in the first', async () => {
+  const [first, second] = [pageOf(), pageOf({ agentId: 'a2', tabId: 2, documentId: 'D2' })];
+  await db.pages.bulkPut([first, second]);
+  asleep(first);
+  answering(second);
+  const gates = createGates(ports());
+  const follow = presence();
+  const transport = createTransport({
+    reader: {} as never,
+    gate: gates.toRead,
+    unanswered: (page) => void follow.probe((one) => one.agentId === page.agentId).catch(trouble),
+    keep: () => {},
+  });
+  const gate = await gates.of(STORE_ID);
+  if (!gate.open) throw new Error('closed');
+  expect(gate.page.agentId).toBe('a1');
+  expect(await transport.deliver(gate.page, order)).toBe('unreachable');
+  await vi.waitFor(async () => expect(await gates.of(STORE_ID)).toMatchObject({ open: true, page: { agentId: 'a2' } }));
+  await vi.waitFor(async () => expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'connected', tabId: 2 }));
+});
+
+it('judges a store whose page answers while the page of another is still asked', async () => {
+  const other = { ...store, id: 'market:s2', storeKey: 's2', chatUrl: 'https://seller-my.market.test/chat' };
+  await db.stores.put(other);
+  await db.connections.put(connectionOf('offline', { storeId: other.id, tabId: 2 }));
+  const hangs = pageOf();
+  const back = pageOf({ agentId: 'a2', tabId: 2, host: 'seller-my.market.test', storeIds: [other.id], health: healthOf('offline') });
+  await db.pages.bulkPut([hangs, back]);
+  answers.set(hangs.tabId, () => new Promise(() => {}));
+  answering(back);
+  void presence().probe();
+  await vi.waitFor(async () => expect(await db.connections.get(other.id)).toMatchObject({ state: 'connected' }));
+});
