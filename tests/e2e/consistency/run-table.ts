@@ -1,30 +1,49 @@
 import type { SimulatedPlatform } from '../../seller-centers/centers.ts';
+import type { Variant } from '../../seller-centers/types.ts';
 import { test } from '../fixtures.ts';
 import { doubleOf } from '../support/platforms.ts';
 import type { Behaviour } from './behaviour.ts';
-import { smoke } from './behaviours/smoke.ts';
+import { lookAtEach, smoke } from './behaviours/smoke.ts';
 import { BEHAVIOURS } from './table.ts';
 
-/** `npm run consistency` asks for everything; `npm test` for every behaviour on the base and the shortest look at each other variant. */
+/** `npm run consistency` asks for everything; `npm test` for every behaviour on the base, and a look at each of the other variants. */
 const isWhole = process.env.SPEEDSELL_CONSISTENCY === 'whole';
+const LOOKS_PER_BROWSER = 6;
 
-function behavioursOf(isBase: boolean): readonly Behaviour[] {
-  if (isWhole) return BEHAVIOURS.filter(({ only }) => only !== 'short');
-  return isBase ? BEHAVIOURS.filter(({ only }) => only !== 'long') : [smoke];
+function register(platform: SimulatedPlatform, variant: Variant, behaviours: readonly Behaviour[]): void {
+  test.describe(`${platform}, ${variant.name}`, () => {
+    test.use({ platform, variant });
+    for (const behaviour of behaviours) {
+      test(`${behaviour.id}: ${behaviour.title}`, async ({ desk, town }) => {
+        test.setTimeout(behaviour.timeout ?? 90_000);
+        await behaviour.run({ desk, town, center: desk.center() });
+      });
+    }
+  });
+}
+
+function registerLooks(platform: SimulatedPlatform, variants: readonly Variant[]): void {
+  test.describe(`${platform}, in turn: ${variants.map(({ name }) => name).join('; ')}`, () => {
+    test.use({ platform });
+    test(`${smoke.id}: ${smoke.title}`, async ({ desk, town }) => {
+      test.setTimeout(40_000 * variants.length);
+      await lookAtEach({ desk, town, center: desk.center() }, variants);
+    });
+  });
 }
 
 /** Registers a test for every row of the table that is due on this marketplace. */
 export function runTable(platform: SimulatedPlatform): void {
-  const { variants } = doubleOf(platform);
-  for (const variant of variants) {
-    test.describe(`${platform}, ${variant.name}`, () => {
-      test.use({ platform, variant });
-      for (const behaviour of behavioursOf(variant === variants[0])) {
-        test(`${behaviour.id}: ${behaviour.title}`, async ({ desk, town }) => {
-          test.setTimeout(behaviour.timeout ?? 90_000);
-          await behaviour.run({ desk, town, center: desk.center() });
-        });
-      }
-    });
+  const [base, ...others] = doubleOf(platform).variants;
+  if (isWhole) {
+    const behaviours = BEHAVIOURS.filter(({ only }) => only !== 'short');
+    for (const variant of [base, ...others]) register(platform, variant, behaviours);
+    return;
   }
+  register(
+    platform,
+    base,
+    BEHAVIOURS.filter(({ only }) => only !== 'long'),
+  );
+  for (let at = 0; at < others.length; at += LOOKS_PER_BROWSER) registerLooks(platform, others.slice(at, at + LOOKS_PER_BROWSER));
 }
