@@ -1,0 +1,87 @@
+import type { RequestSeen } from '../../page-bridge/protocol';
+import { isFields } from '../../wire/shape';
+import { siteIn } from './hosts';
+import { SESSION_ID } from './schema';
+import { sessionByForm, sessionIdOf } from './session-id';
+import { idOf, parseJson, unfold } from './wire';
+
+/** A text anywhere in what the page sent, with the name it stands under. */
+type Leaf = readonly [key: string, value: string];
+
+/** What one call of the page asks for, by what it carries. */
+export interface Asked {
+  /** `mtop.…` as the gateway calls it, or the path of the older family. */
+  api: string;
+  session: string | undefined;
+  /** The buyer that it names as whom it is for; the window's own `buyerId` travels with every call and names nobody (facts 3). */
+  to: string | undefined;
+  site: string | undefined;
+  /** A nonce of the page that messages carry, too. */
+  key: string | undefined;
+  leaves: readonly Leaf[];
+}
+
+const DEEPEST = 10;
+const MOST_LEAVES = 600;
+const TO = ['toAccountId', 'to_account_id', 'toUserId', 'receiverId'];
+const KEYS = ['bizUnique', 'biz_unique'];
+const REGION = ['x-i18n-regionID', 'regionID', 'site_id', 'siteId'];
+const PART = /name="([^"]*)"\r?\n\r?\n([\s\S]*?)\r?\n--/g;
+
+function collect(value: unknown, key: string, leaves: Leaf[], depth: number): void {
+  if (depth > DEEPEST || leaves.length > MOST_LEAVES) return;
+  if (typeof value === 'string' || typeof value === 'number') leaves.push([key, String(value)]);
+  // JSON in a string, also when it was typed: then the text as it is stands among the leaves before.
+  const whole = unfold(value);
+  if (Array.isArray(whole)) for (const entry of whole) collect(entry, key, leaves, depth + 1);
+  else if (isFields(whole)) for (const [name, inner] of Object.entries(whole)) collect(inner, name, leaves, depth + 1);
+}
+
+/** The gateway takes its `data` in the query or in a form, the older family in the query or as JSON; facts 2, 4. */
+function partsOf(url: URL, body: string | undefined): [string, string][] {
+  const parts = [...url.searchParams];
+  if (body === undefined || body === '') return parts;
+  if (parseJson(body) !== undefined) return [...parts, ['', body]];
+  const form = [...body.matchAll(PART)].map(([, name = '', value = '']): [string, string] => [name, value]);
+  return [...parts, ...(form.length > 0 ? form : new URLSearchParams(body))];
+}
+
+export function readAsked({ url: address, body }: Pick<RequestSeen, 'url' | 'body'>): Asked {
+  const url = new URL(address);
+  const leaves: Leaf[] = [];
+  for (const [key, value] of partsOf(url, body)) collect(value, key, leaves, 0);
+  const named = (names: readonly string[]) => leaves.find(([key, value]) => names.includes(key) && idOf(value))?.[1];
+  // Where the next page of the list begins is no session that is asked for.
+  const byForm = leaves.find(([key, value]) => !/last/i.test(key) && sessionByForm(value))?.[1];
+  return {
+    api: /mtop\.[^/]+/.exec(url.pathname)?.[0] ?? url.pathname,
+    session: sessionIdOf(named(SESSION_ID) ?? byForm)?.id,
+    to: named(TO),
+    site: siteIn(named(REGION)),
+    key: named(KEYS),
+    leaves,
+  };
+}
+
+/** The page or the browser may change line ends and outer blanks; nothing else makes two texts the same. */
+export function isSameText(one: string, other: string): boolean {
+  const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim();
+  return plain(one) === plain(other);
+}
+
+export function carries({ leaves }: Asked, text: string): boolean {
+  return leaves.some(([, value]) => isSameText(value, text));
+}
+
+/** The words that a call carries where words of a message stand (facts 4, 8). */
+export function wordsIn({ leaves }: Asked): string | undefined {
+  return leaves.find(([key]) => key === 'txt')?.[1];
+}
+
+/** Calls about a text that is still being written, or about nothing that anybody reads. No name of these is known; the words are what they do. */
+const NO_SEND = /draft|typing|translat|suggest|recommend|search|quick|sensitive|check|track|\blog\b|report/i;
+
+/** Whether a call that carries a text may be the one that sends it. */
+export function maySend({ api }: Asked): boolean {
+  return /send/i.test(api) ? !/typing|draft/i.test(api) : !NO_SEND.test(api);
+}

@@ -1,0 +1,11 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { runPage } from '../../agent/run';
+import { createLazadaPage } from './page';
+import { whereabouts } from './whereabouts';
+
+export default defineContentScript({
+  matches: [...whereabouts.matches, ...whereabouts.loginMatches],
+  runAt: 'document_start',
+  noScriptStartedPostMessage: true,
+  main: (context) => runPage(whereabouts, createLazadaPage, context),
+});

@@ -1,0 +1,86 @@
+import type { ConversationFact, LateRefusalFact, MessageFact } from '../../domain/facts';
+import { type FoundList, type FoundMessage, harvest } from './harvest';
+import { type Known, parseMessage, parseSession, refusalOf } from './parse';
+import { sessionIdOf } from './session-id';
+
+export interface Said {
+  messages: MessageFact[];
+  conversations: ConversationFact[];
+  refusals: LateRefusalFact[];
+  /** The last words of a conversation as its row shows them, whoever wrote them. */
+  summaries: Map<string, string>;
+  /** Sites that the answer names for a store. */
+  sites: Map<string, string>;
+  /** The session's page of messages, when the answer holds one: how many entries it has, and how many of them cannot be told. */
+  page: { size: number; missed: number } | undefined;
+  /** The answer holds a list of sessions: how many, and how many of them cannot be told. */
+  rows: { size: number; missed: number } | undefined;
+  /** Whole messages whose store is not known yet. */
+  waiting: FoundMessage[];
+  /** Sessions that are only named. */
+  mentions: string[];
+  hasMore: boolean | undefined;
+}
+
+/** How the lists of messages and of sessions are called in either vocabulary; an empty one can be told by its name alone. Facts 3, 5, 8. */
+const MESSAGES = /^(?:result|list)$|message/i;
+const SESSIONS = /session/i;
+
+/**
+ * Everything that one answer or frame of the page says. Pure; it never throws. What cannot be read whole is not told, only counted.
+ * `session`: the one that the page asked about.
+ */
+export function factsIn(answer: unknown, known: Known, about: { live: boolean; session?: string | undefined }): Said {
+  const found = harvest(answer);
+  const said: Said = {
+    messages: [],
+    conversations: [],
+    refusals: [],
+    summaries: new Map(),
+    sites: new Map(),
+    page: undefined,
+    rows: undefined,
+    waiting: [],
+    mentions: found.mentions.flatMap((session) => sessionIdOf(session)?.id ?? []),
+    hasMore: found.hasMore,
+  };
+  let isForeign = false;
+  for (const one of found.sessions) {
+    const parsed = parseSession(one, known);
+    if ('problem' in parsed) continue;
+    said.conversations.push(parsed.fact);
+    if (parsed.summary !== undefined) said.summaries.set(parsed.fact.remoteId, parsed.summary);
+    if (parsed.site) said.sites.set(parsed.fact.storeKey, parsed.site);
+  }
+  for (const one of found.messages) {
+    const parsed = parseMessage(one, known, about);
+    if ('problem' in parsed) {
+      isForeign ||= one.session !== undefined && sessionIdOf(one.session)?.id !== about.session;
+      if (parsed.problem === 'unknown-owner') said.waiting.push(one);
+      continue;
+    }
+    said.messages.push(parsed.fact);
+    const refusal = refusalOf(one, parsed.fact);
+    if (refusal) said.refusals.push(refusal);
+    if (parsed.site) said.sites.set(parsed.fact.storeKey, parsed.site);
+  }
+  said.page = about.session === undefined || isForeign ? undefined : pageIn(found.lists, said.messages.length, found.sessions.length);
+  const rows = found.lists.filter((list) => list.sessions > 0);
+  const named = rows.length > 0 ? rows : found.lists.filter((list) => list.messages === 0 && SESSIONS.test(list.name));
+  if (named.length > 0) said.rows = sumOf(named, said.conversations.length);
+  return said;
+}
+
+function sumOf(lists: readonly FoundList[], told: number): { size: number; missed: number } {
+  const size = lists.reduce((sum, list) => sum + list.size, 0);
+  return { size, missed: Math.max(0, size - told) };
+}
+
+/** A list that is not there is not an empty list; facts 3: `data.result[]`. */
+function pageIn(lists: readonly FoundList[], told: number, sessions: number): Said['page'] {
+  const full = lists.filter((list) => list.messages > 0);
+  if (full.length > 0) return sumOf(full, told);
+  const named = lists.filter((list) => list.sessions === 0 && MESSAGES.test(list.name));
+  const [only] = named;
+  return sessions === 0 && named.length === 1 && only ? sumOf([only], 0) : undefined;
+}

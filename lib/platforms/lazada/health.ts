@@ -1,0 +1,129 @@
+import { surfaceOf } from '../../agent/surface';
+import type { Health } from '../../domain/connection';
+import { loginStateOf } from '../../domain/login-path';
+import type { PageBridge } from '../../page-bridge/content';
+import type { Whereabouts } from '../types';
+import { isKnownPage, type PlaceName, wayTo } from './selectors';
+import type { Ended, Traffic } from './traffic';
+
+/** A page has this long to show what we know of it before we say that it changed. */
+const GRACE_MS = 6_000;
+/** A page whose calls fail makes no call by itself that could show that they work again; after this its last failure is no news any more. */
+const FORGET_MS = 20_000;
+const SHOWN: readonly PlaceName[] = ['list', 'row', 'message', 'composer', 'send'];
+
+type Kind = 'served' | 'signed-out' | 'verification' | 'unreachable';
+
+/** Judges from evidence whether this page can be relied on: what its server last said, and what we recognise of it. */
+export class HealthWatch {
+  readonly #whereabouts: Whereabouts;
+  readonly #bridge: PageBridge;
+  readonly #began = Date.now();
+  #last: { at: number; kind: Kind } | undefined;
+  #contactAt = 0;
+  #servedAt = 0;
+  /** The page got lists or messages that could be read, or such that could not. */
+  readonly #seen = { understood: 0, missed: 0 };
+  #isRealtime = false;
+  #isSendUnclear = false;
+
+  constructor(whereabouts: Whereabouts, bridge: PageBridge, traffic: Traffic, changed: () => void) {
+    this.#whereabouts = whereabouts;
+    this.#bridge = bridge;
+    traffic.on({
+      ended: (call) => {
+        this.#hear(call);
+        changed();
+      },
+      pushed: () => {
+        this.#isRealtime = true;
+        this.#contactAt = Date.now();
+        if (this.#last?.kind === 'unreachable') this.#last = undefined;
+        changed();
+      },
+    });
+    bridge.listen((message) => message.type === 'ready' && changed());
+  }
+
+  /** A send was answered well and in a form that we do not know: from here on no send can be confirmed. */
+  sendWas(isClear: boolean): void {
+    this.#isSendUnclear = !isClear;
+  }
+
+  now(): Health {
+    const { state, detail } = this.#judge();
+    return {
+      state,
+      hidden: document.visibilityState === 'hidden',
+      lastContactAt: this.#contactAt,
+      ...(detail && { detail }),
+      checks: this.#checks(),
+    };
+  }
+
+  #hear({ request, answer, reply, said, how }: Ended): void {
+    if (how === 'aborted') return;
+    if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
+    const verdict = reply?.verdict.kind;
+    const kind: Kind | undefined =
+      verdict === undefined
+        ? 'unreachable'
+        : verdict === 'served' || verdict === 'signed-out' || verdict === 'verification'
+          ? verdict
+          : undefined;
+    if (said) {
+      const parts = [said.page, said.rows].filter((part) => part !== undefined);
+      const missed = parts.reduce((sum, part) => sum + part.missed, 0);
+      const size = parts.reduce((sum, part) => sum + part.size, 0);
+      // A list of which nothing can be read is one that changed; a few that cannot be read are only counted.
+      if (size > 0 && missed === size) this.#seen.missed++;
+      else if (parts.length > 0) Object.assign(this.#seen, { understood: this.#seen.understood + 1, missed: 0 });
+    }
+    if (!kind) return;
+    // Told again: it happened before we listened. That it was served stays true; what failed may be over.
+    if (answer?.again && kind !== 'served') return;
+    if (!request.again || !this.#last) this.#last = { at: Date.now(), kind };
+    if (kind === 'served') this.#servedAt ||= Date.now();
+  }
+
+  #judge(): { state: Health['state']; detail?: string } {
+    const address = new URL(location.href);
+    if (surfaceOf(this.#whereabouts, address) === 'login') return { state: loginStateOf(address), detail: 'login page' };
+    const { kind, at = 0 } = this.#last ?? {};
+    if (kind === 'signed-out') return { state: 'signed-out', detail: 'the session has ended' };
+    if (kind === 'verification') return { state: 'verification', detail: 'the site asks for a verification' };
+    const isUnreachable = kind === 'unreachable' && Date.now() - at < FORGET_MS;
+    if (navigator.onLine === false || isUnreachable) return { state: 'offline', detail: 'the page’s own calls fail' };
+    return this.#judgePage();
+  }
+
+  #judgePage(): { state: Health['state']; detail?: string } {
+    const age = Date.now() - Math.max(this.#began, this.#servedAt);
+    if (!isKnownPage()) {
+      const isYoung = age < GRACE_MS || (this.#servedAt === 0 && document.readyState !== 'complete');
+      return isYoung ? { state: 'connecting' } : { state: 'page-changed', detail: 'nothing on the page is where it was' };
+    }
+    if (this.#bridge.presence === 'absent')
+      return age < 2 * GRACE_MS ? { state: 'connecting' } : { state: 'page-changed', detail: 'no hook in the page' };
+    if (this.#seen.missed > 0) return { state: 'page-changed', detail: 'what the page is given cannot be read' };
+    if (this.#isSendUnclear) return { state: 'page-changed', detail: 'the answer to a send cannot be read' };
+    if (this.#seen.understood > 0 || this.#bridge.presence === 'late') return { state: 'connected' };
+    return Date.now() - this.#began < 5 * GRACE_MS
+      ? { state: 'connecting' }
+      : { state: 'page-changed', detail: 'the page’s calls are not recognised' };
+  }
+
+  #checks(): Health['checks'] {
+    const seen = (capability: string, isSeen: boolean, way: string) => ({
+      capability,
+      state: isSeen ? ('works' as const) : ('not-seen' as const),
+      way,
+    });
+    return [
+      seen('hook', this.#bridge.presence !== 'absent', this.#bridge.presence),
+      seen('traffic', this.#seen.understood > 0, 'fetch, XMLHttpRequest'),
+      seen('realtime', this.#isRealtime, 'worker, socket'),
+      ...SHOWN.map((name) => ({ capability: name, ...wayTo(name) })),
+    ];
+  }
+}

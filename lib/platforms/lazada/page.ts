@@ -1,0 +1,75 @@
+import type { CreatePage } from '../../agent/run';
+import { openPageBridge } from '../../page-bridge/content';
+import { borrow } from '../../page-kit/loan';
+import { asTyped } from '../../page-kit/text-field';
+import { Again } from './again';
+import { composerOf, holds, type } from './composer';
+import { Directory } from './directory';
+import { Driver } from './drive';
+import { HealthWatch } from './health';
+import { History } from './history';
+import { siteAt } from './hosts';
+import { Identification } from './identity';
+import { NOT_UNDERSTOOD } from './judge';
+import { List } from './list';
+import { watchPerson } from './person';
+import { Rows } from './rows';
+import { trace } from './trace';
+import { Traffic } from './traffic';
+import { Witness } from './witness';
+
+/** Lazada's chat page: every part listens to the same traffic, and this is where they are put together. */
+export const createLazadaPage: CreatePage = (whereabouts, signal) => {
+  const bridge = openPageBridge(signal);
+  const directory = new Directory(siteAt(location.hostname));
+  const traffic = new Traffic(bridge, directory);
+  const rows = new Rows(bridge, directory);
+  const witness = new Witness(traffic);
+  const identification = new Identification(bridge, directory, rows, witness, traffic, signal);
+  const driver = new Driver(identification, directory, rows);
+  const again = new Again(bridge, traffic);
+  const list = new List(again, traffic, directory);
+  const history = new History(again, traffic, directory, driver, identification);
+  let changed: () => void = () => undefined;
+  const health = new HealthWatch(whereabouts, bridge, traffic, () => changed());
+  /** The order at work. */
+  let current = { isPressed: false };
+  watchPerson(signal);
+
+  return {
+    readsByDriving: true,
+    observe(emit, told) {
+      changed = told;
+      traffic.emitTo(emit);
+    },
+    health: () => health.now(),
+    readList: (cursor, ending) => list.read(cursor, ending),
+    readHistory: (conversation, cursor, ending) => history.read(conversation, cursor, ending),
+    open: (conversation, ending) => driver.bring(conversation, ending),
+    identify: (conversation) => identification.of(conversation),
+    async fill(conversation, text, ending) {
+      const isThere = () => identification.of(conversation) === 'same';
+      const loan = borrow({ conversation: conversation.remoteId, ours: asTyped(text), fieldOf: composerOf, isThere }, signal);
+      const ok = loan !== undefined && (await type(text, ending));
+      if (ok) loan.watch();
+      return { ok, restore: () => loan?.settle() };
+    },
+    holds,
+    press(number) {
+      current.isPressed = true;
+      driver.press(number);
+    },
+    trace(conversation, text, seen, ending) {
+      const order = { isPressed: false };
+      current = order;
+      driver.open++;
+      ending.addEventListener('abort', () => driver.open--, { once: true });
+      const tell: typeof seen = (told) => {
+        if (told.kind === 'accepted') health.sendWas(true);
+        if (told.kind === 'doubtful' && told.detail === NOT_UNDERSTOOD) health.sendWas(false);
+        seen(told);
+      };
+      trace(traffic, conversation, text, () => order.isPressed, tell, ending);
+    },
+  };
+};

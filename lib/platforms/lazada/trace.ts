@@ -1,0 +1,102 @@
+import type { ConversationRef } from '../../domain/conversation';
+import type { SendTrace } from '../types';
+import { type Asked, carries, maySend } from './asked';
+import { judge } from './judge';
+import { sessionIdOf } from './session-id';
+import type { Call, Ended, Traffic } from './traffic';
+
+/** Requests that already belong to a pressed message; two messages with the same words must not share one answer. */
+const taken = new Set<number>();
+/** The newest trace of the same words to the same buyer; only that one takes a call that is made from now on. */
+const newest = new Map<string, object>();
+/** A page that was told to get a new token asks again at once; when it has not by then, it gave up. */
+const AGAIN_MS = 6_000;
+
+/** Whether the call names the conversation, by its session or by the buyer. */
+function names(asked: Asked, { remoteId, buyerId }: ConversationRef): boolean {
+  const buyer = sessionIdOf(remoteId)?.buyer ?? buyerId;
+  return asked.session === undefined ? asked.to !== undefined && asked.to === buyer : asked.session === remoteId;
+}
+
+/**
+ * Follows the page's own call that carries this text: the send is known by what it carries, not by its name. The gateway may turn the first
+ * one back for a new token, or after a puzzle that a person solves, and the page then asks again by itself: those are one send.
+ */
+export function trace(
+  traffic: Traffic,
+  conversation: ConversationRef,
+  text: string,
+  isPressed: () => boolean,
+  seen: (trace: SendTrace) => void,
+  signal: AbortSignal,
+): void {
+  const calls = new Map<number, { asked: Asked; isSure: boolean }>();
+  const key = `${conversation.remoteId}\n${text}`;
+  newest.set(key, calls);
+  let isSeen = false;
+  let isOver = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener(
+    'abort',
+    () => {
+      clearTimeout(timer);
+      if (newest.get(key) === calls) newest.delete(key);
+    },
+    { once: true },
+  );
+
+  function begun({ request, asked }: Call): void {
+    if (isOver || newest.get(key) !== calls || request.again || request.own) return;
+    if (taken.has(request.id) || !maySend(asked) || !carries(asked, text)) return;
+    const isSure = names(asked, conversation);
+    // A text that goes to somebody else is another message; one that names nobody may still be about what is only being typed.
+    if ((asked.session !== undefined && !isSure) || (!isSure && !isPressed())) return;
+    taken.add(request.id);
+    calls.set(request.id, { asked, isSure });
+    clearTimeout(timer);
+    if (!isSeen) seen({ kind: 'request-seen', clientKeys: asked.key === undefined ? [] : [asked.key] });
+    isSeen = true;
+  }
+
+  function ended({ request, answer, reply, how }: Ended): void {
+    const call = calls.get(request.id);
+    if (!call) return;
+    isOver = reply?.verdict.kind !== 'again' && reply?.verdict.kind !== 'verification';
+    if (!answer || !reply) {
+      seen({ kind: 'doubtful', how: 'lost', detail: how });
+      return;
+    }
+    const judged = judge(call.asked, conversation.remoteId, reply, answer.status, call.isSure);
+    if (judged.kind !== 'again') {
+      const wait = retryAfterMs(answer.retryAfter);
+      seen(judged.kind === 'doubtful' && wait !== undefined ? { ...judged, retryAfterMs: wait } : judged);
+      return;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => seen({ kind: 'doubtful', how: 'answered', detail: 'the page did not ask again with its new token' }),
+      AGAIN_MS,
+    );
+  }
+
+  traffic.on(
+    {
+      begun,
+      ended,
+      message(fact) {
+        if (!isSeen || fact.conversation !== conversation.remoteId || fact.direction !== 'out') return;
+        const keys = [...calls.values()].flatMap(({ asked }) => asked.key ?? []);
+        if (fact.clientKeys.some((key) => keys.includes(key)))
+          seen({ kind: 'accepted', remoteId: fact.remoteId, at: fact.at, clientKeys: keys });
+      },
+    },
+    signal,
+  );
+}
+
+/** Seconds or a date, as HTTP has it. */
+function retryAfterMs(header: string | null | undefined): number | undefined {
+  if (!header) return undefined;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
