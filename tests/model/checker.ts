@@ -9,7 +9,15 @@ export function checkNow(world: World): string[] {
 
 /** What must hold once everything is mended and nothing is under way any more. */
 export function checkEnd(world: World): string[] {
-  return [...checkNow(world), ...lost(world), ...doubled(world), ...disordered(world), ...unlively(world), ...badBubbles(world)];
+  return [
+    ...checkNow(world),
+    ...lost(world),
+    ...doubled(world),
+    ...resent(world),
+    ...disordered(world),
+    ...unlively(world),
+    ...badBubbles(world),
+  ];
 }
 
 function copiesOf(world: World, id: string): Entry[] {
@@ -54,6 +62,16 @@ function doubled(world: World): string[] {
     if (row && world.copiesExpected.has(id) && tokens === 1 && row.evidence !== 'user' && untold(world, row) > 0)
       return [`A2 ${id}: the copy made by the network is not told`];
     return [];
+  });
+}
+
+/** A2: where the history proves nothing, no second press without a person's word. */
+function resent(world: World): string[] {
+  if (world.kind.historyCursor) return [];
+  return world.pressed.flatMap(({ id }) => {
+    const presses = world.acts.filter((act) => act.token.split('/')[1] === id).length;
+    const wanted = world.wished.filter((one) => one.id === id && (one.wish === 'sendAgain' || one.wish === 'retry')).length;
+    return presses > 1 + wanted ? [`A2 ${id} was pressed ${presses} times without a history to prove its absence`] : [];
   });
 }
 

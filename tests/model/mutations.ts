@@ -110,5 +110,14 @@ export const MUTATIONS: Record<string, Partial<Mutation>> = {
   'an open doubt is called failed': overTx(() => (tx) => ({
     putRow: (row) => tx.putRow(row.state === 'unresolved' ? { ...row, state: 'failed' } : row),
   })),
+  'a history that proves nothing is believed': {
+    ports: (ports) => ({
+      ...ports,
+      platformOf(id) {
+        const platform = ports.platformOf(id);
+        return platform && { ...platform, capability: { ...platform.capability, historyCursor: true } };
+      },
+    }),
+  },
   'nothing wakes the worker': { ports: (ports) => ({ ...ports, wake: { at: async () => undefined } }) },
 };

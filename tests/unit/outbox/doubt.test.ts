@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { AttemptReport } from '../../../lib/domain/delivery';
 import { press } from '../../../lib/outbox/intents';
-import { CONVERSATION, createStage, factOf, PLATFORM, pageOf, type Stage } from './stage';
+import { CONVERSATION, createStage, factOf, PLATFORM, pageOf, STORE, type Stage } from './stage';
 
 async function dispatched(stage: Stage, id = 'm1', text = 'hello', conversationId = CONVERSATION): Promise<string> {
   await press(stage.db, { id, conversationId, text, surface: 'panel', now: stage.world.now });
@@ -20,6 +20,45 @@ async function pumpFor(stage: Stage, ms: number) {
 }
 
 const LOST: AttemptReport = { kind: 'doubtful', how: 'lost' };
+
+describe('a marketplace without a reliable history', () => {
+  const capability = { ...PLATFORM.capability, historyCursor: false };
+  const doubts: Record<string, (stage: Stage, token: string) => Promise<unknown>> = {
+    'the answer was lost': (stage, token) => stage.outbox.report('agent-1', token, LOST),
+    'the answer says nothing': (stage, token) =>
+      stage.outbox.report('agent-1', token, { kind: 'doubtful', how: 'answered', httpStatus: 500 }),
+    'the site asked for a pause': (stage, token) =>
+      stage.outbox.report('agent-1', token, { kind: 'doubtful', how: 'answered', httpStatus: 429, retryAfterMs: 5_000 }),
+    'no request was seen': (stage, token) => stage.outbox.report('agent-1', token, { kind: 'doubtful', how: 'silent' }),
+    'the page is gone': (stage) => stage.outbox.pageGone('document-1'),
+    'the worker died': async (stage) => {
+      stage.outbox = stage.newLife();
+      await stage.outbox.recover();
+    },
+  };
+
+  it.each(Object.entries(doubts))('%s: it is never sent again by itself, whatever the reads show', async (_what, doubt) => {
+    const stage = await createStage({ platform: { ...PLATFORM, capability } });
+    const token = await dispatched(stage);
+    stage.world.status = { phase: 'settled', report: LOST };
+    await doubt(stage, token);
+    await pumpFor(stage, 60_000);
+    for (let count = 0; count < 30; count++) {
+      stage.world.now += 600_000;
+      await stage.outbox.pageReady(STORE);
+    }
+    expect(stage.world.delivered).toHaveLength(1);
+    expect((await stage.row('m1')).state).toBe('unresolved');
+  });
+
+  it('is sent again when the agent says that it never acted', async () => {
+    const stage = await createStage({ platform: { ...PLATFORM, capability } });
+    const token = await dispatched(stage);
+    await stage.outbox.report('agent-1', token, { kind: 'not-acted', wait: 'backoff' });
+    await pumpFor(stage, 10_000);
+    expect(stage.world.delivered).toHaveLength(2);
+  });
+});
 
 describe('a lost answer', () => {
   it('is not the message that the list named before it was sent, although nothing had been read', async () => {
@@ -89,15 +128,6 @@ describe('a lost answer', () => {
     stage.world.history = { ok: true, messages: [factOf()], readAt: stage.world.now };
     await pumpFor(stage, 3_000);
     expect((await stage.row('m1')).state).toBe('sent');
-  });
-
-  it('is never resent where the site gives no reliable history', async () => {
-    const capability = { ...PLATFORM.capability, historyCursor: false };
-    const stage = await createStage({ platform: { ...PLATFORM, capability } });
-    const token = await dispatched(stage);
-    await stage.outbox.report('agent-1', token, LOST);
-    await pumpFor(stage, 30_000);
-    expect((await stage.row('m1')).state).toBe('unresolved');
   });
 
   it('is never resent when its request had left and its page is gone', async () => {
