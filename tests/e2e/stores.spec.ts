@@ -31,6 +31,7 @@ test('row, head, composer and Send name store, site and marketplace; the names o
     await expect(panel.sendButton.getByText(site, { exact: true })).toBeVisible();
     await expect(panel.page.locator('form').getByText('Lumi Skin', { exact: true })).toBeVisible();
     await panel.write(`From the ${site} shop.`);
+    await panel.page.getByRole('button', { name: 'Back to conversations' }).click();
   }
   await expectLedger(desk.shopee, sg, ['From the SG shop.']);
   await expectLedger(desk.shopee, my, ['From the MY shop.']);
