@@ -11,13 +11,15 @@ export type Read = { ok: true; own: MessageFact[]; at: number } | { ok: false; r
 
 /** A fresh read of a conversation from its newest message back past the attempt's baseline, so that what is not in it is not there. */
 export async function readSince(core: Core, storeId: StoreId, ref: ConversationRef, attempt: Attempt): Promise<Read> {
-  const at = core.ports.clock.now();
+  let at = core.ports.clock.now();
   const own: MessageFact[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < READ_PAGES; page++) {
     const answer = await core.ports.transport.readHistory(storeId, ref, cursor);
     if (answer === 'unreachable') return { ok: false, reason: 'unreachable' };
     if (!answer.ok) return { ok: false, reason: answer.reason };
+    // A page that cannot be made to ask again gives what it was told before; what came to be since then is not absent from it.
+    at = Math.min(at, answer.readAt);
     const messages = answer.messages.filter((message) => message.conversation === ref.remoteId);
     own.push(...messages.filter((message) => message.direction === 'out'));
     if (answer.next === undefined || messages.some((message) => isPast(attempt, message))) return { ok: true, own, at };

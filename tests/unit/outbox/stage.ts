@@ -78,6 +78,8 @@ export async function createStage(options: { platform?: Platform } = {}) {
     deliver: async (_order: SendOrder): Promise<'accepted' | 'declined' | 'unreachable'> => 'accepted',
     status: 'unreachable' as AttemptStatus | 'unreachable' | 'gone',
     history: { ok: true, messages: [], readAt: START } as HistoryPage | 'unreachable',
+    /** When the page was told what its reads give; absent: just now. */
+    toldAt: undefined as number | undefined,
     reveal: false,
     reads: 0,
   };
@@ -96,7 +98,8 @@ export async function createStage(options: { platform?: Platform } = {}) {
       attemptStatus: async () => world.status,
       async readHistory() {
         world.reads++;
-        return world.history;
+        const { history, toldAt = world.now } = world;
+        return history === 'unreachable' || !history.ok ? history : { ...history, readAt: toldAt };
       },
     },
     gates: { of: async () => world.gate, reveal: async () => world.reveal },
