@@ -1,3 +1,4 @@
+import { within } from '../bus/within';
 import type { AttemptReport, SendOrder } from '../domain/delivery';
 import type { WaitReason } from '../domain/outbox';
 import type { PlatformPage, SendTrace } from '../platforms/types';
@@ -34,6 +35,13 @@ class NotActed extends Error {
   }
 }
 
+export interface Attempt {
+  /** Resolves when its outcome is known or given up, and leaves the page long before that. */
+  run(stay: Stay): Promise<Served>;
+  /** An unexpected error before the act proves that nothing was done; after it, it proves nothing. */
+  fail(error: unknown): void;
+}
+
 /**
  * Types one message into the page and presses send, once.
  *
@@ -41,168 +49,140 @@ class NotActed extends Error {
  *
  * Everything before the press can be given up without a trace. After it only the page's traffic tells what became of it.
  */
-export class Attempt {
-  readonly #ports: AttemptPorts;
-  readonly #order: SendOrder;
-  readonly #record: AttemptRecord;
-  readonly #agentSignal: AbortSignal;
+export function createAttempt(ports: AttemptPorts, order: SendOrder, record: AttemptRecord, agentSignal: AbortSignal): Attempt {
+  const { page, now } = ports;
+  const { conversation, text } = order;
   /** Ends when nothing may be begun any more. */
-  readonly #signal: AbortSignal;
+  const signal = AbortSignal.any([agentSignal, record.end.signal]);
   /** Of the trace. */
-  readonly #end = new AbortController();
-  readonly #early: SendTrace[] = [];
-  #onTrace = (trace: SendTrace): void => void this.#early.push(trace);
-  #restore = (): void => undefined;
-
-  constructor(ports: AttemptPorts, order: SendOrder, record: AttemptRecord, agentSignal: AbortSignal) {
-    this.#ports = ports;
-    this.#order = order;
-    this.#record = record;
-    this.#agentSignal = agentSignal;
-    this.#signal = AbortSignal.any([agentSignal, record.end.signal]);
-  }
-
-  /** Resolves when its outcome is known or given up, and leaves the page long before that. */
-  async run(stay: Stay): Promise<Served> {
-    const overdue = () => this.#record.phase === 'open' && this.#record.end.abort(new Error('deadline'));
-    const timer = setTimeout(overdue, Math.max(0, this.#order.deadlineAt - this.#ports.now()));
-    try {
-      if (!(await this.#bring(stay))) return 'aside';
-      stay.keep();
-      await this.#fill();
-      await this.#press();
-    } catch (error) {
-      if (this.#record.phase === 'open' && this.#early.length === 0) {
-        this.#giveUp(error);
-        return 'over';
-      }
-      // A person's own Enter had sent the text before; or the press itself failed, and then it may have sent it or not.
-      if (this.#record.phase === 'acted') this.#early.push({ kind: 'doubtful', how: 'lost', detail: wordsOf(error) });
-      this.#record.phase = 'acted';
-    } finally {
-      clearTimeout(timer);
-    }
-    await this.#follow(stay);
-    return 'over';
-  }
-
-  /** An unexpected error before the act proves that nothing was done; after it, it proves nothing. */
-  fail(error: unknown): void {
-    const detail = wordsOf(error);
-    this.#settle(
-      this.#record.phase === 'open' ? { kind: 'not-acted', wait: 'backoff', detail } : { kind: 'doubtful', how: 'lost', detail },
-    );
-  }
+  const end = new AbortController();
+  const early: SendTrace[] = [];
+  let onTrace = (trace: SendTrace): void => void early.push(trace);
+  let restore = (): void => undefined;
 
   /** False: put aside for another order. */
-  async #bring({ aside }: Stay): Promise<boolean> {
-    this.#check();
-    const signal = AbortSignal.any([this.#signal, aside]);
-    const opened = await letGo(this.#ports.page.open(this.#order.conversation, signal), signal);
-    if (!opened?.ok && aside.aborted && !this.#signal.aborted) return false;
+  async function bring({ aside }: Stay): Promise<boolean> {
+    check();
+    const ending = AbortSignal.any([signal, aside]);
+    const opened = await letGo(page.open(conversation, ending), ending);
+    if (!opened?.ok && aside.aborted && !signal.aborted) return false;
     if (opened && !opened.ok) throw new NotActed(opened.wait, opened.detail);
-    this.#check();
-    this.#prove();
+    check();
+    prove();
     return true;
   }
 
-  async #fill(): Promise<void> {
-    const { page } = this.#ports;
-    const { conversation, text } = this.#order;
-    page.trace(conversation, text, (trace) => this.#onTrace(trace), this.#end.signal);
-    const filled = await page.fill(conversation, text, this.#signal);
-    this.#restore = filled.restore;
+  async function fill(): Promise<void> {
+    page.trace(conversation, text, (trace) => onTrace(trace), end.signal);
+    const filled = await page.fill(conversation, text, signal);
+    restore = filled.restore;
     if (!filled.ok) throw new NotActed('page-changed', 'the composer did not take the text as it is');
-    this.#check();
-    this.#prove();
+    check();
+    prove();
     if (!page.holds(text)) throw new NotActed('page-changed', 'the composer holds something else');
   }
 
-  async #press(): Promise<void> {
-    const { page, claim } = this.#ports;
-    const refusal = await claimWithin(() => claim(this.#order.token), this.#ports.now);
+  async function press(): Promise<void> {
+    const refusal = await claimWithin(() => ports.claim(order.token), now);
     // From here to the press nothing waits: what is checked is what is pressed.
-    if (this.#early.length > 0) {
+    if (early.length > 0) {
       // A person pressed Enter in the page itself, between our typing and our press: the text is on its way.
-      this.#record.phase = 'acted';
+      record.phase = 'acted';
       return;
     }
-    this.#check();
+    check();
     if (refusal) throw new NotActed('backoff', refusal);
-    this.#prove();
-    if (!page.holds(this.#order.text)) throw new NotActed('page-changed', 'the composer changed');
-    this.#record.phase = 'acted';
-    page.press(this.#order.number);
+    prove();
+    if (!page.holds(text)) throw new NotActed('page-changed', 'the composer changed');
+    record.phase = 'acted';
+    page.press(order.number);
   }
 
-  #follow(stay: Stay): Promise<void> {
+  function follow(stay: Stay): Promise<void> {
     return watchOutcome({
-      early: this.#early,
+      early,
       subscribe: (listener) => {
-        this.#onTrace = listener;
+        onTrace = listener;
       },
-      report: (report) => this.#settle(report),
-      holds: () => this.#ports.page.holds(this.#order.text),
+      report: settle,
+      holds: () => page.holds(text),
       stay,
       free: () => {
-        this.#restore();
+        restore();
         stay.leave();
       },
-      end: this.#end,
-      signal: this.#agentSignal,
+      end,
+      signal: agentSignal,
     });
   }
 
   /** @throws NotActed when this attempt must not go on. */
-  #check(): void {
-    if (this.#record.isRevoked) throw new NotActed('backoff', 'revoked');
-    if (this.#ports.now() >= this.#order.deadlineAt) throw new NotActed('backoff', 'deadline passed');
-    if (this.#signal.aborted) throw new NotActed('backoff', 'the agent ended');
-    const { state, detail } = this.#ports.page.health();
+  function check(): void {
+    if (record.isRevoked) throw new NotActed('backoff', 'revoked');
+    if (now() >= order.deadlineAt) throw new NotActed('backoff', 'deadline passed');
+    if (signal.aborted) throw new NotActed('backoff', 'the agent ended');
+    const { state, detail } = page.health();
     const wait = CLOSED_STATES[state];
     if (wait) throw new NotActed(wait, detail ?? state);
   }
 
   /** @throws NotActed unless the thread on screen is proven to be the buyer's. */
-  #prove(): void {
-    const identity = this.#ports.page.identify(this.#order.conversation);
+  function prove(): void {
+    const identity = page.identify(conversation);
     if (identity !== 'same')
       throw new NotActed('wrong-buyer', identity === 'other' ? 'another conversation is open' : 'the conversation cannot be proven');
   }
 
-  #giveUp(error: unknown): void {
-    this.#end.abort();
-    this.#restore();
-    const isLate = this.#ports.now() >= this.#order.deadlineAt;
-    const detail = this.#record.isRevoked ? 'revoked' : isLate ? 'deadline passed' : wordsOf(error);
+  function giveUp(error: unknown): void {
+    end.abort();
+    restore();
+    const detail = record.isRevoked ? 'revoked' : now() >= order.deadlineAt ? 'deadline passed' : wordsOf(error);
     const { wait, message } = error instanceof NotActed ? error : new NotActed('backoff', detail);
-    this.#settle({ kind: 'not-acted', wait, detail: message });
+    settle({ kind: 'not-acted', wait, detail: message });
   }
 
-  #settle(report: AttemptReport): void {
-    const record = this.#record;
+  function settle(report: AttemptReport): void {
     const isLate = record.phase === 'settled' && report.kind === 'request-seen';
     if (!isLate) record.report = report;
     if (report.kind !== 'request-seen') record.phase = 'settled';
-    this.#ports.report(this.#order.token, report);
+    ports.report(order.token, report);
   }
+
+  return {
+    async run(stay) {
+      const overdue = () => record.phase === 'open' && record.end.abort(new Error('deadline'));
+      const timer = setTimeout(overdue, Math.max(0, order.deadlineAt - now()));
+      try {
+        if (!(await bring(stay))) return 'aside';
+        stay.keep();
+        await fill();
+        await press();
+      } catch (error) {
+        if (record.phase === 'open' && early.length === 0) {
+          giveUp(error);
+          return 'over';
+        }
+        // A person's own Enter had sent the text before; or the press itself failed, and then it may have sent it or not.
+        if (record.phase === 'acted') early.push({ kind: 'doubtful', how: 'lost', detail: wordsOf(error) });
+        record.phase = 'acted';
+      } finally {
+        clearTimeout(timer);
+      }
+      await follow(stay);
+      return 'over';
+    },
+
+    fail(error) {
+      const detail = wordsOf(error);
+      settle(record.phase === 'open' ? { kind: 'not-acted', wait: 'backoff', detail } : { kind: 'doubtful', how: 'lost', detail });
+    },
+  };
 }
 
 /** The work's result; nothing when it does not end although it was told to. */
-async function letGo<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<undefined>((resolve) => {
-    const wait = () => {
-      timer = setTimeout(resolve, LET_GO_MS, undefined);
-    };
-    if (signal.aborted) wait();
-    else signal.addEventListener('abort', wait, { once: true });
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
+function letGo<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve));
+  return Promise.race([work, stopped.then(() => within(LET_GO_MS, '', work)).catch(() => undefined)]);
 }
 
 function wordsOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import type { AttemptStatus, SendOrder } from '../domain/delivery';
-import { Attempt, type AttemptPorts } from './attempt';
+import { type AttemptPorts, createAttempt } from './attempt';
 import { Attempts } from './attempts';
-import { type Job, Line, type Served } from './line';
+import { createLine, type Job, type Served } from './line';
 import type { Stay } from './stay';
 import type { Turns } from './turns';
 
@@ -24,11 +24,11 @@ const QUEUE_LIMIT = 8;
 /** Takes the worker's orders and has each carried out once. There is one act for a token whatever happens: its record is taken first and never reopened. */
 export function createDeliverer(ports: DeliverPorts, signal: AbortSignal): Deliverer {
   const attempts = new Attempts();
-  const line = new Line(serve);
+  const line = createLine(serve);
 
   async function serve({ order, record }: Job, stay: Stay): Promise<Served> {
     await ports.turns.still();
-    const attempt = new Attempt(ports, order, record, signal);
+    const attempt = createAttempt(ports, order, record, signal);
     return ports
       .guard(() => attempt.run(stay))
       .catch((error): Served => {

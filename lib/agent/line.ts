@@ -1,6 +1,6 @@
 import type { SendOrder } from '../domain/delivery';
 import type { AttemptRecord } from './attempts';
-import { Stay } from './stay';
+import { createStay, type Stay } from './stay';
 
 export interface Job {
   readonly order: SendOrder;
@@ -12,49 +12,46 @@ export interface Job {
 /** `over`: nothing is left to do in the page; `aside`: nothing was done yet, another order goes first. */
 export type Served = 'over' | 'aside';
 
+export interface Line {
+  /** How many wait. */
+  readonly length: number;
+  push(job: Job): void;
+}
+
 /**
  * The orders of one page: one at a time, those that were put aside least often first. The next one is served as soon as the page has taken the
- * message of the one before; what became of that is told later.
+ * message of the one before; what became of that is told later. `serve` never rejects.
  */
-export class Line {
-  readonly #serve: (job: Job, stay: Stay) => Promise<Served>;
-  readonly #waiting: (Job & { turns: number })[] = [];
-  #stay: Stay | undefined;
-  #isBusy = false;
+export function createLine(serve: (job: Job, stay: Stay) => Promise<Served>): Line {
+  const waiting: (Job & { turns: number })[] = [];
+  let stay: Stay | undefined;
 
-  /** `serve` never rejects. */
-  constructor(serve: (job: Job, stay: Stay) => Promise<Served>) {
-    this.#serve = serve;
-  }
-
-  get length(): number {
-    return this.#waiting.length;
-  }
-
-  push(job: Job): void {
-    this.#waiting.push({ ...job, turns: 0 });
-    this.#stay?.want();
-    void this.#work();
-  }
-
-  async #work(): Promise<void> {
-    if (this.#isBusy) return;
-    this.#isBusy = true;
-    for (let job = this.#next(); job; job = this.#next()) {
-      const stay = new Stay(() => this.#waiting);
-      this.#stay = stay;
-      const served = await Promise.race([this.#serve(job, stay), stay.left.then((): Served => 'over')]);
+  async function work(): Promise<void> {
+    if (stay) return;
+    for (let job = next(); job; job = next()) {
+      stay = createStay(waiting);
+      const served = await Promise.race([serve(job, stay), stay.left.then((): Served => 'over')]);
       stay.leave();
-      if (served === 'aside') this.#waiting.push({ ...job, turns: job.turns + 1 });
+      if (served === 'aside') waiting.push({ ...job, turns: job.turns + 1 });
       else job.done();
     }
-    this.#stay = undefined;
-    this.#isBusy = false;
+    stay = undefined;
   }
 
-  #next(): (Job & { turns: number }) | undefined {
-    const least = Math.min(...this.#waiting.map(({ turns }) => turns));
-    const index = this.#waiting.findIndex(({ turns }) => turns === least);
-    return index < 0 ? undefined : this.#waiting.splice(index, 1)[0];
+  function next() {
+    const least = Math.min(...waiting.map(({ turns }) => turns));
+    const index = waiting.findIndex(({ turns }) => turns === least);
+    return index < 0 ? undefined : waiting.splice(index, 1)[0];
   }
+
+  return {
+    get length() {
+      return waiting.length;
+    },
+    push(job) {
+      waiting.push({ ...job, turns: 0 });
+      stay?.want();
+      void work();
+    },
+  };
 }

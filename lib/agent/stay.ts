@@ -7,62 +7,62 @@ const MORE = 3;
  * for another one: a shop whose server hangs must not hold up the others of the same page. From the first letter typed on it stays until the
  * page has taken the message.
  */
-export class Stay {
-  readonly #begun = Date.now();
-  readonly #aside = new AbortController();
-  readonly #waiting: () => readonly { turns: number }[];
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #isKept = false;
-  #left: () => void = () => undefined;
-  #tell: () => void = () => undefined;
+export interface Stay {
+  /** Ends when the order is put aside. */
+  readonly aside: AbortSignal;
+  /** Another order waits. */
+  readonly isWanted: boolean;
+  onWanted(tell: () => void): void;
+  /** From now on the order is not put aside any more. */
+  keep(): void;
+  leave(): void;
   /** Resolves when the page is free for the next order. */
   readonly left: Promise<void>;
-
-  constructor(waiting: () => readonly { turns: number }[]) {
-    this.#waiting = waiting;
-    this.left = new Promise((resolve) => {
-      this.#left = resolve;
-    });
-    this.#look();
-  }
-
-  /** Ends when the order is put aside. */
-  get aside(): AbortSignal {
-    return this.#aside.signal;
-  }
-
-  get isWanted(): boolean {
-    return this.#waiting().length > 0;
-  }
-
   /** Another order has come. */
-  want(): void {
-    this.#look();
-    this.#tell();
+  want(): void;
+}
+
+export function createStay(waiting: readonly { turns: number }[]): Stay {
+  const begun = Date.now();
+  const aside = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isKept = false;
+  let tell = (): void => undefined;
+  let leave = (): void => undefined;
+  const left = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+
+  function look(): void {
+    clearTimeout(timer);
+    if (isKept || waiting.length === 0) return;
+    const patience = PATIENCE_MS * MORE ** Math.min(...waiting.map(({ turns }) => turns));
+    timer = setTimeout(() => aside.abort(), begun + patience - Date.now());
   }
 
-  onWanted(tell: () => void): void {
-    this.#tell = tell;
+  function keep(): void {
+    isKept = true;
+    clearTimeout(timer);
   }
 
-  /** From now on the order is not put aside any more. */
-  keep(): void {
-    clearTimeout(this.#timer);
-    this.#isKept = true;
-  }
-
-  leave(): void {
-    this.keep();
-    this.#left();
-  }
-
-  #look(): void {
-    clearTimeout(this.#timer);
-    if (this.#isKept || !this.isWanted) return;
-    const turns = Math.min(...this.#waiting().map((one) => one.turns));
-    this.#timer = setTimeout(
-      () => this.#aside.abort(new Error('another order waits')),
-      this.#begun + PATIENCE_MS * MORE ** turns - Date.now(),
-    );
-  }
+  look();
+  return {
+    aside: aside.signal,
+    get isWanted() {
+      return waiting.length > 0;
+    },
+    onWanted(listener) {
+      tell = listener;
+    },
+    keep,
+    leave() {
+      keep();
+      leave();
+    },
+    left,
+    want() {
+      look();
+      tell();
+    },
+  };
 }

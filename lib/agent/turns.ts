@@ -1,6 +1,9 @@
+import { within } from '../bus/within';
+
 /** The page is needed for something else; to be asked again soon. */
-export const BUSY = { ok: false, reason: 'busy', stop: false } as const;
+const BUSY = { ok: false, reason: 'busy', stop: false } as const;
 const TOO_LONG = { ok: false, reason: 'network', stop: false, detail: 'the page took too long' } as const;
+type Stopped = typeof BUSY | typeof TOO_LONG;
 
 /** The worker stops waiting for a read after 30 s; by then nothing may be left that still moves the page. */
 const READ_LIMIT_MS = 25_000;
@@ -17,42 +20,34 @@ export class Turns {
 
   /** For a message, from its order on: a read that runs is stopped at once, and none begins. Returns the way to let go. */
   hold(): () => void {
-    let isHeld = true;
+    let held = 1;
     this.#holds++;
-    this.#read?.stop.abort(new Error('a message comes first'));
+    this.#read?.stop.abort(BUSY);
     return () => {
-      if (isHeld) this.#holds--;
-      isHeld = false;
+      this.#holds -= held;
+      held = 0;
     };
   }
 
   /** Resolves as soon as no read moves the page any more. */
   async still(): Promise<void> {
-    if (!this.#read) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const limit = new Promise((resolve) => {
-      timer = setTimeout(resolve, STOP_LIMIT_MS);
-    });
-    await Promise.race([this.#read.ended, limit]);
-    clearTimeout(timer);
+    if (this.#read) await within(STOP_LIMIT_MS, '', this.#read.ended).catch(() => undefined);
   }
 
   /** Reads by driving, or says at once that the page is needed. What a read that was stopped still brings is not believed to be whole. */
-  async read<T>(drive: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T | typeof BUSY | typeof TOO_LONG> {
+  async read<T>(drive: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T | Stopped> {
     if (this.#holds > 0 || this.#read) return BUSY;
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort('late'), READ_LIMIT_MS);
-    const work = drive(AbortSignal.any([signal, stop.signal]));
-    const ended = work
-      .catch(() => undefined)
-      .finally(() => {
-        clearTimeout(timer);
-        this.#read = undefined;
-      });
-    this.#read = { stop, ended };
-    const stopped = new Promise<typeof BUSY | typeof TOO_LONG>((resolve) => {
-      stop.signal.addEventListener('abort', () => resolve(stop.signal.reason === 'late' ? TOO_LONG : BUSY), { once: true });
+    const timer = setTimeout(() => stop.abort(TOO_LONG), READ_LIMIT_MS);
+    const stopped = new Promise<Stopped>((resolve) => {
+      stop.signal.addEventListener('abort', () => resolve(stop.signal.reason));
     });
+    const work = drive(AbortSignal.any([signal, stop.signal]));
+    const end = () => {
+      clearTimeout(timer);
+      this.#read = undefined;
+    };
+    this.#read = { stop, ended: work.then(end, end) };
     return Promise.race([stopped, work]);
   }
 }

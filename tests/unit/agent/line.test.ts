@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Attempts } from '../../../lib/agent/attempts';
-import { type Job, Line, type Served } from '../../../lib/agent/line';
+import { createLine, type Job, type Served } from '../../../lib/agent/line';
 import type { Stay } from '../../../lib/agent/stay';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -12,7 +12,7 @@ function lineOf(opening: Record<string, number>) {
   const begun = Date.now();
   const note = (what: string) => log.push(`${what} at ${Date.now() - begun}`);
   const attempts = new Attempts();
-  const line = new Line(async ({ order }: Job, stay: Stay): Promise<Served> => {
+  const line = createLine(async ({ order }: Job, stay: Stay): Promise<Served> => {
     note(`${order.token} begins`);
     const isAside = await new Promise<boolean>((resolve) => {
       const timer = setTimeout(resolve, opening[order.token], false);
@@ -43,7 +43,7 @@ function lineOf(opening: Record<string, number>) {
   return { log, line, push };
 }
 
-describe('Line', () => {
+describe('createLine', () => {
   it('serves the next as soon as the page has taken the one before, not when its outcome is known', async () => {
     const { log, push } = lineOf({ a: 100, b: 100 });
     push('a');
@@ -82,7 +82,7 @@ describe('Line', () => {
   it('is not put aside from the moment that it types', async () => {
     const log: string[] = [];
     let stayed: Stay | undefined;
-    const line = new Line(async (_job, stay) => {
+    const line = createLine(async (_job, stay) => {
       stayed ??= stay;
       stay.keep();
       await new Promise((resolve) => setTimeout(resolve, 5_000));
