@@ -114,3 +114,20 @@ test('a limit is shown with its source, changed, refused, cleared and restored; 
   await page.getByRole('button', { name: `Restore: ${LENGTH}, Shopee` }).click();
   await expect(field).toHaveValue('600');
 });
+
+test('a quick reply that is too long for the marketplace says so before its one click', async ({ desk, town }) => {
+  const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');
+  const { inbox } = await desk.open();
+  const options = await desk.openOptions();
+  await options.add({ title: 'Short', message: 'Thank you.' });
+  await options.add({ title: 'Long', message: 'x'.repeat(612) });
+  await inbox.page.bringToFront();
+  await inbox.choose(buyer.name);
+  await inbox.quickReplies.click();
+  const reply = (title: string) =>
+    inbox.page.getByRole('listitem').filter({ has: inbox.page.getByRole('button', { name: title, exact: true }) });
+  await expect(reply('Long')).toContainText('Over by 12 (Shopee allows 600)');
+  await expect(reply('Short')).toContainText('Thank you.');
+  await expect(reply('Short')).not.toContainText('Over by');
+  expect(await violationsOf(inbox.page)).toEqual([]);
+});

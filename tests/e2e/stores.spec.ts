@@ -54,11 +54,11 @@ test('the same buyer in two stores is marked, and one click goes there; the same
   await expect(elsewhere(inbox)).toHaveCount(0);
 
   await inbox.list.locator(`[data-conversation-id="${here.conversationId}"]`).click();
-  await expect(elsewhere(inbox)).toHaveText('Also in Baan Cotton TH');
+  await expect(elsewhere(inbox)).toHaveAccessibleName('Also in Baan Cotton TH');
   expect(await violationsOf(inbox.page)).toEqual([]);
   await elsewhere(inbox).click();
   await expect(inbox.page.getByRole('heading', { name: there.name, exact: true })).toBeVisible();
-  await expect(elsewhere(inbox)).toHaveText('Also in Lumi Skin SG');
+  await expect(elsewhere(inbox)).toHaveAccessibleName('Also in Lumi Skin SG');
   await inbox.write('Answered from the other store.');
   await expectLedger(desk.shopee, there, ['Answered from the other store.']);
   await expectLedger(desk.shopee, here, []);
@@ -147,4 +147,21 @@ test('at 360 px nothing moves by itself while a chat is opened and warned about,
   await expect(page.locator('[data-guard="textLength"]')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await expect(panel.sendButton).toBeInViewport({ ratio: 1 });
+});
+
+test('a chat whose messages were never read says why it is empty', async ({ desk, town }) => {
+  const shop = town.shop('Lumi Skin');
+  const [farid, siti] = [town.buyer(shop, 'Farid Hakim', { unread: 1 }), town.buyer(shop, 'Siti Aminah', { unread: 1 })];
+  const { chat, inbox } = await desk.open();
+  await expect(inbox.list.getByRole('option')).toHaveCount(2);
+  await desk.context.setOffline(true);
+  await expect(inbox.offlineBanner).toBeVisible();
+  await inbox.choose(farid.name);
+  await expect(inbox.thread).toContainText('Offline. The messages of this chat load when you are back.');
+  await desk.context.setOffline(false);
+  await expect(inbox.thread.locator('[data-message-id]').first()).toBeVisible({ timeout: 60_000 });
+  await expect(inbox.thread).not.toContainText('Offline.');
+  await chat.page.close();
+  await inbox.choose(siti.name);
+  await expect(inbox.thread).toContainText('The messages of this chat load when the chat page of Lumi Skin is open and signed in.');
 });

@@ -1,5 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+interface StoreId {
+  readonly platform: string;
+  readonly id: string;
+}
+
 export class PopupPage {
   readonly openInbox: Locator;
   readonly page: Page;
@@ -9,15 +14,18 @@ export class PopupPage {
     this.openInbox = page.getByRole('button', { name: 'Open inbox', exact: true });
   }
 
-  store(name: string): Locator {
-    return this.page.locator('[data-store-id][data-platform][data-connection]').filter({ hasText: name });
+  /** By its name, or by its id where only the marketplace may know the name. */
+  store(store: string | StoreId): Locator {
+    const rows = this.page.locator('[data-store-id][data-platform][data-connection]');
+    if (typeof store === 'string') return rows.filter({ hasText: store });
+    return rows.and(this.page.locator(`[data-store-id="${store.platform}:${store.id}"]`));
   }
 
-  mend(store: string, button: string): Locator {
+  mend(store: string | StoreId, button: string): Locator {
     return this.store(store).getByRole('button', { name: button, exact: true });
   }
 
-  async expectConnection(store: string, state: string, timeout = 15_000): Promise<void> {
+  async expectConnection(store: string | StoreId, state: string, timeout = 15_000): Promise<void> {
     await expect(this.store(store)).toHaveAttribute('data-connection', state, { timeout });
   }
 }

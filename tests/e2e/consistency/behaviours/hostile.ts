@@ -26,7 +26,8 @@ export const hostile: readonly Behaviour[] = [
     id: '11-html',
     title: 'names and messages full of HTML and script are words: nothing runs, nothing is built from them',
     async run({ desk, town, center }) {
-      const buyer = town.buyer(town.shop(SHOP), NAME, { messages: 1 });
+      const shop = town.shop(SHOP);
+      const buyer = town.buyer(shop, NAME, { messages: 1 });
       const { chat, inbox } = await desk.open();
       const popup = await desk.openPopup();
       await inbox.page.bringToFront();
@@ -41,7 +42,7 @@ export const hostile: readonly Behaviour[] = [
       await expect.poll(async () => (await shown('in')).slice(1).map(({ text }) => text)).toEqual([...ATTACKS, LINKS]);
       await inbox.search.fill('onerror');
       await expect(inbox.row(NAME).first()).toBeVisible();
-      await expect(popup.store(SHOP)).toBeVisible();
+      await expect(popup.store(shop)).toBeVisible();
       for (const page of [inbox.page, popup.page, chat.page]) expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
       const built = await inbox.page.evaluate(() => ({
         inWords: [...document.querySelectorAll('[data-part="text"] *')]

@@ -12,6 +12,7 @@ export const send: readonly Behaviour[] = [
       const buyer = town.buyer(shop, 'Farid Hakim');
       const other = town.buyer(shop, 'Siti Aminah');
       const { inbox } = await desk.open();
+      await expect(inbox.row(buyer.name)).toContainText(shop.name);
       await inbox.choose(buyer.name);
       const text = 'Yes, it ships tomorrow morning.';
       const barrier = center.hold('got-request');

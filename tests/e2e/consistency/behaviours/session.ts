@@ -13,11 +13,11 @@ export const session: readonly Behaviour[] = [
       const { desk, center } = scene;
       const { shop, buyer, chat, inbox } = await startTalk(scene);
       const popup = await desk.openPopup();
-      await popup.expectConnection(shop.name, 'connected');
+      await popup.expectConnection(shop, 'connected');
       center.switches.signedOut = true;
       await chat.reload();
-      await popup.expectConnection(shop.name, 'signed-out');
-      await expect(popup.mend(shop.name, 'Sign in')).toBeVisible();
+      await popup.expectConnection(shop, 'signed-out');
+      await expect(popup.mend(shop, 'Sign in')).toBeVisible();
       await inbox.page.bringToFront();
       await inbox.write(TEXT);
       await inbox.expectWaiting(TEXT, 'signed-out');
@@ -26,7 +26,7 @@ export const session: readonly Behaviour[] = [
       center.switches.signedOut = false;
       await chat.page.goto(desk.chatUrl);
       await inbox.expectStatus(TEXT, 'sent', 40_000);
-      await popup.expectConnection(shop.name, 'connected');
+      await popup.expectConnection(shop, 'connected');
       await expectLedger(center, buyer, [TEXT]);
       expect(falseWords(desk.words, center.ledger, [TEXT])).toEqual([]);
     },
@@ -41,7 +41,7 @@ export const session: readonly Behaviour[] = [
       center.switches.signedOut = true;
       await inbox.write(TEXT);
       const popup = await desk.openPopup();
-      await popup.expectConnection(shop.name, 'signed-out', 30_000);
+      await popup.expectConnection(shop, 'signed-out', 30_000);
       await expectLedger(center, buyer, []);
       center.switches.signedOut = false;
       await chat.page.goto(desk.chatUrl);
@@ -59,7 +59,7 @@ export const session: readonly Behaviour[] = [
       center.switches.verification = true;
       await chat.reload();
       const popup = await desk.openPopup();
-      await popup.expectConnection(shop.name, 'verification');
+      await popup.expectConnection(shop, 'verification');
       await inbox.page.bringToFront();
       await inbox.write(TEXT);
       await inbox.expectWaiting(TEXT, 'verification');
@@ -80,7 +80,7 @@ export const session: readonly Behaviour[] = [
       center.switches.renamed = 1;
       await chat.reload();
       const popup = await desk.openPopup();
-      await popup.expectConnection(shop.name, 'page-changed', 30_000);
+      await popup.expectConnection(shop, 'page-changed', 30_000);
       const acts = await chat.watchActs();
       await inbox.page.bringToFront();
       await inbox.write(TEXT);
