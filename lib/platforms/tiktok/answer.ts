@@ -1,0 +1,32 @@
+import type { ResponseSeen } from '../../page-bridge/protocol';
+import type { SendTrace } from '../types';
+import type { SendAnswer } from './envelope';
+
+/** Seconds or a date, as HTTP has it. */
+export function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
+  if (!header) return undefined;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now;
+  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+
+/**
+ * What the server's own word on this send proves: its id alone is an acceptance, its no in words alone is a refusal. No codes are public
+ * (facts 13), so anything else, and both at once, proves nothing.
+ */
+export function judgeAnswer({ serverId, isRefused, words }: SendAnswer, clientKeys: string[]): SendTrace {
+  if (serverId && !isRefused) return { kind: 'accepted', remoteId: serverId, clientKeys };
+  if (!serverId && isRefused && words) return { kind: 'refused', code: 'refused', words };
+  return { kind: 'doubtful', how: 'answered', detail: words ?? 'neither an id nor words of refusal' };
+}
+
+/** An answer without such a word: from what stands before the service, or one that cannot be read. */
+export function judgeSilence(answer: ResponseSeen, error: string | undefined): SendTrace {
+  const wait = retryAfterMs(answer.retryAfter, Date.now());
+  return {
+    kind: 'doubtful',
+    how: 'answered',
+    httpStatus: answer.status,
+    detail: answer.challenge ? 'challenge' : (error ?? `HTTP ${answer.status}`),
+    ...(wait !== undefined && { retryAfterMs: wait }),
+  };
+}

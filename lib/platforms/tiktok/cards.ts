@@ -1,0 +1,74 @@
+import type { PageBridge } from '../../page-bridge/content';
+import type { Fields } from '../../wire/shape';
+import { type Contact, messageOfObject, readContact, type WireMessage } from './schema';
+import { fieldsOf, firstOf, idOf, parseJson } from './wire';
+
+/** How far up React's tree each is looked for; a message card "walks up to 18" (facts 3.1), a row hands its contact down. */
+const ROW_HOPS = 3;
+const CARD_HOPS = 18;
+const CONTACT_FIELDS = ['conversationId', 'pigeonUid', 'canSendMessage'];
+const MESSAGE_FIELDS = [
+  ...['rawMessage', 'conversationId', 'messageServerId', 'messageId', 'serverId', 'sender', 'msgType', 'createTime'],
+  ...['content', 'ext', 'conversation_id', 'server_message_id', 'message_type', 'create_time'],
+];
+
+/** The one object under the key at the nearest place that has any; nothing when there are several, for then it is a list's, not this one's. */
+function theOne(bridge: PageBridge, element: Element, key: string, hops: number, fields: readonly string[]): Fields | undefined {
+  const { found } = bridge.ask(element, { op: 'objects', hops, keys: [key], fields });
+  const values = new Set(found.map(({ value }) => value));
+  return values.size === 1 ? fieldsOf(parseJson([...values][0])) : undefined;
+}
+
+export function contactOf(bridge: PageBridge, row: Element): (Contact & { fields: Fields }) | undefined {
+  const fields = theOne(bridge, row, 'contact', ROW_HOPS, CONTACT_FIELDS);
+  const contact = fields && readContact(fields);
+  return contact && { ...contact, fields };
+}
+
+export interface Card {
+  element: Element;
+  conversation: string | undefined;
+  /** Whole, when the server knows it already. */
+  message: WireMessage | undefined;
+  clientKey: string | undefined;
+  side: 'self' | 'other' | 'system' | undefined;
+  /** Its own words, without the platform's translation beneath. */
+  text: string | undefined;
+  isFailed: boolean;
+}
+
+export function cardOf(bridge: PageBridge, element: Element): Card {
+  const fields = theOne(bridge, element, 'message', CARD_HOPS, MESSAGE_FIELDS);
+  const raw = fieldsOf(fields?.rawMessage);
+  const ext = fieldsOf(raw?.ext) ?? fieldsOf(fields?.ext);
+  return {
+    element,
+    conversation: firstOf(idOf, raw?.conversationId, raw?.conversation_id, fields?.conversationId, fields?.conversation_id),
+    message: messageOfObject(fields),
+    clientKey: firstOf(idOf, ext?.['s:client_message_id'], raw?.clientMessageId, fields?.clientMessageId, raw?.clientId, fields?.clientId),
+    side: sideOf(element),
+    text: element.querySelector('pre')?.textContent ?? undefined,
+    isFailed: element.querySelector('.chatd-message-status-content--failed') !== null,
+  };
+}
+
+/** Facts 3: the bubble's `--self` and `--other`, because left and right of a bubble's main part were wrong in one build. */
+const SIDES = [
+  ['self', '[class*="chatd-bubble"][class*="--self"]'],
+  ['other', '[class*="chatd-bubble"][class*="--other"]'],
+  ['system', '.chatd-systemMessage-content'],
+] as const;
+const OUTER_SIDES = [
+  ['self', '.chatd-message--right'],
+  ['other', '.chatd-message--left'],
+] as const;
+
+function sideOf(card: Element): Card['side'] {
+  for (const ways of [SIDES, OUTER_SIDES]) {
+    const sides = ways.filter(([, selector]) => card.matches(selector) || card.querySelector(selector)).map(([side]) => side);
+    if (sides.length > 0) return sides.length === 1 ? sides[0] : undefined;
+    const outer = ways === OUTER_SIDES && ways.find(([, selector]) => card.closest(selector));
+    if (outer) return outer[0];
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+import type { ConversationRef } from '../../domain/conversation';
+import type { WaitReason } from '../../domain/outbox';
+import type { PageBridge } from '../../page-bridge/content';
+import { until } from '../../page-kit/until';
+import type { Opened } from '../types';
+import { contactOf } from './cards';
+import { click, composerOf } from './composer';
+import type { Directory } from './directory';
+import type { Identification } from './identity';
+import type { Rows } from './rows';
+import { folderOfAll, isKnownPage, isSessionOver, visible } from './selectors';
+
+const LOAD_MS = 5_000;
+const OPEN_MS = 5_000;
+const COMPOSER_MS = 4_000;
+const FOLDER_MS = 2_000;
+
+export class Driver {
+  readonly #bridge: PageBridge;
+  readonly #identification: Identification;
+  readonly #rows: Rows;
+  readonly #directory: Directory;
+
+  constructor(bridge: PageBridge, identification: Identification, rows: Rows, directory: Directory) {
+    this.#bridge = bridge;
+    this.#identification = identification;
+    this.#rows = rows;
+    this.#directory = directory;
+  }
+
+  /** Brings the conversation to the screen, with the composer where a message is to be typed. */
+  async bring(conversation: ConversationRef, signal: AbortSignal, needsComposer = true): Promise<Opened> {
+    this.#directory.learnRef(conversation);
+    const isSame = () => this.#identification.of(conversation) === 'same';
+    const isReady = () => isSame() && (!needsComposer || composerOf() !== undefined);
+
+    if (!(await until(() => isKnownPage() || isSessionOver(), LOAD_MS, signal))) return no('page-changed', 'no chat page that we know');
+    if (isSessionOver()) return no('signed-out', 'the page says that the login has expired');
+    if (isReady()) return { ok: true };
+    if (!isSame()) {
+      const row = await this.#findRow(conversation, signal);
+      if (!row) return covered('wrong-buyer', 'the conversation is not in the page’s list');
+      if (this.#isShut(row)) return no('backoff', 'the site takes no messages in this conversation');
+      click(row.querySelector('[data-testid="chat.chatroom.conversation_card_username"]') ?? row);
+      await until(() => isSame() || isSessionOver() || visible('empty').length > 0, OPEN_MS, signal);
+    }
+    if (await until(() => isReady() || isSessionOver(), isSame() ? COMPOSER_MS : 0, signal))
+      return isSessionOver() ? no('signed-out', 'the page says that the login has expired') : { ok: true };
+    if (visible('empty').length > 0) return covered('backoff', 'the page could not open the conversation');
+    return isSame()
+      ? covered('page-changed', 'the composer is not there')
+      : covered('wrong-buyer', 'the conversation did not come to the screen');
+  }
+
+  async #findRow(conversation: ConversationRef, signal: AbortSignal): Promise<Element | undefined> {
+    await until(() => visible('row').length > 0, LOAD_MS, signal);
+    const row = await this.#rows.find(conversation, signal);
+    const all = row || signal.aborted ? undefined : folderOfAll();
+    if (!all || all.matches('.p-menu-item-selected')) return row;
+    const before = this.#rows.ids().join();
+    click(all);
+    await until(() => this.#rows.ids().join() !== before, FOLDER_MS, signal);
+    return this.#rows.find(conversation, signal);
+  }
+
+  /** Facts 10, `can_send_message`; that the row's contact holds it is not known, so only its plain no counts. */
+  #isShut(row: Element): boolean {
+    const contact = contactOf(this.#bridge, row);
+    return (contact?.canSendMessage ?? contact?.can_send_message) === false;
+  }
+}
+
+function no(wait: WaitReason, detail: string): Opened {
+  return { ok: false, wait, detail };
+}
+
+/** What a page does not draw while it is hidden may be there when it is shown. */
+function covered(wait: WaitReason, detail: string): Opened {
+  return no(document.visibilityState === 'hidden' ? 'page-hidden' : wait, detail);
+}

@@ -1,0 +1,217 @@
+import { isFields } from '../../wire/shape';
+import { digitsAt, last, mapAt, messageAt, type Proto, readProto, textAt } from './proto';
+import {
+  COMMAND,
+  conversationOfProto,
+  FRAME,
+  INIT,
+  messageOfObject,
+  messageOfProto,
+  REQUEST,
+  RESPONSE,
+  SEND,
+  SENT,
+  type WireConversation,
+  type WireMessage,
+} from './schema';
+import { firstOf, idOf, numberOf, parseJson, serverIdOf, textOf } from './wire';
+
+/** A text that the page is sending. */
+export interface Sending {
+  conversation: string;
+  text: string | undefined;
+  clientKeys: string[];
+  sequence?: string | undefined;
+}
+
+/** What the server says of a send. */
+export interface SendAnswer {
+  serverId: string | undefined;
+  clientId: string | undefined;
+  sequence?: string | undefined;
+  /** The site said no: neither zero nor an id. */
+  isRefused: boolean;
+  words: string | undefined;
+}
+
+/** Everything that one body or frame said. */
+export interface Heard {
+  messages: { message: WireMessage; live: boolean }[];
+  conversations: WireConversation[];
+  sendings: Sending[];
+  answers: SendAnswer[];
+  /** Places of messages in which none could be read. */
+  unread: number;
+  /** Whether the server has more of what was asked for; absent where nothing was asked. */
+  hasMore?: boolean;
+  /** An answer that says that the call failed. */
+  error?: string;
+  /** Words in a request that may be the id of the conversation that it is about. */
+  about: string[];
+  /** It was the chat's own protobuf. */
+  isChat: boolean;
+}
+
+const nothing = (): Heard => ({ messages: [], conversations: [], sendings: [], answers: [], unread: 0, about: [], isChat: false });
+
+/** A body carries each command's own part under the command's number; smaller numbers are chance. Facts 7. */
+function bodyAt(fields: Proto, number: number): Proto | undefined {
+  const body = messageAt(fields, number);
+  return body && [...body].some(([command, [part]]) => command >= COMMAND.send && part instanceof Uint8Array) ? body : undefined;
+}
+
+/** A request, an answer, or a frame with one of them in it. Never throws; of what cannot be read it says nothing. */
+export function readBytes(bytes: Uint8Array): Heard {
+  const heard = nothing();
+  const outer = readProto(bytes);
+  if (!outer) return heard;
+  const framed = messageAt(outer, FRAME.payload);
+  for (const fields of [outer, framed]) {
+    const answer = fields && bodyAt(fields, RESPONSE.body);
+    const request = fields && !answer && bodyAt(fields, REQUEST.body);
+    if (!fields || (!answer && !request)) continue;
+    heard.isChat = true;
+    if (answer) readAnswer(fields, answer, heard);
+    if (request) readRequest(fields, request, heard);
+    return heard;
+  }
+  for (const fields of [framed, outer]) if (fields) readFailure(fields, heard);
+  return heard;
+}
+
+function readRequest(fields: Proto, body: Proto, heard: Heard): void {
+  for (const command of body.keys()) {
+    const part = messageAt(body, command);
+    for (const number of part?.keys() ?? []) heard.about.push(textAt(part as Proto, number) ?? '');
+  }
+  const send = messageAt(body, COMMAND.send);
+  const conversation = send && idOf(textAt(send, SEND.conversation));
+  if (!send || !conversation) return;
+  const ext = mapAt(send, SEND.ext);
+  const keys = [textAt(send, SEND.clientId), ext['s:client_message_id']].filter((key) => key !== undefined && key !== '');
+  heard.sendings.push({
+    conversation,
+    text: ext.type === undefined || ext.type === 'text' ? textAt(send, SEND.content) : undefined,
+    clientKeys: [...new Set(keys as string[])],
+    sequence: digitsAt(fields, REQUEST.sequence),
+  });
+}
+
+function readAnswer(fields: Proto, body: Proto, heard: Heard): void {
+  for (const [command, values] of body) {
+    for (const value of values) {
+      const part = value instanceof Uint8Array && command >= COMMAND.send ? readProto(value) : undefined;
+      if (!part) {
+        heard.unread++;
+        continue;
+      }
+      if (command === COMMAND.send) heard.answers.push(answerIn(part, digitsAt(fields, RESPONSE.sequence)));
+      else {
+        const isPush = command >= COMMAND.push;
+        readPart(part, heard, isPush, command === COMMAND.init || isPush);
+        if (!isPush) heard.hasMore = moreIn(part, command);
+      }
+    }
+  }
+  readFailure(fields, heard);
+}
+
+/** The numbers of the answers to 200 and 301 are not public: there any flag that is set may be the one. */
+function moreIn(part: Proto, command: number): boolean {
+  if (command === COMMAND.init) return last(part, INIT.hasMore) === 1n;
+  return [...part].some(([number, values]) => number > 1 && values.at(-1) === 1n);
+}
+
+function answerIn(part: Proto, sequence: string | undefined): SendAnswer {
+  const isSet = (number: number) => !/^-?0*$/.test(digitsAt(part, number) ?? '');
+  return {
+    serverId: serverIdOf(digitsAt(part, SENT.serverId)),
+    clientId: idOf(textAt(part, SENT.clientId)),
+    sequence,
+    isRefused: isSet(SENT.status) || isSet(SENT.code),
+    words: textAt(part, SENT.words) || undefined,
+  };
+}
+
+/** Messages and conversations wherever they stand in a part, one wrapper deep; what each is, its own fields say. */
+function readPart(part: Proto, heard: Heard, live: boolean, isDocumented: boolean, depth = 0): void {
+  for (const [number, values] of part) {
+    for (const value of values) {
+      const inner = value instanceof Uint8Array && value.length > 8 ? readProto(value) : undefined;
+      const message = inner && messageOfProto(inner);
+      if (message) heard.messages.push({ message, live });
+      else if (isDocumented && !live && number === INIT.messages && depth === 0) heard.unread++;
+      else if (inner) {
+        const conversation = isDocumented && !live && number !== INIT.conversations ? undefined : conversationOfProto(inner);
+        if (conversation && !live) heard.conversations.push(conversation);
+        else if (depth < 1) readPart(inner, heard, live, isDocumented, depth + 1);
+      }
+    }
+  }
+}
+
+function readFailure(fields: Proto, heard: Heard): void {
+  const status = numberOf(digitsAt(fields, RESPONSE.status)) ?? 0;
+  const error = textAt(fields, RESPONSE.error);
+  if (last(fields, RESPONSE.command) === undefined || status === 0 || !error) return;
+  heard.isChat = true;
+  heard.error = `${status} ${error}`;
+}
+
+const DEEPEST = 6;
+/** What a worker hands over already read does not say whether it was pushed or fetched; only what is new can be news. */
+const RECENT_MS = 120_000;
+
+/** Anything that a worker posts or is posted: bytes, text or objects, in which messages and sends may lie anywhere. */
+export function readAnything(data: unknown, isSent: boolean, heard: Heard = nothing(), depth = 0): Heard {
+  if (depth > DEEPEST || data === null || data === undefined) return heard;
+  if (typeof data === 'string') {
+    const parsed = /^\s*[{[]/.test(data) ? parseJson(data) : fromBase64(data);
+    return typeof parsed === 'object' ? readAnything(parsed, isSent, heard, depth + 1) : heard;
+  }
+  if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) {
+    const view = ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+    return join(heard, readBytes(view));
+  }
+  if (Array.isArray(data)) for (const item of data.slice(0, 500)) readAnything(item, isSent, heard, depth + 1);
+  else if (isFields(data)) {
+    const message = messageOfObject(data);
+    const sending = isSent && !message ? sendingOfObject(data) : undefined;
+    if (message) heard.messages.push({ message, live: message.at > Date.now() - RECENT_MS });
+    else if (sending) heard.sendings.push(sending);
+    else for (const value of Object.values(data)) if (typeof value === 'object') readAnything(value, isSent, heard, depth + 1);
+    if (message || sending) heard.isChat = true;
+  }
+  return heard;
+}
+
+function join(one: Heard, other: Heard): Heard {
+  one.messages.push(...other.messages);
+  one.conversations.push(...other.conversations);
+  one.sendings.push(...other.sendings);
+  one.answers.push(...other.answers);
+  one.unread += other.unread;
+  one.isChat ||= other.isChat;
+  if (other.error) one.error = other.error;
+  return one;
+}
+
+/** The body of a send before it becomes protobuf; facts 7.2. */
+function sendingOfObject(data: Readonly<Record<string, unknown>>): Sending | undefined {
+  const conversation = firstOf(idOf, data.conversation_id, data.conversationId);
+  const text = firstOf(textOf, data.content, data.text);
+  if (!conversation || !text) return undefined;
+  const ext = isFields(data.ext) ? data.ext : {};
+  const keys = [data.client_message_id, data.clientMessageId, data.clientId, ext['s:client_message_id']].map(idOf);
+  return { conversation, text, clientKeys: [...new Set(keys.filter((key) => key !== undefined))] };
+}
+
+/** One of the socket's protocols is `base64` (facts 8); the heartbeat and other words are too short to be a frame. */
+function fromBase64(text: string): Uint8Array | undefined {
+  if (text.length < 16 || !/^[\w+/-]+={0,2}$/.test(text)) return undefined;
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

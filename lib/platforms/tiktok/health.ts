@@ -1,0 +1,120 @@
+import { surfaceOf } from '../../agent/surface';
+import type { Health } from '../../domain/connection';
+import { loginStateOf } from '../../domain/login-path';
+import type { PageBridge } from '../../page-bridge/content';
+import type { Whereabouts } from '../types';
+import type { Scan } from './scan';
+import { isKnownPage, isSessionOver, type PlaceName, wayTo } from './selectors';
+import type { Ended, Traffic } from './traffic';
+
+/** A page has this long to show what we know of it before we say that it changed. */
+const GRACE_MS = 6_000;
+const SHOWN: readonly PlaceName[] = ['row', 'name', 'card', 'composer', 'send'];
+
+type Judgement = Pick<Health, 'state'> & { detail?: string };
+type Kind = 'served' | 'signed-out' | 'verification' | 'unreachable';
+
+/** Judges from evidence whether this page can be relied on: what its servers last said, and what we recognise of it. */
+export class HealthWatch {
+  readonly #whereabouts: Whereabouts;
+  readonly #bridge: PageBridge;
+  readonly #traffic: Traffic;
+  readonly #scan: Scan;
+  readonly #began = Date.now();
+  #last: Kind | undefined;
+  #contactAt = 0;
+  #servedAt = 0;
+  #understood = false;
+  #isRealtime = false;
+
+  constructor(whereabouts: Whereabouts, bridge: PageBridge, traffic: Traffic, scan: Scan, changed: () => void) {
+    this.#whereabouts = whereabouts;
+    this.#bridge = bridge;
+    this.#traffic = traffic;
+    this.#scan = scan;
+    traffic.on({
+      ended: (ended) => {
+        this.#hear(ended);
+        changed();
+      },
+      frame: () => {
+        this.#isRealtime = true;
+        this.#contactAt = Date.now();
+        changed();
+      },
+    });
+    bridge.listen((message) => message.type === 'ready' && changed());
+  }
+
+  now(): Health {
+    const { state, detail } = this.#judge();
+    return {
+      state,
+      hidden: document.visibilityState === 'hidden',
+      lastContactAt: this.#contactAt,
+      ...(detail && { detail }),
+      checks: this.#checks(),
+    };
+  }
+
+  #hear({ request, answer, heard, how }: Ended): void {
+    if (how === 'aborted') return;
+    const kind = kindOf(answer);
+    if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
+    // Told again: it happened in this document before we listened. That it was served stays true; what failed may be over.
+    if (!kind || (answer?.again && kind !== 'served')) return;
+    if (!answer?.again || !this.#last) this.#last = kind;
+    if (kind !== 'served') return;
+    this.#servedAt ||= Date.now();
+    this.#understood ||= heard?.isChat === true || request.name === 'shops';
+  }
+
+  #judge(): Judgement {
+    const address = new URL(location.href);
+    if (surfaceOf(this.#whereabouts, address) === 'login') return { state: loginStateOf(address), detail: 'login page' };
+    if (isSessionOver()) return { state: 'signed-out', detail: 'the page says that the login has expired' };
+    if (this.#last === 'signed-out') return { state: 'signed-out', detail: 'HTTP 401' };
+    if (this.#last === 'verification') return { state: 'verification', detail: 'the site asks for a verification' };
+    if (navigator.onLine === false || this.#last === 'unreachable') return { state: 'offline', detail: 'the page’s own calls fail' };
+    const age = Date.now() - Math.max(this.#began, this.#servedAt);
+    const late = (grace: number, detail: string): Judgement => (age < grace ? { state: 'connecting' } : { state: 'page-changed', detail });
+    if (!isKnownPage()) {
+      if (this.#servedAt === 0 && document.readyState !== 'complete') return { state: 'connecting' };
+      return late(GRACE_MS, 'nothing on the page is where it was');
+    }
+    if (this.#bridge.presence === 'absent') return late(2 * GRACE_MS, 'no hook in the page');
+    const { read, mute } = this.#scan.rows;
+    // A message can be sent only where a row says whose it is, whatever the traffic tells.
+    if (read === 0 && mute > 0) return late(GRACE_MS, 'the rows do not say which conversation they are');
+    if (read > 0 || this.#understood || this.#isRealtime) return { state: 'connected' };
+    return late(5 * GRACE_MS, 'the page’s calls are not recognised');
+  }
+
+  #checks(): Health['checks'] {
+    const seen = (capability: string, isSeen: boolean, way: string) => ({
+      capability,
+      state: isSeen ? ('works' as const) : ('not-seen' as const),
+      way,
+    });
+    const { told, untold } = this.#traffic.counts;
+    return [
+      seen('hook', this.#bridge.presence !== 'absent', this.#bridge.presence),
+      seen('traffic', this.#understood, `told ${round(told)}, not told ${round(untold)}`),
+      seen('realtime', this.#isRealtime, 'socket, worker'),
+      seen('components', this.#scan.rows.read > 0, 'React'),
+      ...SHOWN.map((name) => ({ capability: name, ...wayTo(name) })),
+    ];
+  }
+}
+
+/** So that the doctor's page does not change with every message. */
+function round(count: number): string {
+  return count < 10 ? String(count) : `${10 ** Math.floor(Math.log10(count))}+`;
+}
+
+function kindOf(answer: Ended['answer']): Kind | undefined {
+  if (!answer) return 'unreachable';
+  if (answer.challenge) return 'verification';
+  if (answer.status === 401) return 'signed-out';
+  return answer.status >= 200 && answer.status < 300 ? 'served' : undefined;
+}

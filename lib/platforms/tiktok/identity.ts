@@ -1,0 +1,52 @@
+import type { ConversationRef } from '../../domain/conversation';
+import type { PageBridge } from '../../page-bridge/content';
+import type { Identity } from '../types';
+import { cardOf, contactOf } from './cards';
+import { composerOf } from './composer';
+import type { Openings } from './openings';
+import { isKnownPage, visible } from './selectors';
+
+/** Cards of the visible thread that are asked; the newest stand last. */
+const CARDS = 40;
+/** No mark of the open conversation's row is documented, so these may only contradict. */
+const MARKED = '[aria-selected="true"], [aria-current="true"], [class*="selected" i], [class*="active" i]';
+
+/**
+ * Which conversation the page holds on the screen. The messages of the visible thread decide, each of which names its conversation; the row
+ * that was clicked last and a row that looks selected may only contradict. A thread without any message is proven by what the page asked its
+ * server after the click, and by nothing less.
+ */
+export class Identification {
+  readonly #bridge: PageBridge;
+  readonly #openings: Openings;
+
+  constructor(bridge: PageBridge, openings: Openings) {
+    this.#bridge = bridge;
+    this.#openings = openings;
+  }
+
+  of({ remoteId }: ConversationRef): Identity {
+    if (!isKnownPage()) return 'unproven';
+    const thread = this.shown();
+    const { clicked } = this.#openings;
+    const said = [...thread, ...(clicked === undefined ? [] : [clicked]), ...this.#marked()];
+    if (said.some((id) => id !== remoteId)) return 'other';
+    if (thread.length > 0) return 'same';
+    const isEmpty = visible('card').length === 0 && composerOf() !== undefined && visible('empty').length === 0;
+    return isEmpty && this.#openings.proves(remoteId) ? 'same' : 'unproven';
+  }
+
+  /** The conversations that the visible messages name. */
+  shown(): string[] {
+    const ids = visible('card')
+      .slice(-CARDS)
+      .map((element) => cardOf(this.#bridge, element).conversation);
+    return [...new Set(ids.filter((id) => id !== undefined))];
+  }
+
+  #marked(): string[] {
+    const rows = visible('row').filter((row) => row.matches(MARKED));
+    const id = rows.length === 1 && rows[0] ? contactOf(this.#bridge, rows[0])?.conversationId : undefined;
+    return id ? [id] : [];
+  }
+}

@@ -1,0 +1,28 @@
+import type { Platform } from '../types';
+import { HOSTS } from './hosts.ts';
+import { whereabouts } from './whereabouts.ts';
+
+const tiktok: Platform = {
+  ...whereabouts,
+  label: 'TikTok Shop',
+  shortLabel: 'TikTok',
+  hosts: HOSTS.map(([host, site]) => ({
+    host,
+    chatUrl: `https://${host}/chat/inbox/current${site ? `?shop_region=${site.toUpperCase()}` : ''}`,
+    ...(site && { site }),
+  })),
+  // Nothing was found on messages in a row or on a window since the buyer's last word for chats with buyers (facts 11).
+  limits: {
+    textLength: { value: 2_000, source: 'TikTok Shop Partner Center, Customer Service API v202309: TEXT', asOf: '2026-11' },
+  },
+  capability: {
+    clientKey: true,
+    responseId: true,
+    // An answer of the server that begins with the newest message; without one a read says since when it holds (README).
+    historyCursor: true,
+    settleMs: { answered: 10_000, lost: 15_000, orphaned: 45_000 },
+    minGapMs: 1_000,
+  },
+};
+
+export default tiktok;

@@ -1,0 +1,56 @@
+import type { CreatePage } from '../../agent/run';
+import { openPageBridge } from '../../page-bridge/content';
+import { borrow } from '../../page-kit/loan';
+import { asTyped } from '../../page-kit/text-field';
+import { Composer, composerOf } from './composer';
+import { Directory } from './directory';
+import { Driver } from './drive';
+import { HealthWatch } from './health';
+import { History } from './history';
+import { Identification } from './identity';
+import { List } from './list';
+import { Openings } from './openings';
+import { Rows } from './rows';
+import { Scan } from './scan';
+import { trace } from './trace';
+import { Traffic } from './traffic';
+
+/** TikTok Shop's chat page: every part listens to the same traffic, and this is where they are put together. */
+export const createTikTokPage: CreatePage = (whereabouts, signal) => {
+  const bridge = openPageBridge(signal);
+  const directory = new Directory(new URL(location.href));
+  const traffic = new Traffic(bridge, directory);
+  const scan = new Scan(bridge, traffic, directory);
+  const identification = new Identification(bridge, new Openings(bridge, traffic, directory, signal));
+  const rows = new Rows(bridge);
+  const driver = new Driver(bridge, identification, rows, directory);
+  const list = new List(traffic, directory, rows, scan);
+  const history = new History(directory, driver, identification, scan);
+  const composer = new Composer();
+  let changed: () => void = () => undefined;
+  const health = new HealthWatch(whereabouts, bridge, traffic, scan, () => changed());
+
+  return {
+    readsByDriving: true,
+    observe(emit, told, ending) {
+      changed = told;
+      traffic.emitTo(emit);
+      scan.start(ending);
+    },
+    health: () => health.now(),
+    readList: (cursor, ending) => list.read(cursor, ending),
+    readHistory: (conversation, cursor, ending) => history.read(conversation, cursor, ending),
+    open: (conversation, ending) => driver.bring(conversation, ending),
+    identify: (conversation) => identification.of(conversation),
+    async fill(conversation, text, ending) {
+      const isThere = () => identification.of(conversation) === 'same';
+      const loan = borrow({ conversation: conversation.remoteId, ours: asTyped(text), fieldOf: composerOf, isThere }, signal);
+      const ok = loan !== undefined && (await composer.type(text, ending));
+      if (ok) loan.watch();
+      return { ok, restore: () => loan?.settle() };
+    },
+    holds: (text) => composer.holds(text),
+    press: () => composer.press(),
+    trace: (conversation, text, seen, ending) => trace(bridge, traffic, conversation, text, seen, ending),
+  };
+};

@@ -1,0 +1,95 @@
+import type { MessageFact } from '../../domain/facts';
+import { show } from './content-kinds';
+import { type Heard, readBytes } from './envelope';
+import { siteOf, type WireMessage } from './schema';
+import { firstOf, idOf, known, textOf } from './wire';
+
+/** Ordinary messages; others are the machine's own events. Facts 7, "message_type". */
+const CHAT = 1_000;
+
+/** What was said before of shops and conversations. */
+export interface Known {
+  /** The store of a conversation; `shop`: the id that the message itself gives. */
+  storeOf(conversation: string, shop: string | undefined): string | undefined;
+}
+
+type Side = Pick<MessageFact, 'direction' | 'author'> & { isNotice?: boolean };
+
+/** Facts 7.1, `ext.sender_role` of the web: a sub-account's answer is the shop's, whoever wrote it. */
+const ROLES: Readonly<Record<string, Side>> = {
+  1: { direction: 'in', author: 'unknown' },
+  2: { direction: 'out', author: 'unknown' },
+  3: { direction: 'out', author: 'auto-reply' },
+  4: { direction: 'out', author: 'auto-reply', isNotice: true },
+};
+
+/** `undirected`: whole, but nothing says who wrote it. `unowned`: it is not known yet whose shop it is for. `event`: no message for people. */
+export type Parsed = { fact: MessageFact } | { problem: 'undirected' | 'unowned' | 'event' };
+
+export interface Circumstances {
+  live: boolean;
+  /** What the page's bubble says, where the message itself does not: its side, and its words or kind. */
+  seen?: { side: 'self' | 'other' | 'system'; text?: string | undefined } | undefined;
+}
+
+export function parseMessage(message: WireMessage, before: Known, { live, seen }: Circumstances): Parsed {
+  const { conversation, remoteId, ext, at } = message;
+  if (message.type !== CHAT) return { problem: 'event' };
+  const side = sideOf(ext.sender_role, seen?.side);
+  if (!side) return { problem: 'undirected' };
+  const storeKey = before.storeOf(conversation, shopIn(message));
+  if (!storeKey) return { problem: 'unowned' };
+  const type = textOf(ext.type) ?? (seen?.text === undefined ? undefined : 'text');
+  const shown = show(type, message.content ?? seen?.text, ext);
+  return {
+    fact: {
+      kind: 'message',
+      storeKey,
+      conversation,
+      remoteId,
+      direction: side.direction,
+      author: side.author,
+      ...shown,
+      ...(side.isNotice && { message: 'system' }),
+      at,
+      clientKeys: clientKeysIn(message),
+      ...known<{ rawType?: string }>({ rawType: shown.message === 'unsupported' ? type?.slice(0, 200) : undefined }),
+      live,
+    },
+  };
+}
+
+/** The message's own word, else the bubble's; never an id, because robots and notices carry the shop's (facts 10). Two words that differ are none. */
+function sideOf(role: unknown, seen: 'self' | 'other' | 'system' | undefined): Side | undefined {
+  const side = role === undefined ? undefined : ROLES[String(role)];
+  const bubble = seen && ROLES[{ other: 1, self: 2, system: 4 }[seen]];
+  if (!side || !bubble) return role === undefined || side ? (side ?? bubble) : undefined;
+  return side.direction === bubble.direction ? side : undefined;
+}
+
+export function shopIn({ ext }: Pick<WireMessage, 'ext'>): string | undefined {
+  return idOf(ext.shop_id);
+}
+
+export function regionIn({ ext }: Pick<WireMessage, 'ext'>): string | undefined {
+  return siteOf(ext.shop_region);
+}
+
+/** The page's own nonce, which the server's copies carry as well; facts 7.2. */
+export function clientKeysIn({ ext }: Pick<WireMessage, 'ext'>): string[] {
+  const key = firstOf(idOf, ext['s:client_message_id']);
+  return key ? [key] : [];
+}
+
+/** Bytes to facts, with nothing kept: what can be told of them, and how much was in them that cannot. */
+export function factsIn(bytes: Uint8Array, before: Known): { facts: MessageFact[]; untold: number; heard: Heard } {
+  const heard = readBytes(bytes);
+  const facts: MessageFact[] = [];
+  let untold = heard.unread;
+  for (const { message, live } of heard.messages) {
+    const parsed = parseMessage(message, before, { live });
+    if ('fact' in parsed) facts.push(parsed.fact);
+    else untold++;
+  }
+  return { facts, untold, heard };
+}

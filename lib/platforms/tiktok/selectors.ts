@@ -1,0 +1,60 @@
+import { findBy, type Place } from '../../page-kit/places';
+
+/**
+ * Where things are on the chat page; platforms/tiktok facts 3. Test ids and the `chatd-` design system were stable for years; hashed class
+ * names are never looked for.
+ */
+const places = {
+  row: {
+    documented: ['[data-testid="chat.chatroom.conversation_card"]', '[id^="chat-room-conversation-list-item-"]'],
+    guessed: ['[data-testid*="conversation_card"]:not([data-testid$="_username"])'],
+  },
+  name: { documented: ['[data-testid="chat.chatroom.conversation_card_username"]'], guessed: ['[data-testid*="username"]'] },
+  card: { documented: ['[data-testid="chat.chatroom.message_card"]', '.chatd-message'], guessed: ['[data-testid*="message_card"]'] },
+  composer: {
+    documented: ['#chat-input-textarea textarea', '#chat-input-textarea [contenteditable="true"]'],
+    guessed: ['textarea#chat-input-textarea', '[id*="chat-input"] textarea', 'textarea'],
+  },
+  send: { documented: ['#chat-input-send-button'], guessed: ['[id*="send-button"]', 'button.chatd-button'] },
+  folder: { documented: ['[data-uid^="menu.item_chat"]', '.p-menu-item-selected'], guessed: [] },
+  scroller: { documented: ['[class*="chatd-scrollView-content"]'], guessed: [] },
+  modal: { documented: ['.p-modal'], guessed: ['[role="dialog"]'] },
+  empty: { documented: ['.pulse-empty-title'], guessed: [] },
+} as const satisfies Record<string, Place>;
+
+export type PlaceName = keyof typeof places;
+
+const { all, wayTo, isAnyDocumented } = findBy<PlaceName>(places);
+
+export { wayTo };
+
+/** Rooms that are not on the screen stay mounted (facts 2): what has no box, or is hidden with its room, does not count. */
+export function isVisible(element: Element): boolean {
+  return element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+}
+
+export function visible(name: PlaceName): Element[] {
+  return all(name).filter(isVisible);
+}
+
+/** Whether this is a chat page that we know at all: not one documented thing means that we do not, whatever else looks alike. */
+export const isKnownPage = (): boolean => isAnyDocumented(['row', 'name', 'card', 'composer', 'send', 'folder', 'scroller']);
+
+/** Facts 3: "Your login has expired, please log in again". The other words are guesses at the page's other languages. */
+const EXPIRED = /login has expired|log in again|hết hạn|kedaluwarsa|kadaluarsa|tamat tempoh|หมดอายุ|过期|過期|失效/i;
+
+export function isSessionOver(): boolean {
+  return visible('modal').some((modal) => EXPIRED.test(modal.textContent ?? ''));
+}
+
+/** Facts 3, "All" folder: by its visible text, in the left part of the page. The id follows the one that is known, of "Unreplied". */
+export function folderOfAll(): Element | undefined {
+  const byId = document.querySelector('[data-uid$="menu-ALL"]');
+  if (byId) return byId;
+  const edge = innerWidth * 0.4;
+  const texts = [...document.querySelectorAll('[data-uid^="menu.item"], [class*="menu-item"], [role="menuitem"]')];
+  return texts.find(
+    (item) =>
+      /^(?:All|Tất cả)\s*\(?\d*\+?\)?$/.test(item.textContent?.trim() ?? '') && isVisible(item) && item.getBoundingClientRect().left < edge,
+  );
+}

@@ -1,0 +1,123 @@
+import type { ConversationRef } from '../../domain/conversation';
+import type { PageBridge } from '../../page-bridge/content';
+import type { SendTrace } from '../types';
+import { judgeAnswer, judgeSilence } from './answer';
+import { type Card, cardOf } from './cards';
+import type { Sending } from './envelope';
+import { visible } from './selectors';
+import type { Traffic } from './traffic';
+import { isSameText } from './wire';
+
+/** Texts that left and already belong to a pressed message; two with the same words must not share one answer. */
+const taken = new WeakSet<Sending>();
+/** The nonces of those, for what the page sends again by another way. */
+const takenKeys = new Set<string>();
+
+const LOOK_MS = 250;
+/** The wire may still say why a bubble is marked as failed. */
+const FAILED_MS = 2_000;
+
+/**
+ * Follows what the page sends of this text in this conversation. The wire proves: the server's answer to this very send, or a copy with its
+ * nonce. Where the wire is not heard (a socket inside a worker), the page's own bubble proves as much only when it was seen to get the server's
+ * id after it had stood there without one, or when it carries the nonce that was seen to leave.
+ */
+export function trace(
+  bridge: PageBridge,
+  traffic: Traffic,
+  { remoteId: conversation }: ConversationRef,
+  text: string,
+  seen: (trace: SendTrace) => void,
+  signal: AbortSignal,
+): void {
+  let mine: { sending: Sending; call: number | undefined } | undefined;
+  const keys = new Set<string>();
+
+  function take(sending: Sending, call: number | undefined): void {
+    mine = { sending, call };
+    taken.add(sending);
+    for (const key of sending.clientKeys) {
+      keys.add(key);
+      takenKeys.add(key);
+    }
+    seen({ kind: 'request-seen', clientKeys: [...keys] });
+  }
+
+  const accept = (remoteId: string, at?: number) =>
+    seen({ kind: 'accepted', remoteId, clientKeys: [...keys], ...(at !== undefined && { at }) });
+
+  traffic.on(
+    {
+      sending(sending, call) {
+        if (taken.has(sending) || sending.conversation !== conversation || sending.text === undefined) return;
+        const isAgain = sending.clientKeys.some((key) => keys.has(key));
+        if (isAgain && mine && call !== undefined) mine.call = call;
+        if (mine || !isSameText(sending.text, text) || sending.clientKeys.some((key) => takenKeys.has(key))) return;
+        take(sending, call);
+      },
+      answered(answer, call) {
+        if (!mine) return;
+        const isByKey = answer.clientId !== undefined && keys.has(answer.clientId);
+        const isByCall = answer.clientId === undefined && call !== undefined && call === mine.call;
+        const { sequence } = mine.sending;
+        const isBySequence =
+          answer.clientId === undefined && call === undefined && mine.call === undefined && !!sequence && sequence === answer.sequence;
+        if (isByKey || isByCall || isBySequence) seen(judgeAnswer(answer, [...keys]));
+      },
+      ended({ request: { id }, answer, heard, how }) {
+        if (!mine || mine.call !== id) return;
+        const isGood = answer && answer.status >= 200 && answer.status < 300;
+        if (isGood && heard && heard.answers.length > 0) return;
+        seen(answer ? judgeSilence(answer, heard?.error) : { kind: 'doubtful', how: 'lost', detail: how });
+      },
+      message(fact) {
+        if (fact.conversation !== conversation || fact.direction !== 'out') return;
+        if (fact.clientKeys.some((key) => keys.has(key))) accept(fact.remoteId, fact.at);
+      },
+    },
+    signal,
+  );
+
+  followBubble(bridge, conversation, text, { keys, isHeard: () => mine !== undefined, accept, seen }, signal);
+}
+
+interface Following {
+  keys: Set<string>;
+  /** The wire was heard to carry this send. */
+  isHeard(): boolean;
+  accept(remoteId: string, at?: number): void;
+  seen(trace: SendTrace): void;
+}
+
+/** Watches the bubbles that appear from now on. */
+function followBubble(bridge: PageBridge, conversation: string, text: string, following: Following, signal: AbortSignal): void {
+  const before = new Set(visible('card'));
+  let own: Element | undefined;
+  let failedAt: number | undefined;
+
+  function isOurs({ element, clientKey, side, message, text: words }: Card): boolean {
+    if (clientKey !== undefined && following.keys.size > 0) return following.keys.has(clientKey);
+    if (side !== 'self' || words === undefined || !isSameText(words, text)) return false;
+    // A bubble that has the server's id from the first may be a colleague's.
+    return element === own || (!following.isHeard() && !before.has(element) && !message);
+  }
+
+  function look(): void {
+    const cards = visible('card').filter((element) => element === own || !before.has(element) || following.keys.size > 0);
+    for (const card of cards.slice(-12).map((element) => cardOf(bridge, element))) {
+      if (card.conversation !== conversation || !isOurs(card)) continue;
+      if (!own && card.clientKey && !following.isHeard()) {
+        following.keys.add(card.clientKey);
+        following.seen({ kind: 'request-seen', clientKeys: [card.clientKey] });
+      }
+      own = card.element;
+      if (card.isFailed) failedAt ??= Date.now();
+      else if (card.message) following.accept(card.message.remoteId, card.message.at);
+      if (failedAt !== undefined && Date.now() - failedAt >= FAILED_MS)
+        following.seen({ kind: 'doubtful', how: 'answered', detail: 'the page marks the message as failed' });
+    }
+  }
+
+  const timer = setInterval(look, LOOK_MS);
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+}

@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { AttemptReport } from '../../lib/domain/delivery';
+import type { Fact, MessageFact } from '../../lib/domain/facts';
+import type { HistoryPage, ListPage } from '../../lib/domain/reads';
+import { conversationNumber, type Service, said } from './tiktok-page/server.ts';
+import { type Built, launch, openStage, type Stage } from './tiktok-page/stage.ts';
+
+let built: Built;
+let stage: Stage;
+
+beforeAll(async () => {
+  built = await launch();
+}, 120_000);
+afterAll(() => built.browser.close());
+afterEach(() => stage.close());
+
+const refOf = (n: number) => ({
+  storeKey: '7495',
+  remoteId: conversationNumber(n),
+  buyerId: String(5_000_000_000 + n),
+  buyerName: `buyer ${n}`,
+});
+const facts = () => stage.inAgent<Fact[]>('agent.facts');
+const messages = async () => (await facts()).filter((fact): fact is MessageFact => fact.kind === 'message');
+const reports = () => stage.inAgent<AttemptReport[]>('agent.reports');
+const identify = (n: number) => stage.inAgent(`agent.identify(${JSON.stringify(refOf(n))})`);
+let tokens = 0;
+
+async function deliver(n: number, text: string, more: object = {}): Promise<void> {
+  const order = { token: `token-${++tokens}`, conversation: refOf(n), text, deadlineAt: Date.now() + 15_000, number: 1, ...more };
+  expect(await stage.inAgent(`agent.deliver(${JSON.stringify(order)})`)).toEqual({ accepted: true });
+}
+
+async function settled(): Promise<AttemptReport> {
+  return vi.waitFor(
+    async () => {
+      const last = (await reports()).at(-1);
+      if (!last || last.kind === 'request-seen') throw new Error('not settled');
+      return last;
+    },
+    { timeout: 18_000, interval: 50 },
+  );
+}
+
+async function ready(prepare?: (service: Service) => unknown, setup?: string): Promise<void> {
+  stage = await openStage(built, prepare, setup);
+  await vi.waitFor(async () => expect((await facts()).some(({ kind }) => kind === 'message')).toBe(true), { timeout: 10_000 });
+}
+
+describe('what the page says', () => {
+  it('is understood: the store, its conversations, and each message with its side', async () => {
+    await ready();
+    const told = await facts();
+    expect(told).toContainEqual({ kind: 'store', storeKey: '7495', site: 'vn' });
+    expect(await messages()).toContainEqual(
+      expect.objectContaining({ conversation: conversationNumber(1), direction: 'in', text: 'message 1', live: false }),
+    );
+    expect(await messages()).toContainEqual(expect.objectContaining({ direction: 'out', text: 'our answer', author: 'unknown' }));
+    await vi.waitFor(async () =>
+      expect(await facts()).toContainEqual(expect.objectContaining({ kind: 'conversation', buyerName: 'buyer 5000000001' })),
+    );
+    expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'connected' });
+  });
+
+  it('arrives by the socket as it is pushed, and not twice', async () => {
+    await ready(undefined, "window.socketVia = 'page'");
+    await vi.waitFor(() => expect(stage.service.socket).toBeDefined());
+    stage.service.push(said(50, conversationNumber(2), { content: 'ทดสอบ 👩‍👩‍👧 <b>' }));
+    const pushed = async () => (await messages()).filter(({ text }) => text === 'ทดสอบ 👩‍👩‍👧 <b>');
+    await vi.waitFor(async () => expect(await pushed()).toMatchObject([{ live: true, direction: 'in' }]));
+  });
+});
+
+describe.each([
+  ['by HTTP', ''],
+  ['by HTTP as a blob', "window.bodiesAs = 'blob'"],
+  ['by the socket', "window.socketVia = 'page'"],
+])('a send %s', (_way, setup) => {
+  it('opens the conversation, sends the exact text once and is accepted with its nonce', async () => {
+    await ready(undefined, setup);
+    const text = 'first line\nsecond 👩‍👩‍👧 ทดสอบ\u202eمرحبا <b>&amp;</b>';
+    await deliver(1, text);
+    expect(await settled()).toMatchObject({ kind: 'accepted', remoteId: '8000000000000000001', clientKeys: [expect.any(String)] });
+    expect(stage.service.sends).toMatchObject([{ conversation: conversationNumber(1), text }]);
+    expect((await reports())[0]).toEqual({ kind: 'request-seen', clientKeys: [stage.service.sends[0]?.clientId] });
+  });
+
+  it('alternates between buyers and reaches each', async () => {
+    await ready(undefined, setup);
+    for (let n = 0; n < 4; n++) await deliver(n % 2, `to ${n % 2} number ${n}`);
+    await vi.waitFor(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(4), { timeout: 15_000 });
+    expect(stage.service.sends.map(({ conversation, text }) => [conversation, text])).toEqual(
+      [0, 1, 2, 3].map((n) => [conversationNumber(n % 2), `to ${n % 2} number ${n}`]),
+    );
+  });
+});
+
+describe('a read', () => {
+  it('opens the conversation and goes back page by page', async () => {
+    const id = conversationNumber(1);
+    const all = Array.from({ length: 34 }, (_, n) => said(n + 1, id));
+    await ready((service) => service.histories.set(id, all));
+    const seen: string[] = [];
+    const began = Date.now();
+    for (let next: string | undefined, pages = 0; pages === 0 || next !== undefined; pages++) {
+      const page = await stage.inAgent<HistoryPage>(`agent.readHistory(${JSON.stringify(refOf(1))}, ${JSON.stringify(next)})`);
+      if (!page.ok) throw new Error(page.reason);
+      if (pages === 0) expect(page.readAt).toBeGreaterThanOrEqual(began);
+      seen.push(...page.messages.map(({ text }) => text));
+      next = page.next;
+      expect(pages).toBeLessThan(8);
+    }
+    expect(seen).toEqual(all.map(({ content }) => content).reverse());
+    expect(new Set(stage.service.asked.filter((asked) => asked.startsWith('301')))).toEqual(new Set([`301 ${id}`]));
+  });
+
+  it('gives the list as far as it is known, and its end', async () => {
+    await ready();
+    const first = await stage.inAgent<ListPage>('agent.readList()');
+    if (!first.ok) throw new Error(first.reason);
+    expect(first.conversations.map(({ remoteId }) => remoteId).sort()).toEqual([0, 1, 2].map(conversationNumber));
+    expect(await stage.inAgent(`agent.readList(${JSON.stringify(first.next)})`)).toMatchObject({ ok: true, conversations: [] });
+  });
+});
+
+it('identifies by what the visible thread says, not by a row or a room that is not on the screen', async () => {
+  await ready();
+  expect(await identify(1)).toBe('unproven');
+  await stage.page.getByText('buyer 5000000001').click();
+  await vi.waitFor(async () => expect(await identify(1)).toBe('same'));
+  expect(await identify(0)).toBe('other');
+  await stage.page.getByText('buyer 5000000000').click();
+  await vi.waitFor(async () => expect(await identify(0)).toBe('same'));
+  expect(await identify(1)).toBe('other');
+});
