@@ -126,18 +126,22 @@ function ourShopIn(message: WireMessage, known: Known): string | undefined {
   return [message.from_shop_id, message.to_shop_id].find((id) => known.isOurShop(id));
 }
 
-/** In the order of how far each can be trusted; facts 2.5, last paragraph. */
+/** By everything that tells it (facts 2.5, last paragraph); where two fields contradict each other it is not known. */
 function directionOf(message: WireMessage, owner: Owner | undefined, known: Known): MessageFact['direction'] | undefined {
-  const { from_id: from, to_id: to } = message;
+  const { from_id: from, to_id: to, from_shop_id: fromShop, to_shop_id: toShop } = message;
   const buyer = owner?.buyerId;
-  if (buyer && from === buyer) return message.send_by_yourself ? undefined : 'in';
-  if (buyer && to === buyer) return 'out';
-  if (known.isOurShop(message.from_shop_id)) return 'out';
-  if (known.isOurShop(message.to_shop_id)) return 'in';
-  if (message.send_by_yourself) return 'out';
-  if (known.isOurUser(from)) return 'out';
-  if (known.isOurUser(to)) return 'in';
-  return buyer && from ? 'out' : undefined;
+  const isBuyer = (id: string | undefined) => buyer !== undefined && id === buyer;
+  const isBetweenOurs = known.isOurShop(fromShop) && known.isOurShop(toShop);
+  const said: (MessageFact['direction'] | false | undefined)[] = [
+    isBuyer(from) ? 'in' : known.isOurUser(from) && 'out',
+    isBuyer(to) ? 'out' : known.isOurUser(to) && 'in',
+    !isBetweenOurs && known.isOurShop(fromShop) && 'out',
+    !isBetweenOurs && known.isOurShop(toShop) && 'in',
+    message.send_by_yourself && 'out',
+  ];
+  const [first, ...others] = said.filter((one) => one !== false && one !== undefined);
+  if (others.some((one) => one !== first)) return undefined;
+  return first || (buyer && from ? 'out' : undefined);
 }
 
 /** The parts of a pushed frame, whichever of the two wrappers it came in; undefined for what is not a chat frame. Facts 3. */

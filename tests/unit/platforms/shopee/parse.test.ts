@@ -93,6 +93,15 @@ describe('messages', () => {
     expect(parseMessage(parseFrame(fixture('frame-worker'))?.content, nobody, { live: true })).toEqual({ problem: 'unknown-owner' });
   });
 
+  it.each<[string, Record<string, unknown>]>([
+    ['both say the buyer', { to_id: 444 }],
+    ['the buyer writes to the buyer’s own shop', { to_id: 333, from_id: 444, to_shop_id: 0, from_shop_id: 222 }],
+    ['the buyer’s message is said to be our own', { send_by_yourself: true }],
+  ])('wait when %s, because then it is not known who wrote them', (_name, fields) => {
+    const message = { ...history()[0], ...fields };
+    expect(parseMessage(message, knownAfterLists(), { live: true })).toEqual({ problem: 'unknown-owner' });
+  });
+
   it('of another conversation than the one asked for are not taken', () => {
     expect(parseMessage(history()[0], knownAfterLists(), { live: false, conversation: '999' })).toEqual({ problem: 'unreadable' });
   });
