@@ -152,6 +152,7 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
         <Later
           load={loadSheet}
           props={{
+            platform: conversation.platform,
             handle: replies,
             early,
             words: slashWords(text.value) ?? '',

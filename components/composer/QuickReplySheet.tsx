@@ -1,12 +1,16 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useImperativeHandle, useRef } from 'preact/hooks';
+import type { PlatformId } from '../../lib/domain/ids';
 import type { QuickReply } from '../../lib/domain/quick-reply';
 import { openOptions } from '../../lib/host/browser-host';
 import { t } from '../../lib/i18n/translate';
+import { limitOf } from '../../lib/state/limits';
+import { platformName } from '../../lib/state/platforms';
 import { areQuickRepliesRead, categories, matchQuickReplies, quickReplies } from '../../lib/state/quick-replies';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { sourceWords } from './limit-words';
 
 export interface SheetHandle {
   /** True: the key was the sheet's. */
@@ -14,6 +18,7 @@ export interface SheetHandle {
 }
 
 interface Props {
+  platform: PlatformId;
   handle: RefObject<SheetHandle | null>;
   /** The key that was pressed before the replies were there. */
   early: RefObject<'Enter' | 'Tab' | null>;
@@ -26,7 +31,7 @@ interface Props {
 }
 
 /** One click sends, a second control inserts; with the keyboard Enter sends the best one and Tab inserts it. */
-export function QuickReplySheet({ handle, early, words, hasOwnSearch, onSend, onInsert, onClose }: Props) {
+export function QuickReplySheet({ platform, handle, early, words, hasOwnSearch, onSend, onInsert, onClose }: Props) {
   const typed = useSignal('');
   const category = useSignal('');
   const chosen = useSignal(0);
@@ -100,7 +105,7 @@ export function QuickReplySheet({ handle, early, words, hasOwnSearch, onSend, on
       {hasOwnSearch && <Categories selected={category.value} onSelect={(name) => (category.value = name)} isWide />}
       <ul class="replies">
         {found.map((reply, index) => (
-          <Reply key={reply.id} reply={reply} isBest={index === chosen.value} onSend={onSend} onInsert={onInsert} />
+          <Reply key={reply.id} platform={platform} reply={reply} isBest={index === chosen.value} onSend={onSend} onInsert={onInsert} />
         ))}
       </ul>
       {found.length === 0 && <p class="none">{noneWords(quickReplies.value.length, wanted, hasOwnSearch)}</p>}
@@ -141,12 +146,14 @@ function Categories({ selected, onSelect, isWide }: { selected: string; onSelect
   );
 }
 
-interface ReplyProps extends Pick<Props, 'onSend' | 'onInsert'> {
+interface ReplyProps extends Pick<Props, 'platform' | 'onSend' | 'onInsert'> {
   reply: QuickReply;
   isBest: boolean;
 }
 
-function Reply({ reply, isBest, onSend, onInsert }: ReplyProps) {
+function Reply({ platform, reply, isBest, onSend, onInsert }: ReplyProps) {
+  const limit = limitOf(platform, 'textLength');
+  const over = limit ? reply.message.length - limit.value : 0;
   return (
     <li class={`reply${isBest ? ' on' : ''}`}>
       <div class="take">
@@ -156,9 +163,15 @@ function Reply({ reply, isBest, onSend, onInsert }: ReplyProps) {
           </button>
           {reply.shortcut && <span class="key">/{reply.shortcut}</span>}
         </span>
-        <span class="p cut" dir="auto">
-          {reply.message}
-        </span>
+        {limit && over > 0 ? (
+          <span class="p over cut" title={sourceWords(limit)}>
+            {t('compose.over', { count: over, platform: platformName(platform).label, limit: limit.value })}
+          </span>
+        ) : (
+          <span class="p cut" dir="auto">
+            {reply.message}
+          </span>
+        )}
       </div>
       {isBest && (
         <span class="go" aria-hidden="true">

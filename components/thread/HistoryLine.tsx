@@ -31,7 +31,8 @@ export function HistoryLine({ view, conversation, onRetry }: Props) {
           </button>
         </>
       ) : (
-        t('thread.loaded', { count })
+        // Of nothing there is nothing above.
+        count > 0 && t('thread.loaded', { count })
       )}
     </div>
   );

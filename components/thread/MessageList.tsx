@@ -14,6 +14,7 @@ import { Icon } from '../ui/Icon';
 import { anchorOf, isAtEnd, restore } from './anchor';
 import { Bubble } from './Bubble';
 import { HistoryLine } from './HistoryLine';
+import { WhyEmpty } from './WhyEmpty';
 
 interface Props {
   view: OpenConversation;
@@ -133,6 +134,7 @@ export function MessageList({ view, conversation, store, onEdited }: Props) {
       <div ref={box} class="log" role="log" aria-label={t('thread.name')} aria-busy={!rows.loaded} tabIndex={0} onScroll={onScroll}>
         <div class="log-in">
           <HistoryLine view={view} conversation={conversation} onRetry={() => void thread.loadOlder()} />
+          {rows.loaded && items.length === 0 && conversation && <WhyEmpty conversation={conversation} />}
           {items.map((item) => (
             <Line key={item.key} item={item} conversation={conversation} store={store} onEdited={onEdited} />
           ))}

@@ -62,9 +62,19 @@ function Elsewhere({ conversations }: { conversations: readonly Conversation[] }
       <Icon name="two-stores" size={14} />
       {conversations.map(({ id, storeId }) => {
         const store = stores.value.get(storeId);
+        const title = store ? storeTitle(store) : storeId;
+        const words = t('list.elsewhere', { stores: title });
         return (
-          <button key={id} type="button" class="link" data-elsewhere={id} onClick={() => openConversation(id)}>
-            {t('list.elsewhere', { stores: store ? storeTitle(store) : storeId })}
+          <button
+            key={id}
+            type="button"
+            class="link"
+            data-elsewhere={id}
+            aria-label={words}
+            title={words}
+            onClick={() => openConversation(id)}
+          >
+            {conversations.length === 1 ? words : title}
           </button>
         );
       })}

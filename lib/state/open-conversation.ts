@@ -1,6 +1,8 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import type { ConnectionState } from '../domain/connection';
 import type { Conversation } from '../domain/conversation';
 import type { ConversationId, MessageId } from '../domain/ids';
+import { connections } from './connections';
 import { db } from './database';
 import { liveSignal } from './live-signal';
 import { markRead } from './mark-read';
@@ -46,6 +48,15 @@ export function open(id: ConversationId, at?: MessageId): OpenConversation {
     const unread = conversation.value?.unread ?? 0;
     if (unread > 0 && thread.rows.value.loaded) seen();
   });
+  // What could not be read while the page was away is read when it is back, without being asked for.
+  let before: ConnectionState | undefined;
+  const stopMending = effect(() => {
+    const state = connections.value.get(conversation.value?.storeId ?? '')?.state;
+    const isBack = state === 'connected' && before !== undefined && before !== 'connected';
+    before = state;
+    const { error, complete } = conversation.peek()?.history ?? {};
+    if (isBack && error !== undefined && !complete) poke('page-load-older', { conversationId: id });
+  });
   document.addEventListener('visibilitychange', seen);
   poke('page-open-conversation', { conversationId: id, surface: surface.peek() });
   return {
@@ -58,6 +69,7 @@ export function open(id: ConversationId, at?: MessageId): OpenConversation {
     seen,
     close: () => {
       stopReading();
+      stopMending();
       document.removeEventListener('visibilitychange', seen);
       thread.close();
     },

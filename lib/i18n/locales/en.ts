@@ -71,6 +71,8 @@ export const messages = {
   // Thread
   'thread.name': 'Messages',
   'thread.none': 'Choose a chat, or press J.',
+  'thread.emptyOffline': 'Offline. The messages of this chat load when you are back.',
+  'thread.emptyPage': 'The messages of this chat load when the chat page of {store} is open and signed in.',
   'thread.loaded': {
     one: 'Loaded {count} message (scroll up to load earlier messages)',
     other: 'Loaded {count} messages (scroll up to load earlier messages)',

@@ -66,6 +66,8 @@ export const messages: Dictionary = {
   'first.privacy': '无需账号，没有服务器。一切都留在这个浏览器里。',
   'thread.name': '消息',
   'thread.none': '选择一个会话，或按 J 键。',
+  'thread.emptyOffline': '已离线。恢复连接后会加载此会话的消息。',
+  'thread.emptyPage': '打开并登录 {store} 的聊天页面后，会加载此会话的消息。',
   'thread.loaded': '已载入 {count} 条消息（向上滚动载入更早的消息）',
   'thread.loading': '正在载入更早的消息，已载入 {count} 条',
   'thread.all': '已载入全部 {count} 条消息',
