@@ -58,7 +58,11 @@ export const HOOKS = {
     'nameSpaceToSyncData realSessionId target targetId userAccountType sessionData title headUrl nonReadNumber senderId senderAccountType ' +
     'lastMessageTime selfPosition toPosition head_url summary last_message_time buyer_id unread_count self_position to_position success ' +
     'err_code err_message data current_time messageId currentTime syncBody bizDataV2 bizData typeAndIdMap sellerUserId syncDataValuesMap ' +
-    'unreadCount siteUnread sites siteId sellerId shopName token'
+    'unreadCount siteUnread sites siteId sellerId shopName token accessKey accessToken isWindowOpen buyerId orderId activeContent ' +
+    'recallContent translateTxt translatText imgUrl smallImgUrl osskey width height videoDuration videoUrl videoId itemId skuId price ' +
+    'oldPrice discount iconUrl actionUrl voucherId desc period action1Txt action1Code action2Txt action2Code recognizedLanguage ' +
+    'targetLanguage toUserType toUserId serverTime tag tags viewModifyTime country buyerAppUrl syncNamespace syncId sync_type ' +
+    'user_account_id im profile buyerName memberSince orders'
   ).split(' '),
 } as const;
 

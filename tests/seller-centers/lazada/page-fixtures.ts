@@ -37,6 +37,18 @@ export class ChatPage {
     return this.bubbles.filter({ hasText: text });
   }
 
+  /** Until the page has asked nothing for half a second. */
+  async settle(lazada: LazadaCenter): Promise<void> {
+    let before = -1;
+    const isSame = (): boolean => {
+      const now = lazada.requests.length;
+      const same = now === before;
+      before = now;
+      return same;
+    };
+    await expect.poll(isSame, { intervals: [500] }).toBe(true);
+  }
+
   async write(text: string): Promise<void> {
     await this.composer.fill(text);
     await this.composer.press('Enter');

@@ -206,6 +206,8 @@ test('a token that is over costs one more round trip and nothing else', async ({
   await chat.open();
   await chat.row('teatime').click();
   await expect(chat.bubbles).toHaveCount(3);
+  // Any other call would fetch the new token for the send.
+  await chat.settle(lazada);
   lazada.expireTokens();
   await chat.write('once');
   await expect.poll(() => lazada.ledger.map((entry) => entry.text)).toEqual(['once']);
@@ -231,7 +233,7 @@ test('the server goes down and comes back; the session ends; a captcha is asked 
   await chat.row('teatime').click();
   expect(lazada.switches.verification).toBe(false);
 
-  await chat.page.waitForLoadState('networkidle');
+  await chat.settle(lazada);
   lazada.switches.signedOut = true;
   await chat.write('anybody?');
   await expect(chat.page).toHaveURL(/sellercenter\.lazada\.sg\/apps\/seller\/login\?login=1/);

@@ -1,5 +1,5 @@
 import { hashedName } from '../../random.ts';
-import { type HookKind, type Naming, nameOf } from '../naming.ts';
+import { encodeFields, type HookKind, type Naming, nameOf } from '../naming.ts';
 import type { LazadaVariants } from '../types.ts';
 
 export interface Boot {
@@ -41,10 +41,13 @@ export const stable = (names: string): string =>
 export const css = (name: string): string => hashedName(`${boot.classSeed}:${boot.build}:${name}`);
 export const spm = (name: string): { 'data-spm': string } => ({ 'data-spm': hook('spm', name) });
 
-/** What a component carries for nobody but a reader of its fiber; no component of this page reads it back. Names invented. */
+/**
+ * What a component carries for nobody but a reader of its fiber; no component of this page reads it back. Names invented; objects stand in the
+ * names in which they came.
+ */
 export function identity(props: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (!boot.variants.reactProps) return {};
-  return Object.fromEntries(Object.entries(props).map(([name, value]) => [hook('prop', name), value]));
+  return Object.fromEntries(Object.entries(props).map(([name, value]) => [hook('prop', name), encodeFields(boot.naming, value)]));
 }
 
 const keys = new Map<string, string>();

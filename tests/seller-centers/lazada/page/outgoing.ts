@@ -3,7 +3,7 @@ import { boot } from './boot.ts';
 import { CallError, callSend } from './client.ts';
 import { threadOf, update } from './store.ts';
 import { mergeMessages } from './thread.ts';
-import { type ChatMessage, isTrue, objectOf, type Row, textOf, type Wire } from './wire.ts';
+import { type ChatMessage, changeRow, isTrue, objectOf, type Row, textOf, type Wire } from './wire.ts';
 
 const RETRY_MS = 2000;
 
@@ -50,7 +50,7 @@ async function post(row: Row, message: ChatMessage): Promise<void> {
       thread.messages = thread.messages.filter((other) => other.id !== message.id);
       mergeMessages(row.id, [echo ?? { ...rest, id, at }]);
       const current = chat.rows.get(row.id);
-      if (current) chat.rows.set(row.id, { ...current, summary: textOf(message.content.txt), lastId: id, lastAt: at });
+      if (current) chat.rows.set(row.id, changeRow(current, { summary: textOf(message.content.txt), lastId: id, lastAt: at }));
     });
   } catch (error) {
     // The echo may have come before the answer was lost: then there is no bubble left to mark.

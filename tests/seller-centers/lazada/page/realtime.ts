@@ -1,11 +1,12 @@
 import { decodeFields } from '../naming.ts';
+import { summaryOf } from '../summary.ts';
 import { type AccsEvents, openAccs } from './accs.ts';
 import { boot } from './boot.ts';
 import { call } from './client.ts';
 import { refreshList, refreshUnread } from './list.ts';
 import { state, update } from './store.ts';
 import { catchUp, markRead, mergeMessages } from './thread.ts';
-import { embedded, listOf, objectOf, textOf, toMessage, type Wire } from './wire.ts';
+import { type ChatMessage, changeRow, embedded, listOf, objectOf, textOf, toMessage, toRow, type Wire, webId } from './wire.ts';
 
 /** A read that fails now is made good by `catchUp` after the reconnect. */
 function ignoreUntilReconnect(): void {}
@@ -15,17 +16,51 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return new Response(stream).text();
 }
 
+const unlessCut = (work: Promise<unknown>): void => void work.catch(ignoreUntilReconnect);
+
+/** The row follows without another read; a row that is not there yet is fetched. */
+function touchRow(message: ChatMessage): void {
+  const row = state.rows.get(message.sessionId);
+  if (!row) {
+    unlessCut(refreshList());
+    return;
+  }
+  if (row.lastAt > message.at && row.lastId !== message.id) return;
+  const isNews = row.lastId !== message.id && message.from === 'buyer' && state.detailId !== row.id;
+  const summary = summaryOf(message.template, message.content);
+  const next = changeRow(row, { summary, lastId: message.id, lastAt: message.at, unread: row.unread + (isNews ? 1 : 0) });
+  update((chat) => {
+    chat.rows.set(row.id, next);
+  });
+}
+
+function onMessage(message: ChatMessage): void {
+  update((chat) => {
+    if (chat.threads.has(message.sessionId)) mergeMessages(message.sessionId, [message]);
+  });
+  touchRow(message);
+  const row = state.rows.get(message.sessionId);
+  if (row && state.detailId === row.id && !document.hidden && message.from === 'buyer') void markRead(row);
+  else if (message.from === 'buyer') unlessCut(refreshUnread());
+}
+
+/** A whole row in the sister's names, a count in the official ones. */
+function onSession(biz: Wire): void {
+  const whole = toRow(objectOf(objectOf(biz.body).typeData));
+  const id = whole?.id ?? webId(biz.session_id);
+  const row = whole ?? state.rows.get(id);
+  if (!row) return;
+  update((chat) => {
+    chat.rows.set(id, whole ?? changeRow(row, { unread: Number(biz.unread_count) }));
+  });
+  unlessCut(refreshUnread());
+}
+
 /** One `bizData`: a message, a change of one, or of a session. */
 function take(biz: Wire): void {
   const message = toMessage(biz);
-  if (message) {
-    update((chat) => {
-      if (chat.threads.has(message.sessionId)) mergeMessages(message.sessionId, [message]);
-    });
-    const row = state.rows.get(message.sessionId);
-    if (row && state.detailId === row.id && !document.hidden && message.from === 'buyer') void markRead(row);
-  }
-  void Promise.all([refreshList(), refreshUnread()]).catch(ignoreUntilReconnect);
+  if (message) onMessage(message);
+  else onSession(biz);
 }
 
 let cursor = '-1';
@@ -53,8 +88,8 @@ function setConnected(isConnected: boolean): void {
   update((chat) => {
     chat.isConnected = isConnected;
   });
-  if (isConnected) void sync().catch(ignoreUntilReconnect);
-  if (isConnected && hasConnected) void catchUp().catch(ignoreUntilReconnect);
+  if (isConnected) unlessCut(sync());
+  if (isConnected && hasConnected) unlessCut(catchUp());
   hasConnected ||= isConnected;
 }
 

@@ -1,7 +1,9 @@
+import { encodeFields } from '../naming.ts';
+import { boot } from './boot.ts';
 import { call } from './client.ts';
 import { refreshList, refreshUnread } from './list.ts';
 import { state, threadOf, update } from './store.ts';
-import { type ChatMessage, compareMessages, isTrue, listOf, type Row, textOf, toMessage } from './wire.ts';
+import { type ChatMessage, changeRow, compareMessages, isTrue, listOf, type Row, textOf, toMessage } from './wire.ts';
 
 const PAGE = 50;
 const NEWEST = { startTime: -1, lastMessageId: '' };
@@ -65,11 +67,11 @@ export async function loadOlder(row: Row): Promise<void> {
 const attempt = (work: Promise<unknown>): Promise<unknown> => work.catch(() => undefined);
 
 export async function markRead(row: Row): Promise<void> {
-  const ext = JSON.stringify({ toUserType: '1', toUserId: row.buyerId });
+  const ext = JSON.stringify(encodeFields(boot.naming, { toUserType: '1', toUserId: row.buyerId }));
   await attempt(call('readSession', { sessionId: row.id, timestamp: Date.now(), ext }));
   update((chat) => {
     const current = chat.rows.get(row.id);
-    if (current) chat.rows.set(row.id, { ...current, unread: 0 });
+    if (current) chat.rows.set(row.id, changeRow(current, { unread: 0 }));
   });
 }
 

@@ -53,7 +53,7 @@ export function embedded(value: unknown): Wire {
   }
 }
 
-const webId = (value: unknown): string => {
+export const webId = (value: unknown): string => {
   const parts = readSessionId(textOf(value));
   return parts ? toWebSessionId(parts) : textOf(value);
 };
@@ -127,3 +127,13 @@ export function toRow(raw: Wire): Row | undefined {
 /** Local ones have no id of the server yet and stand last. */
 export const compareMessages = (left: ChatMessage, right: ChatMessage): number =>
   Number(left.local !== undefined) - Number(right.local !== undefined) || left.at - right.at;
+
+/** A row after news: the fields that the page shows, and the same in the object as it came, which its props go on carrying. */
+export function changeRow(row: Row, news: Partial<Pick<Row, 'summary' | 'lastId' | 'lastAt' | 'unread'>>): Row {
+  const { summary, lastId, lastAt, unread } = { ...row, ...news };
+  const { raw } = row;
+  const data = objectOf(raw.sessionData);
+  const sister = { ...data, content: summary, lastMessageId: lastId, lastMessageTime: String(lastAt), nonReadNumber: unread };
+  const official = { ...raw, summary, last_message_id: lastId, last_message_time: lastAt, unread_count: unread };
+  return { ...row, summary, lastId, lastAt, unread, raw: raw.session_id === undefined ? { ...raw, sessionData: sister } : official };
+}

@@ -2,9 +2,10 @@ import { hash32 } from '../../random.ts';
 import type { SeedShop } from '../../types.ts';
 import { MEDIA_HOST } from '../hosts.ts';
 import { toApiSessionId, toWebSessionId } from '../session-id.ts';
+import { summaryOf } from '../summary.ts';
 import type { LazadaVariants } from '../types.ts';
 import { Embedded } from './wire-json.ts';
-import { type ConversationRecord, type MessageRecord, textOf, visibleMessages } from './world.ts';
+import { type ConversationRecord, type MessageRecord, visibleMessages } from './world.ts';
 
 type Shape = Pick<LazadaVariants, 'vocabulary' | 'sessionIds' | 'accountTypes' | 'translation'>;
 type Wire = Readonly<Record<string, unknown>>;
@@ -90,17 +91,7 @@ export function wireMessage(
 
 const avatarOf = (buyerId: string): string => `https://${MEDIA_HOST}/avatar/${hash32(`avatar:${buyerId}`).toString(16)}.jpg`;
 
-const SUMMARIES: Readonly<Record<string, string>> = {
-  '3': '[Image]',
-  '4': '[Emoji]',
-  '6': '[Video]',
-  '10006': '[Product]',
-  '10007': '[Order]',
-  '10008': '[Voucher]',
-};
-
-export const summaryOf = (message: MessageRecord | undefined): string =>
-  message ? (message.templateId === '1' ? textOf(message) : (SUMMARIES[message.templateId] ?? (textOf(message) || '[Message]'))) : '';
+const summary = (message: MessageRecord | undefined): string => (message ? summaryOf(message.templateId, message.content) : '');
 
 export function wireSession(conversation: ConversationRecord, shop: SeedShop, shape: Shape): Wire {
   const last = visibleMessages(conversation).at(-1);
@@ -111,7 +102,7 @@ export function wireSession(conversation: ConversationRecord, shop: SeedShop, sh
       session_id: id,
       title: conversation.buyerName,
       head_url: avatarOf(conversation.buyerId),
-      summary: summaryOf(last),
+      summary: summary(last),
       last_message_id: last?.id ?? '',
       last_message_time: at,
       buyer_id: Number(conversation.buyerId),
@@ -135,7 +126,7 @@ export function wireSession(conversation: ConversationRecord, shop: SeedShop, sh
     sessionData: {
       title: conversation.buyerName,
       headUrl: avatarOf(conversation.buyerId),
-      content: summaryOf(last),
+      content: summary(last),
       nonReadNumber: conversation.unread,
       senderId: last?.from === 'buyer' ? conversation.buyerId : conversation.shopId,
       senderAccountType: String(accountType(last?.from === 'buyer' ? 'buyer' : 'seller', shape)),
