@@ -4,6 +4,8 @@ import type { Answer, Found, Question } from './protocol.ts';
 /** A list that hands all its rows on as `children` is walked no further than this. */
 const MOST = 200;
 const DEEPEST_CHILD = 6;
+/** Above this an ancestor's children are mostly others than the one that was asked about. */
+const NEAR_HOPS = 2;
 const DEEPEST_FIELD = 3;
 
 type Asked = Extract<Question, { op: 'objects' }>;
@@ -28,7 +30,7 @@ function plain(value: unknown, fields: readonly string[], depth = 0): unknown {
 
 type Values = [path: string, value: string][];
 
-function collect(props: unknown, { keys, fields }: Asked): Values {
+function collect(props: unknown, { keys, fields }: Asked, hop: number): Values {
   const values: Values = [];
   let seen = 0;
 
@@ -47,16 +49,16 @@ function collect(props: unknown, { keys, fields }: Asked): Values {
     }
   }
 
-  look(props, '', 0);
+  look(props, '', hop > NEAR_HOPS ? DEEPEST_CHILD : 0);
   return values;
 }
 
 /** As in `fibers.ts`: what both of React's copies hold, else what is on screen, else empty values. */
-function agreed(fiber: Fiber, asked: Asked): Values {
-  const here = collect(fiber.memoizedProps, asked);
-  if (!fiber.alternate || String(here) === String(collect(fiber.alternate.memoizedProps, asked))) return here;
+function agreed(fiber: Fiber, asked: Asked, hop: number): Values {
+  const here = collect(fiber.memoizedProps, asked, hop);
+  if (!fiber.alternate || String(here) === String(collect(fiber.alternate.memoizedProps, asked, hop))) return here;
   const current = currentOf(fiber);
-  return current ? collect(current.memoizedProps, asked) : [['', '']];
+  return current ? collect(current.memoizedProps, asked, hop) : [['', '']];
 }
 
 /** Answers `objects`, from the nearest place that has any. */
@@ -64,7 +66,7 @@ export function objects(element: Element, question: Question): Answer {
   const found: Found[] = [];
   if (question.op === 'objects') {
     const take = (fiber: Fiber, hop: number) => {
-      for (const [path, value] of agreed(fiber, question)) found.push({ path, hop, value });
+      for (const [path, value] of agreed(fiber, question, hop)) found.push({ path, hop, value });
       return found.length > 0;
     };
     walk(element, question.hops, take);

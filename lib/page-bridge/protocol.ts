@@ -109,7 +109,7 @@ export type Question =
   | { op: 'scan'; hops: number; keys: readonly string[] }
   /**
    * The objects under one of the keys, as JSON: in the props of the element, one object deep in them, or in the props of what it renders
-   * (`children`, through arrays and wrappers); else in those of its nearest ancestor that has any. `fields` are read also where an object
+   * (`children`, through arrays and wrappers); else in those of its nearest ancestor that has any, of whose children only a near one's count. `fields` are read also where an object
    * keeps them behind getters. Only a hook with `objects` answers this.
    */
   | { op: 'objects'; hops: number; keys: readonly string[]; fields: readonly string[] }

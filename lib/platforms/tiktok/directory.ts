@@ -13,8 +13,10 @@ interface Entry {
   said: Said;
   told: Said;
   messages: Map<string, MessageFact>;
-  /** When the server was last asked for its newest messages, and whether it had older ones. */
-  read?: { at: number; hasMore: boolean } | undefined;
+  /** When the server was last asked for its newest messages, and gave them all. */
+  readAt: number;
+  /** The server has said that there is nothing older. */
+  isWhole: boolean;
 }
 
 /** A page that has named no shop by then will not do so; its one shop is called after its address. */
@@ -94,12 +96,21 @@ export class Directory implements Known {
     if (messages.size > MESSAGES) messages.delete(messages.keys().next().value as string);
   }
 
-  markRead(conversation: string, read: { at: number; hasMore: boolean }): void {
-    this.#entryOf(conversation).read = read;
+  markRead(conversation: string, readAt: number): void {
+    this.#entryOf(conversation).readAt = readAt;
   }
 
-  readOf(conversation: string): Entry['read'] {
-    return this.#entries.get(conversation)?.read;
+  markWhole(conversation: string): void {
+    this.#entryOf(conversation).isWhole = true;
+  }
+
+  /** Between these and what has come since may lie what nobody has seen. */
+  forget(conversation: string, messages: readonly MessageFact[]): void {
+    for (const { remoteId } of messages) this.#entryOf(conversation).messages.delete(remoteId);
+  }
+
+  readOf(conversation: string): Pick<Entry, 'readAt' | 'isWhole'> {
+    return this.#entries.get(conversation) ?? { readAt: 0, isWhole: false };
   }
 
   messagesOf(conversation: string): MessageFact[] {
@@ -167,7 +178,7 @@ export class Directory implements Known {
   #entryOf(id: string): Entry {
     const before = this.#entries.get(id);
     if (before) return before;
-    const entry: Entry = { said: {}, told: {}, messages: new Map() };
+    const entry: Entry = { said: {}, told: {}, messages: new Map(), readAt: 0, isWhole: false };
     this.#entries.set(id, entry);
     if (this.#entries.size > CONVERSATIONS) this.#entries.delete(this.#entries.keys().next().value as string);
     return entry;

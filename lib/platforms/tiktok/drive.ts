@@ -39,6 +39,7 @@ export class Driver {
     if (isReady()) return { ok: true };
     if (!isSame()) {
       const row = await this.#findRow(conversation, signal);
+      if (signal.aborted) return no('backoff', 'called off');
       if (!row) return covered('wrong-buyer', 'the conversation is not in the page’s list');
       if (this.#isShut(row)) return no('backoff', 'the site takes no messages in this conversation');
       click(row.querySelector('[data-testid="chat.chatroom.conversation_card_username"]') ?? row);

@@ -42,7 +42,7 @@ export interface Heard {
   answers: SendAnswer[];
   /** Places of messages in which none could be read. */
   unread: number;
-  /** Whether the server has more of what was asked for; absent where nothing was asked. */
+  /** Of a page of messages: whether the server has more. */
   hasMore?: boolean;
   /** An answer that says that the call failed. */
   error?: string;
@@ -51,6 +51,9 @@ export interface Heard {
   /** It was the chat's own protobuf. */
   isChat: boolean;
 }
+
+/** Answers that are a page of messages. */
+const PAGES: readonly number[] = [COMMAND.stream, COMMAND.init, COMMAND.history];
 
 const nothing = (): Heard => ({ messages: [], conversations: [], sendings: [], answers: [], unread: 0, about: [], isChat: false });
 
@@ -109,7 +112,7 @@ function readAnswer(fields: Proto, body: Proto, heard: Heard): void {
       else {
         const isPush = command >= COMMAND.push;
         readPart(part, heard, isPush, command === COMMAND.init || isPush);
-        if (!isPush) heard.hasMore = moreIn(part, command);
+        if (PAGES.includes(command)) heard.hasMore = moreIn(part, command);
       }
     }
   }

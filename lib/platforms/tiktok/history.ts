@@ -52,7 +52,7 @@ export class History {
         return this.#olderThan(conversation, from).length > 0;
       };
       await this.#scrollUp(isMore, signal);
-    } else await until(() => (this.#directory.readOf(remoteId)?.at ?? 0) >= began, ANSWER_MS, signal);
+    } else await until(() => this.#directory.readOf(remoteId).readAt >= began, ANSWER_MS, signal);
     if (signal.aborted) return { ok: false, reason: 'busy', stop: false };
     this.#scan.now();
     if (this.#identification.of(conversation) === 'other') return { ok: false, reason: 'busy', stop: false, detail: 'the page moved on' };
@@ -69,15 +69,11 @@ export class History {
   #page(conversation: ConversationRef, from: Cursor | undefined): HistoryPage {
     const older = this.#olderThan(conversation, from);
     const messages = older.slice(0, PAGE).map((message) => ({ ...message, live: false }));
-    const read = this.#directory.readOf(conversation.remoteId);
+    const { readAt, isWhole } = this.#directory.readOf(conversation.remoteId);
     const last = messages.at(-1);
-    const isEnd = older.length <= PAGE && (read?.hasMore === false || !last);
-    return {
-      ok: true,
-      messages,
-      readAt: read?.at ?? 0,
-      ...(!isEnd && last && { next: JSON.stringify({ id: last.remoteId, at: last.at }) }),
-    };
+    // What a hidden page did not fetch when it was scrolled may be there all the same.
+    if (!last && from && !isWhole && document.visibilityState === 'hidden') return reasonOf('page-hidden', 'the page is not drawn');
+    return { ok: true, messages, readAt, ...(last && { next: JSON.stringify({ id: last.remoteId, at: last.at }) }) };
   }
 
   async #scrollUp(isMore: () => boolean, signal: AbortSignal): Promise<void> {

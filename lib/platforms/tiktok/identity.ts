@@ -8,8 +8,8 @@ import { isKnownPage, visible } from './selectors';
 
 /** Cards of the visible thread that are asked; the newest stand last. */
 const CARDS = 40;
-/** No mark of the open conversation's row is documented, so these may only contradict. */
-const MARKED = '[aria-selected="true"], [aria-current="true"], [class*="selected" i], [class*="active" i]';
+/** No mark of the open conversation's row is documented, so the standard ones may only contradict. */
+const MARKED = '[aria-selected="true"], [aria-current="true"]';
 
 /**
  * Which conversation the page holds on the screen. The messages of the visible thread decide, each of which names its conversation; the row

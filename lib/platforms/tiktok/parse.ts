@@ -4,8 +4,9 @@ import { type Heard, readBytes } from './envelope';
 import { siteOf, type WireMessage } from './schema';
 import { firstOf, idOf, known, textOf } from './wire';
 
-/** Ordinary messages; others are the machine's own events. Facts 7, "message_type". */
+/** Ordinary messages, and the machine's own events. Facts 7, "message_type". */
 const CHAT = 1_000;
+const EVENT = 50_001;
 
 /** What was said before of shops and conversations. */
 export interface Known {
@@ -23,8 +24,11 @@ const ROLES: Readonly<Record<string, Side>> = {
   4: { direction: 'out', author: 'auto-reply', isNotice: true },
 };
 
-/** `undirected`: whole, but nothing says who wrote it. `unowned`: it is not known yet whose shop it is for. `event`: no message for people. */
-export type Parsed = { fact: MessageFact } | { problem: 'undirected' | 'unowned' | 'event' };
+/**
+ * `undirected`: whole, but nothing says who wrote it. `unowned`: it is not known yet whose shop it is for. `event`: no message for people.
+ * `strange`: neither.
+ */
+export type Parsed = { fact: MessageFact } | { problem: 'undirected' | 'unowned' | 'event' | 'strange' };
 
 export interface Circumstances {
   live: boolean;
@@ -34,7 +38,7 @@ export interface Circumstances {
 
 export function parseMessage(message: WireMessage, before: Known, { live, seen }: Circumstances): Parsed {
   const { conversation, remoteId, ext, at } = message;
-  if (message.type !== CHAT) return { problem: 'event' };
+  if (message.type !== CHAT) return { problem: message.type === EVENT ? 'event' : 'strange' };
   const side = sideOf(ext.sender_role, seen?.side);
   if (!side) return { problem: 'undirected' };
   const storeKey = before.storeOf(conversation, shopIn(message));

@@ -41,6 +41,7 @@ export class Scan {
       }, GAP_MS);
     };
     const observer = new MutationObserver(later);
+    this.#bridge.listen((message) => message.type === 'ready' && later());
     observer.observe(document, { subtree: true, childList: true, characterData: true });
     signal.addEventListener('abort', () => observer.disconnect(), { once: true });
     later();
@@ -75,7 +76,8 @@ export class Scan {
       if (!message || isFailed || !side) return [];
       this.#seen.add(`${message.conversation} ${message.remoteId}`);
       const live = this.#known.has(message.conversation) && this.#isNewest(message.conversation, message.at);
-      return this.#traffic.take(message, { live, seen: { side, text } }) ?? [];
+      const fact = this.#traffic.take(message, { live, seen: { side, text } });
+      return typeof fact === 'object' ? [fact] : [];
     });
     for (const { conversation } of cards) if (conversation) this.#known.add(conversation);
     this.#traffic.tellNews();

@@ -6,7 +6,7 @@ import { fieldsOf, firstOf, flagOf, idOf, numberOf, serverIdOf, textOf, timeOf, 
 export const REQUEST = { command: 1, sequence: 2, body: 8 } as const;
 export const RESPONSE = { command: 1, sequence: 2, status: 3, error: 4, body: 6 } as const;
 export const FRAME = { payload: 8 } as const;
-export const COMMAND = { send: 100, init: 203, push: 500 } as const;
+export const COMMAND = { send: 100, stream: 200, init: 203, history: 301, push: 500 } as const;
 export const SEND = { conversation: 1, content: 4, ext: 5, type: 6, clientId: 8 } as const;
 export const SENT = { serverId: 1, status: 3, clientId: 4, code: 5, words: 6 } as const;
 export const INIT = { messages: 1, conversations: 2, hasMore: 5 } as const;

@@ -10,6 +10,8 @@ import { readUser, shopOf, type WireMessage } from './schema';
 import { fieldsOf, firstOf, idOf, parseJson, textOf } from './wire';
 
 type Request = RequestSeen & { name: Exchange };
+/** A call of the page, and the conversation that its body names. */
+type Call = { request: Request; about: string | undefined };
 
 /** Messages that came before it was known whose they are. */
 const PENDING_LIMIT = 500;
@@ -39,7 +41,7 @@ export interface TrafficEvents {
 export class Traffic {
   readonly #directory: Directory;
   readonly #listeners = new Set<Partial<TrafficEvents>>();
-  readonly #requests = new Map<number, Request>();
+  readonly #requests = new Map<number, Call>();
   #pending: [WireMessage, Circumstances][] = [];
   #retry: ReturnType<typeof setTimeout> | undefined;
   #emit: (facts: Fact[]) => void = () => undefined;
@@ -68,12 +70,12 @@ export class Traffic {
   }
 
   /** One message, wherever it was seen. Told at once, or when it is known whose it is. */
-  take(message: WireMessage, circumstances: Circumstances): MessageFact | undefined {
+  take(message: WireMessage, circumstances: Circumstances): MessageFact | 'event' | undefined {
     const { conversation } = message;
     this.#directory.learnMessage(conversation, shopIn(message), regionIn(message));
     const parsed = parseMessage(message, this.#directory, circumstances);
     if ('problem' in parsed) {
-      if (parsed.problem === 'event') return undefined;
+      if (parsed.problem === 'event') return 'event';
       this.counts.untold++;
       if (parsed.problem === 'unowned') this.#wait(message, circumstances);
       return undefined;
@@ -99,20 +101,22 @@ export class Traffic {
   }
 
   #begin(request: Request): void {
-    this.#requests.set(request.id, request);
-    if (this.#requests.size > 500) this.#requests.delete(this.#requests.keys().next().value as number);
     const heard = readBytes(new Uint8Array(request.bytes ?? new ArrayBuffer(0)));
+    const about = heard.about.find((words) => this.#directory.isConversation(words));
+    this.#requests.set(request.id, { request, about });
+    if (this.#requests.size > 500) this.#requests.delete(this.#requests.keys().next().value as number);
     for (const listener of this.#listeners) listener.begun?.(request, heard);
     if (!request.again) this.#sendings(heard, request.id);
   }
 
   #end(id: number, answer: ResponseSeen | undefined, how: Ended['how']): void {
-    const request = this.#requests.get(id);
+    const call = this.#requests.get(id);
     this.#requests.delete(id);
-    if (!request) return;
+    if (!call) return;
+    const { request } = call;
     const isGood = answer !== undefined && answer.status >= 200 && answer.status < 300;
     const heard = answer?.bytes && readBytes(new Uint8Array(answer.bytes));
-    if (isGood && heard) this.#understand(heard, id, request.at);
+    if (isGood && heard) this.#understand(heard, call);
     if (isGood && answer.body) this.#json(parseJson(answer.body));
     for (const listener of this.#listeners) listener.ended?.({ request, answer, heard, how });
   }
@@ -123,36 +127,47 @@ export class Traffic {
     if (!heard.isChat) return;
     if (!isSent) for (const listener of this.#listeners) listener.frame?.();
     this.#sendings(heard, undefined);
-    if (!isSent) this.#understand(heard, undefined, undefined);
+    if (!isSent) this.#understand(heard);
   }
 
   #sendings({ sendings }: Heard, call: number | undefined): void {
     for (const sending of sendings) for (const listener of this.#listeners) listener.sending?.(sending, call);
   }
 
-  #understand(heard: Heard, call: number | undefined, askedAt: number | undefined): void {
-    for (const answer of heard.answers) for (const listener of this.#listeners) listener.answered?.(answer, call);
+  #understand(heard: Heard, call?: Call): void {
+    for (const answer of heard.answers) for (const listener of this.#listeners) listener.answered?.(answer, call?.request.id);
     this.counts.untold += heard.unread;
-    const facts = heard.messages.flatMap(({ message, live }) => this.take(message, { live }) ?? []);
     for (const { id, badge } of heard.conversations) this.#directory.learn(id, { unread: badge });
-    if (askedAt !== undefined) this.#learnPage(facts, heard, askedAt);
+    const pages = new Map<string, Heard['messages']>(call?.about && heard.hasMore !== undefined ? [[call.about, []]] : []);
+    for (const one of heard.messages) {
+      const page = pages.get(one.message.conversation);
+      if (page) page.push(one);
+      else pages.set(one.message.conversation, [one]);
+    }
+    const facts = [...pages].flatMap(([id, page]) => {
+      const before = this.#directory.messagesOf(id);
+      const taken = page.map(({ message, live }) => this.take(message, { live }));
+      const told = taken.filter((one) => typeof one === 'object');
+      if (call) this.#learnPage(id, before, told, heard.unread === 0 && !taken.includes(undefined), heard.hasMore === false, call);
+      return told;
+    });
     this.tellNews();
     this.emit(facts);
   }
 
-  /** The newest message of each conversation in an answer, so that the worker sees what it may have missed. */
-  #learnPage(facts: readonly MessageFact[], heard: Heard, askedAt: number): void {
-    const newest = new Map<string, MessageFact>();
-    for (const fact of facts) {
-      const before = newest.get(fact.conversation);
-      if (!before || fact.at >= before.at) newest.set(fact.conversation, fact);
-    }
-    for (const [id, { at, remoteId, text, message, direction }] of newest) {
-      const isNewest = this.#directory.messagesOf(id).every((known) => known.at <= at);
-      if (!isNewest) continue;
+  /** What an answer says of one conversation beside its messages. `isWhole`: all that stood in it was told. */
+  #learnPage(id: string, before: MessageFact[], told: MessageFact[], isWhole: boolean, isLast: boolean, { request, about }: Call): void {
+    if (isLast && about === id) this.#directory.markWhole(id);
+    const newest = told.reduce<MessageFact | undefined>((one, other) => (one && one.at > other.at ? one : other), undefined);
+    // An older page is no news.
+    if (before.some(({ at }) => at > (newest?.at ?? 0))) return;
+    const ids = new Set(told.map(({ remoteId }) => remoteId));
+    if (!before.some(({ remoteId }) => ids.has(remoteId))) this.#directory.forget(id, before);
+    if (newest) {
+      const { at, remoteId, text, message, direction } = newest;
       this.#directory.learn(id, { lastAt: at, lastRemoteId: remoteId, preview: { text, kind: message, direction } });
-      if (heard.unread === 0) this.#directory.markRead(id, { at: askedAt, hasMore: heard.hasMore ?? true });
     }
+    if (isWhole) this.#directory.markRead(id, request.at);
   }
 
   #json(answer: unknown): void {
@@ -183,7 +198,7 @@ export class Traffic {
     this.#retry = undefined;
     const waiting = this.#pending;
     this.#pending = [];
-    const facts = waiting.flatMap(([message, circumstances]) => this.take(message, circumstances) ?? []);
+    const facts = waiting.map(([message, circumstances]) => this.take(message, circumstances)).filter((one) => typeof one === 'object');
     this.tellNews();
     this.emit(facts);
   }
