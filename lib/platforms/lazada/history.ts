@@ -2,11 +2,11 @@ import type { ConversationRef } from '../../domain/conversation';
 import type { MessageFact } from '../../domain/facts';
 import type { HistoryPage } from '../../domain/reads';
 import { until } from '../../page-kit/until';
-import type { Again, ReadError } from './again';
 import { click } from './click';
 import type { Directory } from './directory';
 import type { Driver } from './drive';
 import type { Identification } from './identity';
+import { no } from './no';
 import { Pages } from './pages';
 import { isPersonAtWork } from './person';
 import { scrollerOf, scrollTo } from './scroll';
@@ -19,26 +19,22 @@ const ASK_MS = 3_000;
 const ANSWER_MS = 8_000;
 const SCROLLS = 5;
 
-const no = (reason: ReadError['reason'], detail: string): ReadError => ({ ok: false, reason, stop: false, detail });
-
-/** The past of a conversation: by repeating the page's read where that is allowed, else by opening it in the page and scrolling up. */
+/** The past of a conversation, by opening it in the page and scrolling up: the page's own reads are signed and cannot be repeated (facts 2). */
 export class History {
-  readonly #again: Again;
   readonly #traffic: Traffic;
   readonly #directory: Directory;
   readonly #driver: Driver;
   readonly #identification: Identification;
   readonly #pages = new Pages();
 
-  constructor(again: Again, traffic: Traffic, directory: Directory, driver: Driver, identification: Identification) {
-    this.#again = again;
+  constructor(traffic: Traffic, directory: Directory, driver: Driver, identification: Identification) {
     this.#traffic = traffic;
     this.#directory = directory;
     this.#driver = driver;
     this.#identification = identification;
     traffic.on({
       ended: ({ request, asked, said }) => {
-        if (said && asked.session !== undefined && !request.own) this.#pages.add(asked.session, asked, said, request.at);
+        if (said && asked.session !== undefined) this.#pages.add(asked.session, asked, said, request.at);
       },
     });
   }
@@ -47,28 +43,8 @@ export class History {
     this.#directory.learnRef(conversation);
     const before = cursor === undefined ? undefined : numberOf(cursor);
     if (cursor !== undefined && before === undefined) return no('unreadable', 'cursor');
-    if (this.#again.has('history')) {
-      const repeated = await this.#repeat(conversation.remoteId, before, signal);
-      if (repeated.ok || repeated.reason !== 'no-template') return repeated;
-    }
     if (before !== undefined) return this.#older(conversation, before, signal);
     return this.#newest(conversation, signal);
-  }
-
-  async #repeat(session: string, before: number | undefined, signal: AbortSignal): Promise<HistoryPage> {
-    const known = new Set(this.#pages.of(session)?.messages.keys());
-    const answered = await this.#again.ask('history', { session, ...(before !== undefined && { before }) }, signal);
-    if (!answered.ok) return answered;
-    const said = this.#traffic.understand(answered.body, { live: false, session });
-    if (!said.page) return no('unreadable', 'no messages in the answer');
-    if (said.page.missed > 0) return no('unreadable', `${said.page.missed} of ${said.page.size} messages`);
-    this.#pages.add(session, answered.asked, said, answered.at);
-    const past = this.#pages.of(session);
-    const isStuck = before !== undefined && said.messages.length > 0 && said.messages.every(({ remoteId }) => known.has(remoteId));
-    const oldest = Math.min(...said.messages.map(({ at }) => at));
-    if (isStuck && oldest >= before && past?.hasMore !== false) return no('unreadable', 'the time is not understood');
-    const isEnd = said.messages.length === 0 || past?.hasMore === false || isStuck;
-    return { ok: true, messages: said.messages, readAt: answered.at, ...(!isEnd && { next: String(oldest) }) };
   }
 
   /** Turns to the conversation, so that the page asks for its messages anew. */

@@ -51,7 +51,7 @@ export class Identification {
     for (const type of ['mousedown', 'click']) document.addEventListener(type, onClick, { capture: true, signal });
     traffic.on({
       begun: ({ request, asked: { session } }) => {
-        if (request.own || request.again || session === undefined || session === this.#clicked?.id) return;
+        if (request.again || session === undefined || session === this.#clicked?.id) return;
         if (this.#witness.last() !== session) this.#before.set(session, signatureOf(readThread()));
       },
     });

@@ -2,7 +2,6 @@ import type { CreatePage } from '../../agent/run';
 import { openPageBridge } from '../../page-bridge/content';
 import { borrow } from '../../page-kit/loan';
 import { asTyped } from '../../page-kit/text-field';
-import { Again } from './again';
 import { composerOf, holds, type } from './composer';
 import { Directory } from './directory';
 import { Driver } from './drive';
@@ -27,9 +26,8 @@ export const createLazadaPage: CreatePage = (whereabouts, signal) => {
   const witness = new Witness(traffic);
   const identification = new Identification(bridge, directory, rows, witness, traffic, signal);
   const driver = new Driver(identification, directory, rows);
-  const again = new Again(bridge, traffic);
-  const list = new List(again, traffic, directory);
-  const history = new History(again, traffic, directory, driver, identification);
+  const list = new List(traffic, directory);
+  const history = new History(traffic, directory, driver, identification);
   let changed: () => void = () => undefined;
   const health = new HealthWatch(whereabouts, bridge, traffic, () => changed());
   /** The order at work. */

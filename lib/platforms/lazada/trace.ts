@@ -46,7 +46,7 @@ export function trace(
   );
 
   function begun({ request, asked }: Call): void {
-    if (isOver || newest.get(key) !== calls || request.again || request.own) return;
+    if (isOver || newest.get(key) !== calls || request.again) return;
     if (taken.has(request.id) || !maySend(asked) || !carries(asked, text)) return;
     const isSure = names(asked, conversation);
     // A text that goes to somebody else is another message; one that names nobody may still be about what is only being typed.

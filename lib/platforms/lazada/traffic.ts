@@ -105,7 +105,7 @@ export class Traffic {
     if (!call) return;
     const reply = answer && readReply(answer);
     const isServed = reply?.verdict.kind === 'served';
-    const said = isServed && !call.request.own ? this.#understood(call, reply) : undefined;
+    const said = isServed ? this.#understood(call, reply) : undefined;
     for (const listener of this.#listeners) listener.ended?.({ ...call, answer, reply, said, how });
   }
 

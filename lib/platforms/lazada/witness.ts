@@ -23,7 +23,7 @@ export class Witness {
     this.#traffic = traffic;
     traffic.on({
       ended: ({ request, asked, answer, said }) => {
-        if (request.own || !said?.page || asked.session === undefined) return;
+        if (!said?.page || asked.session === undefined) return;
         const opening = { id: asked.session, askedAt: request.at, answeredAt: answer?.at ?? request.at, size: said.page.size };
         this.#openings.set(asked.session, opening);
         if (opening.askedAt >= (this.#last?.askedAt ?? 0)) this.#last = opening;
@@ -44,7 +44,7 @@ export class Witness {
   isTurning(id: string): boolean {
     return this.#traffic.open().some(({ request, asked }) => {
       const isElse = asked.session !== undefined && asked.session !== id && Date.now() - request.at < TURN_MS;
-      return isElse && !request.own && wordsIn(asked) === undefined && maySend(asked) && !/\bread\b/i.test(asked.api);
+      return isElse && wordsIn(asked) === undefined && maySend(asked) && !/\bread\b/i.test(asked.api);
     });
   }
 }

@@ -52,7 +52,7 @@ function drawList() {
     ...state.sessions.map((row) => {
       const { title = row.sessionData?.title, summary = row.sessionData?.content } = row;
       const item = element(
-        `session-item${state.current === row ? ' selected' : ''}`,
+        `session-item${state.current && sessionOf(state.current) === sessionOf(row) ? ' selected' : ''}`,
         element('title-name', title),
         element('desc', summary),
         element('date', '10:00'),
@@ -64,7 +64,7 @@ function drawList() {
 }
 
 function drawThread(row) {
-  const rows = (state.threads.get(row) ?? []).map((message) => {
+  const rows = (state.threads.get(sessionOf(row)) ?? []).map((message) => {
     const drawn = element('message-row', element('bubble', element('text', textOf(message))), element('time', '10:00'));
     if (window.hasProps) drawn.__reactFiber$test = { memoizedProps: { message: { id: idOf(message), sessionId: sessionOf(row) } } };
     return drawn;
@@ -76,21 +76,21 @@ async function open(row) {
   state.current = row;
   if (!window.hasNoSelection) drawList();
   if (window.isStuck) return;
-  if (!(window.keeps && state.threads.has(row))) {
+  if (!(window.keeps && state.threads.has(sessionOf(row)))) {
     const { data } = await call('history', { accountType: 2, sessionViewId: sessionOf(row), nodeId: 1, startTime: -1, fetchCount: 20 });
     const items = data.result ?? data.message_list;
-    state.threads.set(row, [...items].reverse());
+    state.threads.set(sessionOf(row), [...items].reverse());
   }
   drawThread(row);
 }
 
 async function older() {
-  const [oldest] = state.threads.get(state.current) ?? [];
+  const [oldest] = (state.current && state.threads.get(sessionOf(state.current))) ?? [];
   if (!oldest) return;
   const startTime = Number(oldest.send_time ?? oldest.body.typeData.sendTime);
   const { data } = await call('history', { accountType: 2, sessionViewId: sessionOf(state.current), nodeId: 1, startTime, fetchCount: 20 });
   const items = data.result ?? data.message_list;
-  state.threads.set(state.current, [...[...items].reverse(), ...state.threads.get(state.current)]);
+  state.threads.set(sessionOf(state.current), [...[...items].reverse(), ...state.threads.get(sessionOf(state.current))]);
   drawThread(state.current);
 }
 
@@ -109,7 +109,7 @@ async function send() {
     ext: JSON.stringify({ fromCode: 'sc_seller_default' }),
   }).catch(() => undefined);
   if (!answer?.data?.messageId) return;
-  state.threads.get(row)?.push({ message_id: answer.data.messageId, content, send_time: answer.data.currentTime });
+  state.threads.get(sessionOf(row))?.push({ message_id: answer.data.messageId, content, send_time: answer.data.currentTime });
   if (state.current === row) drawThread(row);
 }
 
@@ -140,9 +140,13 @@ document.querySelector('.im-icon-paper-plane').addEventListener('click', send);
     await open({ sessionId: opened.data.session.body.typeData.sessionId });
     return;
   }
+  await list();
+})();
+
+async function list() {
   const { data } = await call('list', { accountType: 2, nodeId: 1 });
   const views = Object.values(data.userIdToSessionView ?? {}).flatMap((one) => Object.values(one.nameSpaceToSessionView));
   state.sessions = data.session_list ?? views.flatMap((view) => view.sessionViewDTOList);
   drawList();
-  if (window.socket) new WebSocket(window.socket);
-})();
+}
+window.relist = list;

@@ -110,6 +110,9 @@ describe('messages', () => {
     expect(messages[0]).toMatchObject({ text: fake, message: 'text' });
     const row = { session_id: SESSION, title: fake, summary: fake, unread_count: '1' };
     expect(factsIn({ data: { session_list: [row] } }, new Directory('sg'), { live: true }).messages).toEqual([]);
+    expect(factsIn({ data: { orderNote: fake, txt: fake } }, new Directory('sg'), { live: true }).messages).toEqual([]);
+    const quoted = { data: { draft: { content: JSON.parse(fake) as unknown } } };
+    expect(factsIn(quoted, new Directory('sg'), { live: true }).messages).toEqual([]);
   });
 });
 
