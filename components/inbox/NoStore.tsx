@@ -8,7 +8,7 @@ export function NoStore({ platform }: { platform: PlatformId }) {
   const name = platformName(platform);
   return (
     <section class="first">
-      <h2>{t('list.noStore', { platform: name.label })}</h2>
+      <h2>{t('list.noStore', { platform: name.shortLabel })}</h2>
       <p class="lead">{t('list.noStoreText')}</p>
       <ul class="opens">
         <OpenChatPage key={platform} platform={name} />

@@ -94,7 +94,8 @@ test('every marketplace has its tab; one without a store says what to do', async
   const tabs = panel.page.getByRole('tablist', { name: 'Platforms' }).getByRole('tab');
   await expect(tabs).toHaveText(['All', 'Shopee', 'Lazada', 'TikTok']);
   await panel.tab('Lazada').click();
-  await expect(panel.page.getByRole('heading', { name: 'No Lazada store yet' })).toBeVisible();
+  await expect(panel.page.getByRole('heading', { name: 'No Lazada chats here' })).toBeVisible();
+  await expect(panel.page.getByRole('button', { name: 'Open Lazada' })).toBeVisible();
   expect(await violationsOf(panel.page)).toEqual([]);
   await panel.tab('Shopee').click();
   await expect(panel.row('Farid Hakim')).toBeVisible();
