@@ -1,4 +1,5 @@
 import { CMD, type ImResponse } from '../proto/messages.ts';
+import { currentAccount } from './im.ts';
 import { loadUsers, refreshList, takeList } from './list.ts';
 import { type ChatMessage, isChat, isFromBuyer, toMessage } from './model.ts';
 import { mergeMessages, state, threadOf, update } from './store.ts';
@@ -31,8 +32,8 @@ function hear(message: ChatMessage): void {
   update((chat) => {
     mergeMessages(row.id, [message]);
     // A sub-account's answer shows a badge as well (platforms/tiktok facts, section 3); our own and the robot's do not.
-    const counts = isFromBuyer(message) || (message.ext.sender_role === '2' && !isOwn);
-    if (counts && !isSeen) chat.rows.set(row.id, { ...row, badge: row.badge + 1 });
+    const isColleagues = !isOwn && message.ext.sender_role === '2' && message.sender !== currentAccount().agentId;
+    if ((isFromBuyer(message) || isColleagues) && !isSeen) chat.rows.set(row.id, { ...row, badge: row.badge + 1 });
   });
   if (isSeen && isFromBuyer(message)) void markRead(row);
 }

@@ -12,8 +12,10 @@ export interface TiktokBundle {
 
 let built: Promise<readonly [page: string, worker: string]> | undefined;
 
-/** The folder of a package: the page is React 16, whose expandos the facts name, while the name `react` is another double's React 18. */
-const folderOf = (name: string): string => fileURLToPath(new URL('.', import.meta.resolve(`${name}/package.json`)));
+/** The page is React 16, whose expandos the facts name, while the name `react` is another double's React 18. */
+const REACT = import.meta.resolve('react-16/package.json');
+const REACT_DOM = import.meta.resolve('react-dom-16/package.json');
+const folderOf = (manifest: string): string => fileURLToPath(new URL('.', manifest));
 
 async function compile(): Promise<readonly [page: string, worker: string]> {
   const entry = (name: string): string => fileURLToPath(new URL(`../page/${name}`, import.meta.url));
@@ -25,7 +27,7 @@ async function compile(): Promise<readonly [page: string, worker: string]> {
     format: 'iife',
     target: 'chrome120',
     outdir: 'out',
-    alias: { react: folderOf('react-16'), 'react-dom': folderOf('react-dom-16') },
+    alias: { react: folderOf(REACT), 'react-dom': folderOf(REACT_DOM) },
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   const text = (name: string): string => {

@@ -88,6 +88,7 @@ export function commitElsewhere(
   const shop = backend.world.shopOf(conversation);
   // The main account sees a badge for what its sub-account answers (platforms/tiktok facts, section 3).
   if (source === 'colleague') conversation.unread += 1;
+  if (source === 'mobile') conversation.unread = 0;
   return commitSellerMessage(backend, conversation, {
     content: text,
     clientId: randomUUID(),
