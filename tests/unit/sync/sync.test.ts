@@ -113,24 +113,19 @@ describe('reading the list', () => {
     expect(await db.conversations.count()).toBe(200);
   });
 
-  it('waits as long as the site asks, and comes back by itself', async () => {
-    lists.mockResolvedValueOnce({ ok: false, reason: 'rate', stop: false, retryAfterMs: 90_000 }).mockImplementation(listOf(3, 50));
+  const waits = { rate: [90_000, 90_000], busy: [undefined, 2_000] } as const;
+  it.each(['rate', 'busy'] as const)('waits as long as it must (%s), and comes back by itself', async (reason) => {
+    const [retryAfterMs, wait] = waits[reason];
+    lists.mockResolvedValueOnce({ ok: false, reason, stop: false, retryAfterMs }).mockImplementation(listOf(3, 50));
     const sync = start();
     await sync.begin(STORE_ID, 0);
     await until('waiting');
-    expect(wakes).toEqual([NOW + 90_000]);
+    expect(wakes).toEqual([NOW + wait]);
     await sync.resume();
     expect(lists).toHaveBeenCalledTimes(1);
-    now = NOW + 90_000;
+    now = NOW + wait;
     await sync.resume();
     await until('done');
-  });
-
-  it('comes back soon to a page that is needed for a message', async () => {
-    lists.mockResolvedValueOnce({ ok: false, reason: 'busy', stop: false }).mockImplementation(listOf(3, 50));
-    await start().begin(STORE_ID, 0);
-    await until('waiting');
-    expect(wakes).toEqual([NOW + 2_000]);
   });
 
   it('stops at a challenge until the page is connected anew', async () => {
