@@ -7,9 +7,17 @@ import { click } from './click';
 import { composerOf } from './composer';
 import type { Directory } from './directory';
 import { siteIn } from './hosts';
-import type { Identification } from './identity';
+import type { Identification, Standing } from './identity';
 import type { Rows } from './rows';
 import { all, isKnownPage, one } from './selectors';
+
+const WHY: Readonly<Record<Standing, readonly [WaitReason, string]>> = {
+  other: ['wrong-buyer', 'another conversation is open'],
+  asking: ['backoff', 'the page still asks for the messages'],
+  'not-given': ['page-changed', 'the page was not seen to get the messages'],
+  'not-shown': ['page-changed', 'the thread does not show what the page was given'],
+  unclear: ['wrong-buyer', 'nothing tells the conversation from another'],
+};
 
 const LOAD_MS = 5_000;
 const OPEN_MS = 5_000;
@@ -42,15 +50,22 @@ export class Driver {
     if (isReady()) return { ok: true };
     if (!isSame()) {
       const row = await this.rowOf(conversation, signal);
-      if (!row) return this.#byAddress(conversation, signal) ?? no('wrong-buyer', 'the conversation is not in the page’s list');
+      if (!row) return this.#byAddress(conversation, signal) ?? this.#noRow(conversation, no);
       if (!isSame()) click(row);
       await until(isSame, OPEN_MS, signal);
     }
     if (await until(isReady, 1_500, signal)) return { ok: true };
     if (isSame()) return no('page-changed', 'the composer is not there');
-    return this.#identification.isGivenAndNotShown(conversation)
-      ? no('page-changed', 'the thread does not show what the page was given')
-      : no('wrong-buyer', 'nothing proves that the conversation is open');
+    const [wait, detail] = WHY[this.#identification.standing(conversation)];
+    return no(wait, detail);
+  }
+
+  /** A list that names a buyer and shows no row of that name is one that we do not understand any more. */
+  #noRow({ remoteId }: ConversationRef, no: (wait: WaitReason, detail: string) => Opened): Opened {
+    const isListed = this.#directory.owner(remoteId)?.listed !== undefined && all('row').length > 0;
+    return isListed
+      ? no('page-changed', 'the list does not show whom it names')
+      : no('wrong-buyer', 'the conversation is not in the page’s list');
   }
 
   /** The conversation's row in the list of its own site, wherever the list stands now. */

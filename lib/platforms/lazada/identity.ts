@@ -20,6 +20,8 @@ const TELLING_LETTERS = 12;
 /** What a page needs at most to draw an answer. */
 const DRAW_MS = 500;
 
+export type Standing = 'other' | 'asking' | 'not-given' | 'not-shown' | 'unclear';
+
 /**
  * Which conversation is open. No ids on the page are documented (platforms/lazada facts 7), so that either React's own props say it, or three
  * witnesses agree: the thread shows the texts that the page was given for this conversation; the page asked for them last, or the row that
@@ -75,9 +77,13 @@ export class Identification {
     return this.#byWitnesses(conversation, open ?? atComposer[0]);
   }
 
-  /** Whether the page was given this conversation's messages, and does not show them. */
-  isGivenAndNotShown({ remoteId }: ConversationRef): boolean {
-    return this.#witness.opening(remoteId) !== undefined && !this.#shows(readThread(), remoteId).isEnough;
+  /** Why it is not proven to be this one. */
+  standing(conversation: ConversationRef): Standing {
+    const { remoteId: id } = conversation;
+    if (this.of(conversation) === 'other') return 'other';
+    if (this.#witness.isAsking(id)) return 'asking';
+    if (!this.#witness.opening(id)) return 'not-given';
+    return this.#shows(readThread(), id).isEnough ? 'unclear' : 'not-shown';
   }
 
   #byWitnesses({ remoteId: id, buyerId }: ConversationRef, open: string | undefined): Identity {

@@ -1,6 +1,6 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { SendTrace } from '../types';
-import { type Asked, carries, maySend } from './asked';
+import { type Asked, carries, maySend, wordsIn } from './asked';
 import { judge } from './judge';
 import { sessionIdOf } from './session-id';
 import type { Call, Ended, Traffic } from './traffic';
@@ -16,6 +16,11 @@ const AGAIN_MS = 6_000;
 function names(asked: Asked, { remoteId, buyerId }: ConversationRef): boolean {
   const buyer = sessionIdOf(remoteId)?.buyer ?? buyerId;
   return asked.session === undefined ? asked.to !== undefined && asked.to === buyer : asked.session === remoteId;
+}
+
+/** Before the press only what is a message by its own words is somebody's Enter: a draft that the page keeps carries the text, too. */
+function isBySomebody(asked: Asked): boolean {
+  return wordsIn(asked) !== undefined || /send/i.test(asked.api);
 }
 
 /**
@@ -50,7 +55,7 @@ export function trace(
     if (taken.has(request.id) || !maySend(asked) || !carries(asked, text)) return;
     const isSure = names(asked, conversation);
     // A text that goes to somebody else is another message; one that names nobody may still be about what is only being typed.
-    if ((asked.session !== undefined && !isSure) || (!isSure && !isPressed())) return;
+    if ((asked.session !== undefined && !isSure) || !(isPressed() || (isSure && isBySomebody(asked)))) return;
     taken.add(request.id);
     calls.set(request.id, { asked, isSure });
     clearTimeout(timer);

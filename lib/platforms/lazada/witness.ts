@@ -40,6 +40,10 @@ export class Witness {
     return this.#last?.id;
   }
 
+  isAsking(id: string): boolean {
+    return this.#traffic.open().some(({ asked }) => asked.session === id);
+  }
+
   /** The page is just asking for the messages of another one. */
   isTurning(id: string): boolean {
     return this.#traffic.open().some(({ request, asked }) => {
