@@ -110,8 +110,7 @@ function readAnswer(fields: Proto, body: Proto, heard: Heard): void {
       }
       if (command === COMMAND.send) heard.answers.push(answerIn(part, digitsAt(fields, RESPONSE.sequence)));
       else {
-        const isPush = command >= COMMAND.push;
-        readPart(part, heard, isPush, command === COMMAND.init || isPush);
+        readPart(part, heard, command >= COMMAND.push, command === COMMAND.init);
         if (PAGES.includes(command)) heard.hasMore = moreIn(part, command);
       }
     }
@@ -136,19 +135,16 @@ function answerIn(part: Proto, sequence: string | undefined): SendAnswer {
   };
 }
 
-/** Messages and conversations wherever they stand in a part, one wrapper deep; what each is, its own fields say. */
-function readPart(part: Proto, heard: Heard, live: boolean, isDocumented: boolean, depth = 0): void {
+/** Messages wherever they stand in a part, one wrapper deep; whether something is one, its own fields say. */
+function readPart(part: Proto, heard: Heard, live: boolean, isInit: boolean, depth = 0): void {
   for (const [number, values] of part) {
     for (const value of values) {
-      const inner = value instanceof Uint8Array && value.length > 8 ? readProto(value) : undefined;
+      const inner = value instanceof Uint8Array ? readProto(value) : undefined;
       const message = inner && messageOfProto(inner);
       if (message) heard.messages.push({ message, live });
-      else if (isDocumented && !live && number === INIT.messages && depth === 0) heard.unread++;
-      else if (inner) {
-        const conversation = isDocumented && !live && number !== INIT.conversations ? undefined : conversationOfProto(inner);
-        if (conversation && !live) heard.conversations.push(conversation);
-        else if (depth < 1) readPart(inner, heard, live, isDocumented, depth + 1);
-      }
+      else if (isInit && number === INIT.messages) heard.unread++;
+      else if (isInit && number === INIT.conversations) heard.conversations.push(...((inner && conversationOfProto(inner)) ?? []));
+      else if (inner && depth < 1) readPart(inner, heard, live, false, depth + 1);
     }
   }
 }

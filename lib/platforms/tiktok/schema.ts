@@ -26,7 +26,7 @@ export interface WireMessage {
 
 export interface WireConversation {
   id: string;
-  badge: number | undefined;
+  badge: number;
 }
 
 export function messageOfProto(fields: Proto): WireMessage | undefined {
@@ -72,10 +72,11 @@ function whole(parts: { [K in keyof WireMessage]: WireMessage[K] | undefined }):
   return { ...parts, conversation, remoteId, type, at, ext: ext ?? {} };
 }
 
-export function conversationOfProto(fields: Proto): WireConversation | undefined {
+/** At most one. A badge of nothing is not written (protobuf's own rule for zero). */
+export function conversationOfProto(fields: Proto): WireConversation[] {
   const id = idOf(textAt(fields, CONVERSATION.id));
-  if (!id || !idOf(digitsAt(fields, CONVERSATION.shortId))) return undefined;
-  return { id, badge: numberOf(digitsAt(fields, CONVERSATION.badge)) };
+  if (!id || !idOf(digitsAt(fields, CONVERSATION.shortId))) return [];
+  return [{ id, badge: numberOf(digitsAt(fields, CONVERSATION.badge)) ?? 0 }];
 }
 
 /** What a row of the list shows; facts 3.1. Of the rest of its fields nothing is known, so they only add. */

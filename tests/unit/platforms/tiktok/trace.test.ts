@@ -1,0 +1,185 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it, test } from 'vitest';
+import { trace } from '../../../../lib/platforms/tiktok/trace';
+import type { SendTrace } from '../../../../lib/platforms/types';
+import { encode, type Field, mapOf } from '../../../contract/tiktok-page/codec';
+import { answer, CONVERSATION, fieldsOf, frame, messages, sent } from './fixture';
+import { wireStage } from './wire-stage';
+
+const SERVER_ID = 7_500_000_000_000_000_099n;
+const ending: AbortController[] = [];
+afterEach(() => {
+  for (const one of ending.splice(0)) one.abort();
+});
+let count = 0;
+
+function sendOf(text: string, key: string, conversation = CONVERSATION): Field[] {
+  const ext = mapOf({ type: 'text', sender_role: '2', 's:client_message_id': key }).map((entry): Field => [5, entry]);
+  return [
+    [1, 100],
+    [2, 500 + count],
+    [8, [[100, [[1, conversation], [4, text], ...ext, [6, 1000], [8, key]]]]],
+  ];
+}
+
+function stage(text = 'hello', conversation = CONVERSATION) {
+  const wire = wireStage();
+  const follow = (words: string, remoteId = conversation) => {
+    const traces: SendTrace[] = [];
+    const end = new AbortController();
+    ending.push(end);
+    const ref = { storeKey: '7495', remoteId, buyerId: '1', buyerName: '' };
+    trace(wire.bridge, wire.traffic, ref, words, (seen) => traces.push(seen), end.signal);
+    return traces;
+  };
+  return { ...wire, follow, traces: follow(text), key: `key-${++count}` };
+}
+
+it('an id in the answer to this very call is an acceptance', () => {
+  const { begin, end, traces, key } = stage();
+  const call = begin(encode(sendOf('hello', key)));
+  expect(traces).toEqual([{ kind: 'request-seen', clientKeys: [key] }]);
+  end(
+    call,
+    sent([
+      [1, SERVER_ID],
+      [4, key],
+    ]),
+  );
+  expect(traces.at(-1)).toEqual({ kind: 'accepted', remoteId: String(SERVER_ID), clientKeys: [key] });
+});
+
+it('words of refusal without an id are a refusal', () => {
+  const { begin, end, traces, key } = stage();
+  end(
+    begin(encode(sendOf('hello', key))),
+    sent([
+      [3, 7],
+      [4, key],
+      [5, 3],
+      [6, 'This message contains sensitive words'],
+    ]),
+  );
+  expect(traces.at(-1)).toEqual({ kind: 'refused', code: 'refused', words: 'This message contains sensitive words' });
+});
+
+it.each<[string, Uint8Array<ArrayBuffer> | undefined, number, object, object]>([
+  ['a code without words', sent([[3, 7]]), 200, {}, { how: 'answered' }],
+  [
+    'words beside an id',
+    sent([
+      [1, SERVER_ID],
+      [3, 7],
+      [6, 'x'],
+    ]),
+    200,
+    {},
+    { how: 'answered' },
+  ],
+  ['an id of zero', sent([[1, 0]]), 200, {}, { how: 'answered' }],
+  [
+    'a failed call',
+    encode([
+      [1, 100],
+      [3, 5],
+      [4, 'conShortId is 0'],
+    ]),
+    200,
+    {},
+    { how: 'answered', detail: '5 conShortId is 0' },
+  ],
+  ['nothing', undefined, 200, {}, { how: 'answered' }],
+  ['a page', new TextEncoder().encode('<html>') as Uint8Array<ArrayBuffer>, 200, {}, { how: 'answered' }],
+  ['a cut answer', sent([[1, SERVER_ID]]).slice(0, -8), 200, {}, { how: 'answered' }],
+  ['a limit', undefined, 429, { retryAfter: '7' }, { how: 'answered', httpStatus: 429, retryAfterMs: 7_000 }],
+  ['a challenge', undefined, 200, { challenge: true }, { how: 'answered', detail: 'challenge' }],
+  ['a broken server', sent([[1, SERVER_ID]]), 500, {}, { how: 'answered', httpStatus: 500 }],
+])('%s proves nothing', (_name, body, status, more, expected) => {
+  const { begin, end, traces, key } = stage();
+  end(begin(encode(sendOf('hello', key))), body, status, more);
+  expect(traces.at(-1)).toMatchObject({ kind: 'doubtful', ...expected });
+});
+
+test('a call that is lost is a doubt, and a copy with its nonce settles it', () => {
+  const { begin, fail, frame: hear, traces, key } = stage();
+  fail(begin(encode(sendOf('hello', key))));
+  expect(traces.at(-1)).toMatchObject({ kind: 'doubtful', how: 'lost' });
+  const [, own] = messages;
+  const copy = { ...own, content: 'hello', ext: { ...own?.ext, 's:client_message_id': key } } as (typeof messages)[number];
+  hear(
+    frame(
+      answer(500, [
+        [2, CONVERSATION],
+        [5, fieldsOf(copy)],
+      ]),
+    ).buffer,
+  );
+  expect(traces.at(-1)).toMatchObject({ kind: 'accepted', remoteId: own?.server_message_id, at: 1_790_000_002_000 });
+});
+
+test('by the socket the nonce, or the number of the request, tells whose answer it is', () => {
+  const one = stage();
+  one.frame(frame(sendOf('hello', one.key)).buffer, 'sent');
+  one.frame(
+    frame(
+      answer(100, [
+        [1, SERVER_ID],
+        [4, 'somebody else’s'],
+      ]),
+    ).buffer,
+  );
+  expect(one.traces).toEqual([{ kind: 'request-seen', clientKeys: [one.key] }]);
+  one.frame(
+    frame([
+      [1, 100],
+      [2, 500 + count],
+      [6, [[100, [[1, SERVER_ID]]]]],
+    ]).buffer,
+  );
+  expect(one.traces.at(-1)).toMatchObject({ kind: 'accepted', remoteId: String(SERVER_ID) });
+});
+
+test('what leaves for another conversation, or with other words, is not ours', () => {
+  const { begin, end, traces, key } = stage();
+  end(
+    begin(encode(sendOf('hello', key, '0:1:6:7495'))),
+    sent([
+      [1, SERVER_ID],
+      [4, key],
+    ]),
+  );
+  end(
+    begin(encode(sendOf('hello!', `${key}b`))),
+    sent([
+      [1, SERVER_ID],
+      [4, `${key}b`],
+    ]),
+  );
+  expect(traces).toEqual([]);
+});
+
+test('the same words twice are two messages, each with its own answer', () => {
+  const { begin, end, traces, follow, key } = stage();
+  const calls = [begin(encode(sendOf('hello', key)))];
+  const second = follow('hello');
+  calls.push(begin(encode(sendOf('hello', `${key}b`))));
+  end(calls[1] ?? 0, sent([[1, SERVER_ID + 1n]]));
+  end(calls[0] ?? 0, sent([[1, SERVER_ID]]));
+  expect(traces.at(-1)).toMatchObject({ kind: 'accepted', remoteId: String(SERVER_ID) });
+  expect(second.at(-1)).toMatchObject({ kind: 'accepted', remoteId: String(SERVER_ID + 1n) });
+});
+
+test('a text that the page sends again after it lost it is still the one message', () => {
+  const { begin, end, fail, follow, traces, key } = stage();
+  fail(begin(encode(sendOf('hello', key))));
+  const later = follow('hello');
+  end(
+    begin(encode(sendOf('hello', key))),
+    sent([
+      [1, SERVER_ID],
+      [4, key],
+    ]),
+  );
+  expect(traces.at(-1)).toMatchObject({ kind: 'accepted' });
+  expect(later).toEqual([]);
+});
