@@ -72,7 +72,7 @@ async function heldBy(desk: Desk): Promise<unknown> {
   return { ledgers, words: desk.words, database: await desk.dump() };
 }
 
-function makeTown(desk: Desk): Town {
+export function makeTown(desk: Desk): Town {
   let shops = 0;
   const on = (platform: SimulatedPlatform): Town => ({
     on,

@@ -25,6 +25,11 @@ export interface Behaviour {
    * the short one takes the same cases in one.
    */
   readonly only?: 'short' | 'long';
+  /**
+   * It ends or cuts off what others need too (worker, browser, network), so `npm test` gives it a browser for each marketplace. All else runs on
+   * every marketplace at the same time in one browser, as a seller works.
+   */
+  readonly isAlone?: true;
   run(scene: Scene): Promise<void>;
 }
 

@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { type Bubble, readBubbles } from '../support/read-bubbles.ts';
 
+export type PlatformTab = 'All' | 'Shopee' | 'Lazada' | 'TikTok';
+
 /** The inbox (`sidepanel.html`, `inbox.html`), found only by the roles, names and attributes that the UI contract promises. */
 export class InboxPage {
   readonly list: Locator;
@@ -29,7 +31,7 @@ export class InboxPage {
     return this.list.getByRole('option').filter({ hasText: buyerName });
   }
 
-  tab(name: 'All' | 'Shopee' | 'Lazada' | 'TikTok'): Locator {
+  tab(name: PlatformTab): Locator {
     return this.page.getByRole('tablist', { name: 'Platforms' }).getByRole('tab', { name });
   }
 

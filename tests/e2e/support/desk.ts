@@ -8,7 +8,7 @@ import type { ShopeeCenter } from '../../seller-centers/shopee/types.ts';
 import type { SellerCenter, SellerCenters } from '../../seller-centers/types.ts';
 import { type Launched, type LaunchOptions, launchBrowser } from '../../tools/launch.ts';
 import { ChatPage } from '../pages/chat.ts';
-import { InboxPage } from '../pages/inbox.ts';
+import { InboxPage, type PlatformTab } from '../pages/inbox.ts';
 import { OptionsPage } from '../pages/options.ts';
 import { PopupPage } from '../pages/popup.ts';
 import { dumpDatabase } from './dump.ts';
@@ -17,6 +17,11 @@ import { observeWords, WORD_BINDING, type Word } from './panel-log.ts';
 import { doubleAt, doubleOf } from './platforms.ts';
 
 export const EXTENSION_DIR = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
+
+/** Empty tabs that somebody is about to use. */
+const taken = new WeakSet<Page>();
+
+const PLATFORM_TABS: Readonly<Record<SimulatedPlatform, PlatformTab>> = { shopee: 'Shopee', lazada: 'Lazada', tiktok: 'TikTok' };
 
 export interface DeskOptions extends Pick<LaunchOptions, 'extraArgs' | 'droppedArgs' | 'lang' | 'viewport' | 'colorScheme'> {
   /** The marketplace whose chat page is opened when nothing is said; Shopee when left out. */
@@ -33,6 +38,8 @@ export class Desk {
   readonly errors: string[] = [];
   readonly platform: SimulatedPlatform;
   private launched: Launched | undefined;
+  /** Which conversations its inboxes show; all of them when left out. */
+  private tab: PlatformTab | undefined;
   private profileDir: string | undefined;
 
   constructor(
@@ -41,6 +48,14 @@ export class Desk {
     private readonly options: DeskOptions,
   ) {
     this.platform = options.platform ?? 'shopee';
+  }
+
+  /** Another seller's place at the same browser: a marketplace, pages and words of its own. */
+  beside(platform: SimulatedPlatform): Desk {
+    const other = new Desk(this.centers, this.executablePath, { ...this.options, platform });
+    other.launched = this.running;
+    other.tab = PLATFORM_TABS[platform];
+    return other;
   }
 
   /** The seller center of a marketplace, the desk's own when none is named. */
@@ -102,7 +117,9 @@ export class Desk {
     await page.exposeFunction(WORD_BINDING, (word: Word) => this.words.push(word));
     await page.addInitScript(observeWords, WORD_BINDING);
     await page.goto(this.running.urlOf(path));
-    return new InboxPage(page);
+    const inbox = new InboxPage(page);
+    if (this.tab) await inbox.tab(this.tab).click();
+    return inbox;
   }
 
   async openPopup(): Promise<PopupPage> {
@@ -142,7 +159,10 @@ export class Desk {
 
   /** The browser starts with an empty tab; it is used before another is made. */
   private async page(): Promise<Page> {
-    return this.context.pages().find((page) => page.url() === 'about:blank') ?? (await this.context.newPage());
+    const empty = this.context.pages().find((page) => page.url() === 'about:blank' && !taken.has(page));
+    if (!empty) return await this.context.newPage();
+    taken.add(empty);
+    return empty;
   }
 
   private get running(): Launched {

@@ -9,6 +9,7 @@ const TEXTS = ['The tab is behind another one.', 'Nobody has looked at it yet.',
 export const hidden: readonly Behaviour[] = [
   {
     id: '9-hidden',
+    isAlone: true,
     title: 'the chat page is behind another tab: sent, or it waits and one button shows the page; never "failed", in order, once',
     async run({ desk, town, center }) {
       const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');

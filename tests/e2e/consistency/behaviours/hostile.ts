@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '../../fixtures.ts';
 import { expectLedger } from '../../support/ledger.ts';
 import { requestsIn } from '../../support/net-log.ts';
@@ -32,7 +33,11 @@ export const hostile: readonly Behaviour[] = [
       const popup = await desk.openPopup();
       await inbox.page.bringToFront();
       await inbox.choose(NAME);
-      for (const attack of [...ATTACKS, LINKS]) center.buyerWrites(buyer.conversationId, attack);
+      for (const attack of [...ATTACKS, LINKS]) {
+        center.buyerWrites(buyer.conversationId, attack);
+        // Two messages of one millisecond have no order where ids have none; nobody types so fast.
+        await sleep(20);
+      }
       for (const attack of ATTACKS) await inbox.write(attack);
       await expectLedger(center, buyer, ATTACKS, 60_000);
       const shown = async (direction: string) => (await inbox.bubbles()).filter((bubble) => bubble.direction === direction);
@@ -64,6 +69,7 @@ export const hostile: readonly Behaviour[] = [
   },
   {
     id: '11-silence',
+    isAlone: true,
     title: 'in a working day no request leaves for any host but the seller center’s, and none is the extension’s own',
     async run({ desk, town, center }) {
       const { hosts, picture } = doubleOf(desk.platform);

@@ -110,6 +110,7 @@ async function strikeAt(scene: Scene, buyer: Buyer, pages: Pages, kill: Kill, { 
 
 const single = (kill: Kill, moment: Moment): Behaviour => ({
   id: `5-${kill.id}-${moment.id}`,
+  isAlone: true,
   title: `${kill.what} ${moment.when}: both messages arrive once, in order, and no word is false`,
   timeout: HEALED_MS + 60_000,
   only: 'long',
@@ -141,6 +142,7 @@ async function strikeInTurn(scene: Scene): Promise<void> {
 export const kills: readonly Behaviour[] = [
   {
     id: '5-in-turn',
+    isAlone: true,
     title: 'worker, chat page, inbox and browser end in the middle of a send, one after another: all arrives once, and no word is false',
     timeout: HEALED_MS + 120_000,
     only: 'short',

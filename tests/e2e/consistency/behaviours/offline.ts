@@ -8,6 +8,7 @@ const TEXTS = ['Written offline, one.', 'Written offline, two.', 'Written offlin
 export const offline: readonly Behaviour[] = [
   {
     id: '7-offline',
+    isAlone: true,
     title: 'offline: the banner says so, three wait; back online they go out in order, once, and what buyers wrote meanwhile is there',
     async run(scene) {
       const { desk, town, center } = scene;
@@ -41,6 +42,7 @@ export const offline: readonly Behaviour[] = [
   },
   {
     id: '7-center-down',
+    isAlone: true,
     title: 'only the seller center is down: nothing is lost, nothing is called failed, and it goes out when it is back',
     timeout: 120_000,
     async run(scene) {

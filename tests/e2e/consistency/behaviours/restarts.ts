@@ -9,6 +9,7 @@ const TEXT = 'It left the warehouse at noon.';
 export const restarts: readonly Behaviour[] = [
   {
     id: '5-at-once',
+    isAlone: true,
     title: 'the browser is killed the moment Enter was pressed: the message is there again, and goes out once or says that it is not known',
     timeout: HEALED_MS + 60_000,
     async run(scene) {
@@ -33,6 +34,7 @@ export const restarts: readonly Behaviour[] = [
   },
   {
     id: '5-late-answer',
+    isAlone: true,
     title: 'a late answer after the browser came back is not answered with a second message',
     timeout: HEALED_MS + 60_000,
     async run(scene) {
@@ -53,6 +55,7 @@ export const restarts: readonly Behaviour[] = [
   },
   {
     id: '5-again-and-again',
+    isAlone: true,
     title: 'the worker is killed again and again while five messages go out: five arrive, in order',
     timeout: HEALED_MS + 60_000,
     async run(scene) {
@@ -71,6 +74,7 @@ export const restarts: readonly Behaviour[] = [
   },
   {
     id: '5-closed',
+    isAlone: true,
     title: 'the chat page is closed for good: the message waits with the reason and one button that brings it back',
     async run(scene) {
       const { desk, center } = scene;
