@@ -4,11 +4,11 @@ import { locale, t } from '../../lib/i18n/translate';
 import { type ChatSite, chatSites, type PlatformName } from '../../lib/state/platforms';
 import { Mark } from '../ui/Mark';
 
-/** Two seller centers of one country are told apart by their hosts. */
+/** Of several seller centers in one country the first is the usual one; the others are told apart by their hosts. */
 function nameOf(site: ChatSite, all: readonly ChatSite[]): string {
   if (!site.site) return site.host;
   const country = new Intl.DisplayNames([locale.value], { type: 'region' }).of(site.site.toUpperCase()) ?? site.host;
-  return all.filter((other) => other.site === site.site).length > 1 ? `${country} (${site.host})` : country;
+  return all.find((other) => other.site === site.site) === site ? country : `${country} (${site.host})`;
 }
 
 /** The country that the browser speaks of comes first, if the marketplace is there. */

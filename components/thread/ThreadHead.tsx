@@ -74,7 +74,8 @@ function Elsewhere({ conversations }: { conversations: readonly Conversation[] }
             title={words}
             onClick={() => openConversation(id)}
           >
-            {conversations.length === 1 ? words : title}
+            <span class="long">{words}</span>
+            <span class="short">{title}</span>
           </button>
         );
       })}

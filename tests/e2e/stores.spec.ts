@@ -101,6 +101,20 @@ test('every marketplace has its tab; one without a store says what to do', async
   await expect(panel.row('Farid Hakim')).toBeVisible();
 });
 
+test('the first run names every marketplace, and each one’s site and button are in sight at 360 px', async ({ desk }) => {
+  await desk.start();
+  const panel = await desk.openInbox('sidepanel.html', 360);
+  for (const name of ['Shopee', 'Lazada', 'TikTok Shop']) {
+    await expect(panel.page.getByRole('combobox', { name: `${name} site` })).toBeInViewport({ ratio: 1 });
+    await expect(panel.page.getByRole('button', { name: `Open ${name}`, exact: true })).toBeInViewport({ ratio: 1 });
+  }
+  expect(await violationsOf(panel.page)).toEqual([]);
+  await panel.page.getByRole('combobox', { name: 'Shopee site' }).selectOption('Malaysia');
+  const opened = desk.context.waitForEvent('page');
+  await panel.page.getByRole('button', { name: 'Open Shopee', exact: true }).click();
+  await expect.poll(async () => (await opened).url()).toMatch(/^https:\/\/seller\.shopee\.com\.my\//);
+});
+
 test('at 360 px nothing moves by itself while a chat is opened and warned about, and nothing is wider than the panel', async ({
   desk,
   town,
