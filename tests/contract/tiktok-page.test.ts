@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { AttemptReport } from '../../lib/domain/delivery';
 import type { Fact, MessageFact } from '../../lib/domain/facts';
 import type { HistoryPage, ListPage } from '../../lib/domain/reads';
-import { conversationNumber, type Service, said } from './tiktok-page/server.ts';
+import { conversationNumber, type SendAnswer, type Service, said } from './tiktok-page/server.ts';
 import { type Built, launch, openStage, type Stage } from './tiktok-page/stage.ts';
 
 let built: Built;
@@ -89,12 +89,84 @@ describe.each([
     await ready(undefined, setup);
     for (let n = 0; n < 4; n++) await deliver(n % 2, `to ${n % 2} number ${n}`);
     await vi.waitFor(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(4), { timeout: 15_000 });
-    const sentTo = (n: number) => stage.service.sends.filter(({ conversation }) => conversation === conversationNumber(n)).map(({ text }) => text);
+    const sentTo = (n: number) =>
+      stage.service.sends.filter(({ conversation }) => conversation === conversationNumber(n)).map(({ text }) => text);
     expect([0, 1].map(sentTo)).toEqual([
       ['to 0 number 0', 'to 0 number 2'],
       ['to 1 number 1', 'to 1 number 3'],
     ]);
     expect(stage.service.sends).toHaveLength(4);
+  });
+});
+
+describe('a send', () => {
+  it.each<[string, SendAnswer, object]>([
+    [
+      'refused in its own words',
+      [
+        [3, 7],
+        [5, 3],
+        [6, 'This message contains sensitive words'],
+      ],
+      { kind: 'refused', words: 'This message contains sensitive words' },
+    ],
+    [
+      'rate limited',
+      { status: 429, headers: { 'retry-after': '7', 'access-control-expose-headers': 'retry-after' } },
+      { kind: 'doubtful', how: 'answered', httpStatus: 429, retryAfterMs: 7_000 },
+    ],
+    ['broken', { status: 500 }, { kind: 'doubtful', how: 'answered', httpStatus: 500 }],
+    ['empty', [], { kind: 'doubtful', how: 'answered' }],
+    ['lost', 'abort', { kind: 'doubtful', how: 'lost' }],
+  ])('whose answer is %s is told as that', async (_name, answer, outcome) => {
+    await ready((service) => {
+      service.answerSend = () => answer;
+    });
+    await deliver(0, 'hello');
+    expect(await settled()).toMatchObject(outcome);
+    expect(stage.service.sends).toHaveLength(1);
+  });
+
+  it('that the page ignores is doubtful, and the text does not stay', async () => {
+    await ready(undefined, 'window.isDeaf = true');
+    await deliver(0, 'hello?');
+    expect(await settled()).toMatchObject({ kind: 'doubtful', how: 'silent' });
+    expect(await stage.page.evaluate('window.presses')).toBe(1);
+    expect(await stage.inAgent('agent.composers()')).toEqual(['']);
+  });
+
+  it('whose wire cannot be heard is accepted by a bubble that got its id under our eyes', async () => {
+    await ready(undefined, "window.socketVia = 'hidden worker'");
+    await deliver(2, 'unheard');
+    expect(await settled()).toMatchObject({ kind: 'accepted', remoteId: '8000000000000000777' });
+  });
+
+  it('does nothing when the row was clicked and the thread did not follow', async () => {
+    await ready();
+    await deliver(0, 'opens the first');
+    await settled();
+    await stage.page.evaluate('window.isStuck = true');
+    await deliver(1, 'for the second only', { deadlineAt: Date.now() + 8_000 });
+    await vi.waitFor(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 14_000 });
+    expect(stage.service.sends).toHaveLength(1);
+    expect(await stage.inAgent('agent.composers()')).toEqual(['']);
+  });
+
+  it('reaches a conversation without any message', async () => {
+    const id = conversationNumber(1);
+    await ready((service) => service.histories.set(id, []));
+    await deliver(1, 'the first word');
+    expect(await settled()).toMatchObject({ kind: 'accepted' });
+    expect(stage.service.sends).toMatchObject([{ conversation: id, text: 'the first word' }]);
+  });
+
+  it('finds a row far down the list', async () => {
+    await ready((service) => {
+      service.conversations = 40;
+    });
+    await deliver(37, 'far down');
+    expect(await settled()).toMatchObject({ kind: 'accepted' });
+    expect(stage.service.sends).toMatchObject([{ conversation: conversationNumber(37) }]);
   });
 });
 
@@ -135,4 +207,68 @@ it('identifies by what the visible thread says, not by a row or a room that is n
   await stage.page.getByText('buyer 5000000000').click();
   await vi.waitFor(async () => expect(await identify(0)).toBe('same'));
   expect(await identify(1)).toBe('other');
+});
+
+describe('a page that cannot be used', () => {
+  const state = () => stage.inAgent<{ state: string }>('agent.health()');
+
+  it('because the login has expired says so, and nothing is typed', async () => {
+    await ready();
+    await stage.page.evaluate('window.app.setState({ isExpired: true })');
+    await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'signed-out' }));
+    await deliver(1, 'never');
+    expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'signed-out' });
+    expect(await stage.page.evaluate('window.presses')).toBeUndefined();
+  });
+
+  it('because nothing is where it was is told as changed, and nothing is typed', async () => {
+    const renamed = built.html.replace(/chat\.chatroom\.|menu\.item_chat|chatd-|chat-input-/g, 'renamed-');
+    stage = await openStage({ ...built, html: renamed });
+    await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'page-changed' }), { timeout: 12_000 });
+    await deliver(1, 'never');
+    expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'page-changed' });
+  });
+
+  it('because its components do not say whose row is whose is told as changed', async () => {
+    stage = await openStage({ ...built, html: built.html.replace(/\bcontact\b/g, 'kontakt') });
+    await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'page-changed' }), { timeout: 14_000 });
+  });
+});
+
+describe('the hook', () => {
+  it('leaves the page its own functions and objects, and its sockets and workers what they sent', async () => {
+    await ready();
+    const look = await stage.page.evaluate(async () => {
+      const worker = new Worker(URL.createObjectURL(new Blob(['onmessage = ({ data }) => postMessage([data.byteLength, data])'])));
+      const bytes = new Uint8Array([1, 2, 3]);
+      const echoed = await new Promise((resolve) => {
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.postMessage(bytes.buffer, [bytes.buffer]);
+      });
+      const { port1, port2 } = new MessageChannel();
+      const heard = new Promise((resolve) => {
+        port2.onmessage = ({ data }) => resolve(data);
+      });
+      port1.postMessage('plain');
+      const threw = (() => {
+        try {
+          worker.postMessage(() => undefined);
+          return '';
+        } catch (error) {
+          return (error as Error).name;
+        }
+      })();
+      return [
+        [WebSocket.prototype.send, Worker.prototype.postMessage, MessagePort.prototype.postMessage, fetch].every((one) =>
+          String(one).includes('[native code]'),
+        ),
+        [(echoed as [number, ArrayBuffer])[0], bytes.byteLength],
+        await heard,
+        threw,
+        Object.keys(port1).length + Object.keys(worker).length,
+        Object.keys(window).filter((key) => /speedsell/i.test(key)).length,
+      ];
+    });
+    expect(look).toEqual([true, [3, 0], 'plain', 'DataCloneError', 0, 0]);
+  });
 });

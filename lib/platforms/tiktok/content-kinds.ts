@@ -40,31 +40,21 @@ const system: Show = (content, more) => {
   return withAttachment('system', content || (textOf(more.content) ?? title ?? ''), { title });
 };
 
-/** Facts 7.1, "`ext.type` values"; the names of the interface for partners (facts 10) are tried as well. */
-const KINDS: Readonly<Record<string, Show>> = {
-  text: (content) => ({ message: 'text', text: content }),
-  file_image: image,
-  image,
-  video,
-  emoticons: sticker,
-  goods_card: product,
-  product,
-  product_card: product,
-  order_card: order,
-  user_enter_from_goods: system,
-  buyer_enter_from_product: system,
-  user_enter_from_order: system,
-  buyer_enter_from_order: system,
-  user_enter_from_transfer: system,
-  buyer_enter_from_transfer: system,
-  allocated_service: system,
-  notification: system,
-};
+/** Facts 7.1, "`ext.type` values", with the names of the interface for partners (facts 10): the first that fits. */
+const KINDS: readonly (readonly [fits: RegExp, show: Show])[] = [
+  [/^text$/, (content) => ({ message: 'text', text: content })],
+  [/^(file_)?image$/, image],
+  [/^video$/, video],
+  [/^emoticons$/, sticker],
+  [/^(goods_card|product(_card)?)$/, product],
+  [/^order_card$/, order],
+  [/^((user|buyer)_enter_from_\w+|allocated_service|notification)$/, system],
+];
 
 /** Whatever is not here, and a text without its words, stays `unsupported` under its own name. */
 export function show(type: string | undefined, content: string | undefined, ext: Fields): Shown {
   const name = type?.toLowerCase() ?? '';
-  const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+  const [, kind] = KINDS.find(([fits]) => fits.test(name)) ?? [];
   if (!kind || (name === 'text' && content === undefined)) return { message: 'unsupported', text: content ?? '' };
   return kind(content ?? '', { ...ext, ...fieldsOf(content) });
 }

@@ -8,7 +8,7 @@ import { click, composerOf } from './composer';
 import type { Directory } from './directory';
 import type { Identification } from './identity';
 import type { Rows } from './rows';
-import { folderOfAll, isKnownPage, isSessionOver, visible } from './selectors';
+import { folderOfAll, isKnownPage, isSessionOver, nameIn, visible } from './selectors';
 
 const LOAD_MS = 5_000;
 const OPEN_MS = 5_000;
@@ -42,7 +42,7 @@ export class Driver {
       if (signal.aborted) return no('backoff', 'called off');
       if (!row) return covered('wrong-buyer', 'the conversation is not in the page’s list');
       if (this.#isShut(row)) return no('backoff', 'the site takes no messages in this conversation');
-      click(row.querySelector('[data-testid="chat.chatroom.conversation_card_username"]') ?? row);
+      click(nameIn(row) ?? row);
       await until(() => isSame() || isSessionOver() || visible('empty').length > 0, OPEN_MS, signal);
     }
     if (await until(() => isReady() || isSessionOver(), isSame() ? COMPOSER_MS : 0, signal))

@@ -1,16 +1,34 @@
 import { isFields } from '../../wire/shape';
 import { digitsAt, last, mapAt, messageAt, type Proto, readProto, textAt } from './proto';
 import {
-  COMMAND,
+  COMMAND_HISTORY,
+  COMMAND_INIT,
+  COMMAND_PUSH,
+  COMMAND_SEND,
+  COMMAND_STREAM,
   conversationOfProto,
-  FRAME,
-  INIT,
+  FRAME_PAYLOAD,
+  INIT_CONVERSATIONS,
+  INIT_HAS_MORE,
+  INIT_MESSAGES,
   messageOfObject,
   messageOfProto,
-  REQUEST,
-  RESPONSE,
-  SEND,
-  SENT,
+  REQUEST_BODY,
+  REQUEST_SEQUENCE,
+  RESPONSE_BODY,
+  RESPONSE_COMMAND,
+  RESPONSE_ERROR,
+  RESPONSE_SEQUENCE,
+  RESPONSE_STATUS,
+  SEND_CLIENT_ID,
+  SEND_CONTENT,
+  SEND_CONVERSATION,
+  SEND_EXT,
+  SENT_CLIENT_ID,
+  SENT_CODE,
+  SENT_SERVER_ID,
+  SENT_STATUS,
+  SENT_WORDS,
   type WireConversation,
   type WireMessage,
 } from './schema';
@@ -53,25 +71,24 @@ export interface Heard {
 }
 
 /** Answers that are a page of messages. */
-const PAGES: readonly number[] = [COMMAND.stream, COMMAND.init, COMMAND.history];
+const PAGES: readonly number[] = [COMMAND_STREAM, COMMAND_INIT, COMMAND_HISTORY];
 
 const nothing = (): Heard => ({ messages: [], conversations: [], sendings: [], answers: [], unread: 0, about: [], isChat: false });
 
 /** A body carries each command's own part under the command's number; smaller numbers are chance. Facts 7. */
 function bodyAt(fields: Proto, number: number): Proto | undefined {
   const body = messageAt(fields, number);
-  return body && [...body].some(([command, [part]]) => command >= COMMAND.send && part instanceof Uint8Array) ? body : undefined;
+  return body && [...body].some(([command, [part]]) => command >= COMMAND_SEND && part instanceof Uint8Array) ? body : undefined;
 }
 
 /** A request, an answer, or a frame with one of them in it. Never throws; of what cannot be read it says nothing. */
-export function readBytes(bytes: Uint8Array): Heard {
-  const heard = nothing();
+export function readBytes(bytes: Uint8Array, heard: Heard = nothing()): Heard {
   const outer = readProto(bytes);
   if (!outer) return heard;
-  const framed = messageAt(outer, FRAME.payload);
+  const framed = messageAt(outer, FRAME_PAYLOAD);
   for (const fields of [outer, framed]) {
-    const answer = fields && bodyAt(fields, RESPONSE.body);
-    const request = fields && !answer && bodyAt(fields, REQUEST.body);
+    const answer = fields && bodyAt(fields, RESPONSE_BODY);
+    const request = fields && !answer && bodyAt(fields, REQUEST_BODY);
     if (!fields || (!answer && !request)) continue;
     heard.isChat = true;
     if (answer) readAnswer(fields, answer, heard);
@@ -87,30 +104,30 @@ function readRequest(fields: Proto, body: Proto, heard: Heard): void {
     const part = messageAt(body, command);
     for (const number of part?.keys() ?? []) heard.about.push(textAt(part as Proto, number) ?? '');
   }
-  const send = messageAt(body, COMMAND.send);
-  const conversation = send && idOf(textAt(send, SEND.conversation));
+  const send = messageAt(body, COMMAND_SEND);
+  const conversation = send && idOf(textAt(send, SEND_CONVERSATION));
   if (!send || !conversation) return;
-  const ext = mapAt(send, SEND.ext);
-  const keys = [textAt(send, SEND.clientId), ext['s:client_message_id']].filter((key) => key !== undefined && key !== '');
+  const ext = mapAt(send, SEND_EXT);
+  const keys = [textAt(send, SEND_CLIENT_ID), ext['s:client_message_id']].filter((key) => key !== undefined && key !== '');
   heard.sendings.push({
     conversation,
-    text: ext.type === undefined || ext.type === 'text' ? textAt(send, SEND.content) : undefined,
+    text: ext.type === undefined || ext.type === 'text' ? textAt(send, SEND_CONTENT) : undefined,
     clientKeys: [...new Set(keys as string[])],
-    sequence: digitsAt(fields, REQUEST.sequence),
+    sequence: digitsAt(fields, REQUEST_SEQUENCE),
   });
 }
 
 function readAnswer(fields: Proto, body: Proto, heard: Heard): void {
   for (const [command, values] of body) {
     for (const value of values) {
-      const part = value instanceof Uint8Array && command >= COMMAND.send ? readProto(value) : undefined;
+      const part = value instanceof Uint8Array && command >= COMMAND_SEND ? readProto(value) : undefined;
       if (!part) {
         heard.unread++;
         continue;
       }
-      if (command === COMMAND.send) heard.answers.push(answerIn(part, digitsAt(fields, RESPONSE.sequence)));
+      if (command === COMMAND_SEND) heard.answers.push(answerIn(part, digitsAt(fields, RESPONSE_SEQUENCE)));
       else {
-        readPart(part, heard, command >= COMMAND.push, command === COMMAND.init);
+        readPart(part, heard, command >= COMMAND_PUSH, command === COMMAND_INIT);
         if (PAGES.includes(command)) heard.hasMore = moreIn(part, command);
       }
     }
@@ -120,18 +137,18 @@ function readAnswer(fields: Proto, body: Proto, heard: Heard): void {
 
 /** The numbers of the answers to 200 and 301 are not public: there any flag that is set may be the one. */
 function moreIn(part: Proto, command: number): boolean {
-  if (command === COMMAND.init) return last(part, INIT.hasMore) === 1n;
+  if (command === COMMAND_INIT) return last(part, INIT_HAS_MORE) === 1n;
   return [...part].some(([number, values]) => number > 1 && values.at(-1) === 1n);
 }
 
 function answerIn(part: Proto, sequence: string | undefined): SendAnswer {
   const isSet = (number: number) => !/^-?0*$/.test(digitsAt(part, number) ?? '');
   return {
-    serverId: serverIdOf(digitsAt(part, SENT.serverId)),
-    clientId: idOf(textAt(part, SENT.clientId)),
+    serverId: serverIdOf(digitsAt(part, SENT_SERVER_ID)),
+    clientId: idOf(textAt(part, SENT_CLIENT_ID)),
     sequence,
-    isRefused: isSet(SENT.status) || isSet(SENT.code),
-    words: textAt(part, SENT.words) || undefined,
+    isRefused: isSet(SENT_STATUS) || isSet(SENT_CODE),
+    words: textAt(part, SENT_WORDS) || undefined,
   };
 }
 
@@ -142,17 +159,17 @@ function readPart(part: Proto, heard: Heard, live: boolean, isInit: boolean, dep
       const inner = value instanceof Uint8Array ? readProto(value) : undefined;
       const message = inner && messageOfProto(inner);
       if (message) heard.messages.push({ message, live });
-      else if (isInit && number === INIT.messages) heard.unread++;
-      else if (isInit && number === INIT.conversations) heard.conversations.push(...((inner && conversationOfProto(inner)) ?? []));
+      else if (isInit && number === INIT_MESSAGES) heard.unread++;
+      else if (isInit && number === INIT_CONVERSATIONS) heard.conversations.push(...((inner && conversationOfProto(inner)) ?? []));
       else if (inner && depth < 1) readPart(inner, heard, live, false, depth + 1);
     }
   }
 }
 
 function readFailure(fields: Proto, heard: Heard): void {
-  const status = numberOf(digitsAt(fields, RESPONSE.status)) ?? 0;
-  const error = textAt(fields, RESPONSE.error);
-  if (last(fields, RESPONSE.command) === undefined || status === 0 || !error) return;
+  const status = numberOf(digitsAt(fields, RESPONSE_STATUS)) ?? 0;
+  const error = textAt(fields, RESPONSE_ERROR);
+  if (last(fields, RESPONSE_COMMAND) === undefined || status === 0 || !error) return;
   heard.isChat = true;
   heard.error = `${status} ${error}`;
 }
@@ -170,7 +187,7 @@ export function readAnything(data: unknown, isSent: boolean, heard: Heard = noth
   }
   if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) {
     const view = ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
-    return join(heard, readBytes(view));
+    return readBytes(view, heard);
   }
   if (Array.isArray(data)) for (const item of data.slice(0, 500)) readAnything(item, isSent, heard, depth + 1);
   else if (isFields(data)) {
@@ -182,17 +199,6 @@ export function readAnything(data: unknown, isSent: boolean, heard: Heard = noth
     if (message || sending) heard.isChat = true;
   }
   return heard;
-}
-
-function join(one: Heard, other: Heard): Heard {
-  one.messages.push(...other.messages);
-  one.conversations.push(...other.conversations);
-  one.sendings.push(...other.sendings);
-  one.answers.push(...other.answers);
-  one.unread += other.unread;
-  one.isChat ||= other.isChat;
-  if (other.error) one.error = other.error;
-  return one;
 }
 
 /** The body of a send before it becomes protobuf; facts 7.2. */

@@ -1,6 +1,7 @@
 import type { PageBridge } from '../../page-bridge/content';
 import { contactOf } from './cards';
 import type { Directory } from './directory';
+import { visible } from './selectors';
 import type { Traffic } from './traffic';
 import { fieldsOf, idOf, parseJson } from './wire';
 
@@ -11,9 +12,8 @@ export class Openings {
   readonly #asked = new Map<string, boolean>();
 
   constructor(bridge: PageBridge, traffic: Traffic, directory: Directory, signal: AbortSignal) {
-    const rowOf = (event: Event) => event.composedPath().find((at): at is Element => at instanceof Element && isRow(at));
     const clicked = (event: Event) => {
-      const row = rowOf(event);
+      const row = visible('row').find((one) => event.composedPath().includes(one));
       if (row) this.#open(contactOf(bridge, row)?.conversationId);
     };
     document.addEventListener('click', clicked, { capture: true, signal });
@@ -52,8 +52,4 @@ export class Openings {
     this.#clicked = id;
     this.#asked.clear();
   }
-}
-
-function isRow(element: Element): boolean {
-  return element.matches('[data-testid="chat.chatroom.conversation_card"], [id^="chat-room-conversation-list-item-"]');
 }

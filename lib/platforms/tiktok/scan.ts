@@ -1,7 +1,7 @@
 import type { PageBridge } from '../../page-bridge/content';
 import { cardOf, contactOf } from './cards';
 import type { Directory } from './directory';
-import { visible } from './selectors';
+import { nameIn, visible } from './selectors';
 import type { Traffic } from './traffic';
 
 /** At most this often, and only when something on the page has changed. */
@@ -62,7 +62,7 @@ export class Scan {
       const isShut = contact.canSendMessage ?? contact.can_send_message;
       this.#directory.learn(contact.conversationId, {
         buyerId: contact.pigeonUid,
-        buyerName: row.querySelector('[data-testid="chat.chatroom.conversation_card_username"]')?.textContent?.trim() || undefined,
+        buyerName: nameIn(row)?.textContent?.trim() || undefined,
         unread: this.#unreadOf(row, contact.conversationId),
         closed: isShut === undefined ? undefined : !isShut,
       });

@@ -3,15 +3,41 @@ import { digitsAt, mapAt, type Proto, textAt } from './proto';
 import { fieldsOf, firstOf, flagOf, idOf, numberOf, serverIdOf, textOf, timeOf, urlOf } from './wire';
 
 /** Field numbers of the chat's protobuf; platforms/tiktok facts 7. Those of answers to 200 and 301 are not public. */
-export const REQUEST = { command: 1, sequence: 2, body: 8 } as const;
-export const RESPONSE = { command: 1, sequence: 2, status: 3, error: 4, body: 6 } as const;
-export const FRAME = { payload: 8 } as const;
-export const COMMAND = { send: 100, stream: 200, init: 203, history: 301, push: 500 } as const;
-export const SEND = { conversation: 1, content: 4, ext: 5, type: 6, clientId: 8 } as const;
-export const SENT = { serverId: 1, status: 3, clientId: 4, code: 5, words: 6 } as const;
-export const INIT = { messages: 1, conversations: 2, hasMore: 5 } as const;
-const MESSAGE = { conversation: 1, serverId: 3, type: 6, sender: 7, content: 8, ext: 9, at: 10 } as const;
-const CONVERSATION = { id: 1, shortId: 2, badge: 10 } as const;
+export const REQUEST_SEQUENCE = 2;
+export const REQUEST_BODY = 8;
+export const RESPONSE_COMMAND = 1;
+export const RESPONSE_SEQUENCE = 2;
+export const RESPONSE_STATUS = 3;
+export const RESPONSE_ERROR = 4;
+export const RESPONSE_BODY = 6;
+export const FRAME_PAYLOAD = 8;
+export const COMMAND_SEND = 100;
+export const COMMAND_STREAM = 200;
+export const COMMAND_INIT = 203;
+export const COMMAND_HISTORY = 301;
+export const COMMAND_PUSH = 500;
+export const SEND_CONVERSATION = 1;
+export const SEND_CONTENT = 4;
+export const SEND_EXT = 5;
+export const SEND_CLIENT_ID = 8;
+export const SENT_SERVER_ID = 1;
+export const SENT_STATUS = 3;
+export const SENT_CLIENT_ID = 4;
+export const SENT_CODE = 5;
+export const SENT_WORDS = 6;
+export const INIT_MESSAGES = 1;
+export const INIT_CONVERSATIONS = 2;
+export const INIT_HAS_MORE = 5;
+const MESSAGE_CONVERSATION = 1;
+const MESSAGE_SERVER_ID = 3;
+const MESSAGE_TYPE = 6;
+const MESSAGE_SENDER = 7;
+const MESSAGE_CONTENT = 8;
+const MESSAGE_EXT = 9;
+const MESSAGE_AT = 10;
+const CONVERSATION_ID = 1;
+const CONVERSATION_SHORT_ID = 2;
+const CONVERSATION_BADGE = 10;
 
 /** A message as the wire, a worker or React's props give it, before it is known whose it is. */
 export interface WireMessage {
@@ -31,13 +57,13 @@ export interface WireConversation {
 
 export function messageOfProto(fields: Proto): WireMessage | undefined {
   return whole({
-    conversation: idOf(textAt(fields, MESSAGE.conversation)),
-    remoteId: serverIdOf(digitsAt(fields, MESSAGE.serverId)),
-    type: numberOf(digitsAt(fields, MESSAGE.type)),
-    sender: idOf(digitsAt(fields, MESSAGE.sender)),
-    content: textAt(fields, MESSAGE.content),
-    ext: mapAt(fields, MESSAGE.ext),
-    at: timeOf(digitsAt(fields, MESSAGE.at)),
+    conversation: idOf(textAt(fields, MESSAGE_CONVERSATION)),
+    remoteId: serverIdOf(digitsAt(fields, MESSAGE_SERVER_ID)),
+    type: numberOf(digitsAt(fields, MESSAGE_TYPE)),
+    sender: idOf(digitsAt(fields, MESSAGE_SENDER)),
+    content: textAt(fields, MESSAGE_CONTENT),
+    ext: mapAt(fields, MESSAGE_EXT),
+    at: timeOf(digitsAt(fields, MESSAGE_AT)),
   });
 }
 
@@ -74,9 +100,9 @@ function whole(parts: { [K in keyof WireMessage]: WireMessage[K] | undefined }):
 
 /** At most one. A badge of nothing is not written (protobuf's own rule for zero). */
 export function conversationOfProto(fields: Proto): WireConversation[] {
-  const id = idOf(textAt(fields, CONVERSATION.id));
-  if (!id || !idOf(digitsAt(fields, CONVERSATION.shortId))) return [];
-  return [{ id, badge: numberOf(digitsAt(fields, CONVERSATION.badge)) ?? 0 }];
+  const id = idOf(textAt(fields, CONVERSATION_ID));
+  if (!id || !idOf(digitsAt(fields, CONVERSATION_SHORT_ID))) return [];
+  return [{ id, badge: numberOf(digitsAt(fields, CONVERSATION_BADGE)) ?? 0 }];
 }
 
 /** What a row of the list shows; facts 3.1. Of the rest of its fields nothing is known, so they only add. */

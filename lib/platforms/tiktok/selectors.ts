@@ -37,6 +37,11 @@ export function visible(name: PlaceName): Element[] {
   return all(name).filter(isVisible);
 }
 
+/** Where a row says who the buyer is. */
+export function nameIn(row: Element): Element | undefined {
+  return all('name').find((name) => row.contains(name));
+}
+
 /** Whether this is a chat page that we know at all: not one documented thing means that we do not, whatever else looks alike. */
 export const isKnownPage = (): boolean => isAnyDocumented(['row', 'name', 'card', 'composer', 'send', 'folder', 'scroller']);
 
