@@ -1,90 +1,30 @@
-import { type Answer, type FromHook, MARK, PROTOCOL, type Question, type Repeated, type ToHook } from './protocol';
+import { type Ear, openEar } from './ear';
+import type { Repeated } from './protocol';
 
-/** The hook may be injected a moment after us; a hook that is not there by then will not come by itself. */
-const KNOCKS_MS = [0, 50, 400, 2_000, 8_000];
-const NOTHING: Answer = { found: [], done: false };
-
-export interface PageBridge {
-  /** `absent` until the hook has answered. `late`: it came after the page had begun, so what the page said before is not known. */
-  readonly presence: 'absent' | 'late' | 'early';
-  listen(listener: (message: FromHook) => void): void;
-  /** Asks about an element, synchronously. Without a hook, or when React has nothing there, nothing is found. */
-  ask(element: Element, question: Question): Answer;
+export interface PageBridge extends Ear {
   /** Repeats a read of the page. Never rejects, except when the signal ends. */
   repeat(read: { name: string; method: string; url: string; body?: string | undefined }, signal: AbortSignal): Promise<Repeated>;
 }
 
 export function openPageBridge(signal: AbortSignal): PageBridge {
-  const listeners: ((message: FromHook) => void)[] = [];
+  const ear = openEar(signal);
   const open = new Map<number, (answer: Repeated) => void>();
-  // Known to the hook alone, over the port, so that no script of the page can ask or answer in our name.
-  const channel = `x${crypto.randomUUID()}`;
-  let port: MessagePort | undefined;
-  let held = 0;
-  let knocks = 0;
-  let presence: PageBridge['presence'] = 'absent';
   let asks = 0;
-
-  function hear(message: FromHook): void {
-    if (message.type === 'ready') presence = message.late ? 'late' : 'early';
-    if (message.type === 'repeated') {
-      open.get(message.ask)?.(message);
-      open.delete(message.ask);
-      return;
-    }
-    for (const listener of listeners) listener(message);
-  }
-
-  function knock(): void {
-    if (signal.aborted || presence !== 'absent') return;
-    const { port1, port2 } = new MessageChannel();
-    const turn = ++knocks;
-    // On a busy page the hook hears two knocks before we hear its answer to the first. It speaks into the newer port from then on, but what it
-    // had put into the older one, calls that are still open among it, is told nowhere else: that port is heard to its end, never closed.
-    port1.onmessage = (event: MessageEvent<FromHook>) => {
-      if (turn > held) {
-        held = turn;
-        port = port1;
-      }
-      hear(event.data);
-    };
-    signal.addEventListener('abort', () => port1.close(), { once: true });
-    port1.postMessage({ type: 'config', channel } satisfies ToHook);
-    window.postMessage(`${MARK}-${PROTOCOL}`, location.origin, [port2]);
-  }
-
-  for (const delay of KNOCKS_MS) {
-    if (delay === 0) knock();
-    else setTimeout(knock, delay);
-  }
-  return {
-    get presence() {
-      return presence;
-    },
-    listen(listener) {
-      listeners.push(listener);
-    },
-    ask(element, question) {
-      if (presence === 'absent' || signal.aborted) return NOTHING;
-      let given: Answer = NOTHING;
-      const take = (event: Event) => {
-        given = JSON.parse(String((event as CustomEvent).detail)) as Answer;
-      };
-      document.addEventListener(`${channel}-answer`, take, { once: true });
-      element.dispatchEvent(new CustomEvent(channel, { detail: JSON.stringify(question) }));
-      document.removeEventListener(`${channel}-answer`, take);
-      return given;
-    },
-    repeat(read, ending) {
-      return new Promise((resolve, reject) => {
+  ear.listen((message) => {
+    if (message.type !== 'repeated') return;
+    open.get(message.ask)?.(message);
+    open.delete(message.ask);
+  });
+  return Object.assign(ear, {
+    repeat: ((read, ending) =>
+      new Promise((resolve, reject) => {
         const ask = ++asks;
-        const failure = (): Repeated => ({ type: 'repeated', ask, status: 0, url: read.url, failure: 'no-template' });
         if (ending.aborted) {
           reject(ending.reason);
           return;
         }
-        if (!port) {
-          resolve(failure());
+        if (!ear.post({ type: 'repeat', ask, ...read })) {
+          resolve({ type: 'repeated', ask, status: 0, url: read.url, failure: 'no-template' });
           return;
         }
         const stop = () => {
@@ -96,8 +36,6 @@ export function openPageBridge(signal: AbortSignal): PageBridge {
           ending.removeEventListener('abort', stop);
           resolve(answer);
         });
-        port.postMessage({ type: 'repeat', ask, ...read } satisfies ToHook);
-      });
-    },
-  };
+      })) satisfies PageBridge['repeat'],
+  });
 }

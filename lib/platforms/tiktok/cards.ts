@@ -1,4 +1,4 @@
-import type { PageBridge } from '../../page-bridge/content';
+import type { Ear } from '../../page-bridge/ear';
 import type { Fields } from '../../wire/shape';
 import { type Contact, messageOfObject, readContact, type WireMessage } from './schema';
 import { fieldsOf, firstOf, idOf, parseJson } from './wire';
@@ -6,23 +6,18 @@ import { fieldsOf, firstOf, idOf, parseJson } from './wire';
 /** How far up React's tree each is looked for; a message card "walks up to 18" (facts 3.1), a row hands its contact down. */
 const ROW_HOPS = 3;
 const CARD_HOPS = 18;
-const CONTACT_FIELDS = ['conversationId', 'pigeonUid', 'canSendMessage'];
-const MESSAGE_FIELDS = [
-  ...['rawMessage', 'conversationId', 'messageServerId', 'messageId', 'serverId', 'sender', 'msgType', 'createTime'],
-  ...['content', 'ext', 'conversation_id', 'server_message_id', 'message_type', 'create_time'],
-];
+/** Read also where a build keeps them behind getters. */
+const FIELDS = 'conversationId pigeonUid rawMessage messageServerId serverId sender msgType createTime content ext'.split(' ');
 
 /** The one object under the key at the nearest place that has any; nothing when there are several, for then it is a list's, not this one's. */
-function theOne(bridge: PageBridge, element: Element, key: string, hops: number, fields: readonly string[]): Fields | undefined {
-  const { found } = bridge.ask(element, { op: 'objects', hops, keys: [key], fields });
+function theOne(bridge: Ear, element: Element, key: string, hops: number): Fields | undefined {
+  const { found } = bridge.ask(element, { op: 'objects', hops, keys: [key], fields: FIELDS });
   const values = new Set(found.map(({ value }) => value));
   return values.size === 1 ? fieldsOf(parseJson([...values][0])) : undefined;
 }
 
-export function contactOf(bridge: PageBridge, row: Element): (Contact & { fields: Fields }) | undefined {
-  const fields = theOne(bridge, row, 'contact', ROW_HOPS, CONTACT_FIELDS);
-  const contact = fields && readContact(fields);
-  return contact && { ...contact, fields };
+export function contactOf(bridge: Ear, row: Element): Contact | undefined {
+  return readContact(theOne(bridge, row, 'contact', ROW_HOPS));
 }
 
 export interface Card {
@@ -37,8 +32,8 @@ export interface Card {
   isFailed: boolean;
 }
 
-export function cardOf(bridge: PageBridge, element: Element): Card {
-  const fields = theOne(bridge, element, 'message', CARD_HOPS, MESSAGE_FIELDS);
+export function cardOf(bridge: Ear, element: Element): Card {
+  const fields = theOne(bridge, element, 'message', CARD_HOPS);
   const raw = fieldsOf(fields?.rawMessage);
   const ext = fieldsOf(raw?.ext) ?? fieldsOf(fields?.ext);
   return {

@@ -1,6 +1,6 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { WaitReason } from '../../domain/outbox';
-import type { PageBridge } from '../../page-bridge/content';
+import type { Ear } from '../../page-bridge/ear';
 import { until } from '../../page-kit/until';
 import type { Opened } from '../types';
 import { contactOf } from './cards';
@@ -16,12 +16,12 @@ const COMPOSER_MS = 4_000;
 const FOLDER_MS = 2_000;
 
 export class Driver {
-  readonly #bridge: PageBridge;
+  readonly #bridge: Ear;
   readonly #identification: Identification;
   readonly #rows: Rows;
   readonly #directory: Directory;
 
-  constructor(bridge: PageBridge, identification: Identification, rows: Rows, directory: Directory) {
+  constructor(bridge: Ear, identification: Identification, rows: Rows, directory: Directory) {
     this.#bridge = bridge;
     this.#identification = identification;
     this.#rows = rows;

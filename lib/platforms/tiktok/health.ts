@@ -1,7 +1,7 @@
 import { surfaceOf } from '../../agent/surface';
 import type { Health } from '../../domain/connection';
 import { loginStateOf } from '../../domain/login-path';
-import type { PageBridge } from '../../page-bridge/content';
+import type { Ear } from '../../page-bridge/ear';
 import type { Whereabouts } from '../types';
 import type { Scan } from './scan';
 import { isKnownPage, isSessionOver, type PlaceName, wayTo } from './selectors';
@@ -17,7 +17,7 @@ type Kind = 'served' | 'signed-out' | 'verification' | 'unreachable';
 /** Judges from evidence whether this page can be relied on: what its servers last said, and what we recognise of it. */
 export class HealthWatch {
   readonly #whereabouts: Whereabouts;
-  readonly #bridge: PageBridge;
+  readonly #bridge: Ear;
   readonly #traffic: Traffic;
   readonly #scan: Scan;
   readonly #began = Date.now();
@@ -27,7 +27,7 @@ export class HealthWatch {
   #understood = false;
   #isRealtime = false;
 
-  constructor(whereabouts: Whereabouts, bridge: PageBridge, traffic: Traffic, scan: Scan, changed: () => void) {
+  constructor(whereabouts: Whereabouts, bridge: Ear, traffic: Traffic, scan: Scan, changed: () => void) {
     this.#whereabouts = whereabouts;
     this.#bridge = bridge;
     this.#traffic = traffic;
@@ -96,20 +96,14 @@ export class HealthWatch {
       state: isSeen ? ('works' as const) : ('not-seen' as const),
       way,
     });
-    const { told, untold } = this.#traffic.counts;
     return [
       seen('hook', this.#bridge.presence !== 'absent', this.#bridge.presence),
-      seen('traffic', this.#understood, `told ${round(told)}, not told ${round(untold)}`),
+      seen('traffic', this.#understood, this.#traffic.counts.untold > 0 ? 'not all of it could be told' : 'all of it was told'),
       seen('realtime', this.#isRealtime, 'socket, worker'),
       seen('components', this.#scan.rows.read > 0, 'React'),
       ...SHOWN.map((name) => ({ capability: name, ...wayTo(name) })),
     ];
   }
-}
-
-/** So that the doctor's page does not change with every message. */
-function round(count: number): string {
-  return count < 10 ? String(count) : `${10 ** Math.floor(Math.log10(count))}+`;
 }
 
 function kindOf(answer: Ended['answer']): Kind | undefined {

@@ -2,22 +2,24 @@ import type { ConversationRef } from '../../domain/conversation';
 import type { MessageFact } from '../../domain/facts';
 import type { HistoryPage } from '../../domain/reads';
 import { until } from '../../page-kit/until';
-import { type Shape, shape } from '../../wire/shape';
 import type { Directory } from './directory';
 import type { Driver } from './drive';
 import type { Identification } from './identity';
 import { scrollerOf, scrollTo } from './rows';
 import type { Scan } from './scan';
 import { isVisible, visible } from './selectors';
-import { fieldsOf, numberOf, textOf } from './wire';
 
 /** An answer that the page asks for itself comes within this, or it did not ask. */
 const ANSWER_MS = 2_500;
 const PAGE = 40;
 
-/** The oldest message that was told, as it travels to the worker and back. */
-const readCursor = shape({ id: textOf, at: numberOf }, {});
-type Cursor = Shape<typeof readCursor>;
+/** The oldest message that was told; as it travels to the worker and back, its time and its id. */
+type Cursor = Pick<MessageFact, 'at' | 'remoteId'>;
+
+function readCursor(cursor: string): Cursor | undefined {
+  const [, at, remoteId] = /^(\d+) (\d+)$/.exec(cursor) ?? [];
+  return at && remoteId ? { at: Number(at), remoteId } : undefined;
+}
 
 /**
  * A conversation's past, by driving the page: its own reads go to another host with a token in their body (facts 7), so they are never
@@ -37,7 +39,7 @@ export class History {
   }
 
   async read(conversation: ConversationRef, cursor: string | undefined, signal: AbortSignal): Promise<HistoryPage> {
-    const from = cursor === undefined ? undefined : readCursor(fieldsOf(cursor));
+    const from = cursor === undefined ? undefined : readCursor(cursor);
     if (cursor !== undefined && !from) return { ok: false, reason: 'unreadable', stop: false, detail: 'cursor' };
     const began = Date.now();
     // What is known already needs no driving, except the newest, which must be as new as can be.
@@ -61,7 +63,9 @@ export class History {
 
   #olderThan({ remoteId }: ConversationRef, from: Cursor | undefined): MessageFact[] {
     const messages = this.#directory.messagesOf(remoteId);
-    const older = from ? messages.filter(({ at, remoteId: id }) => at < from.at || (at === from.at && isBefore(id, from.id))) : messages;
+    const older = from
+      ? messages.filter(({ at, remoteId: id }) => at < from.at || (at === from.at && isBefore(id, from.remoteId)))
+      : messages;
     return older.sort((one, other) => other.at - one.at || (isBefore(one.remoteId, other.remoteId) ? 1 : -1));
   }
 
@@ -73,7 +77,7 @@ export class History {
     const last = messages.at(-1);
     // What a hidden page did not fetch when it was scrolled may be there all the same.
     if (!last && from && !isWhole && document.visibilityState === 'hidden') return reasonOf('page-hidden', 'the page is not drawn');
-    return { ok: true, messages, readAt, ...(last && { next: JSON.stringify({ id: last.remoteId, at: last.at }) }) };
+    return { ok: true, messages, readAt, ...(last && { next: `${last.at} ${last.remoteId}` }) };
   }
 
   async #scrollUp(isMore: () => boolean, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ConversationRef } from '../../domain/conversation';
-import type { PageBridge } from '../../page-bridge/content';
+import type { Ear } from '../../page-bridge/ear';
 import type { Identity } from '../types';
 import { cardOf, contactOf } from './cards';
 import { composerOf } from './composer';
@@ -17,10 +17,10 @@ const MARKED = '[aria-selected="true"], [aria-current="true"]';
  * server after the click, and by nothing less.
  */
 export class Identification {
-  readonly #bridge: PageBridge;
+  readonly #bridge: Ear;
   readonly #openings: Openings;
 
-  constructor(bridge: PageBridge, openings: Openings) {
+  constructor(bridge: Ear, openings: Openings) {
     this.#bridge = bridge;
     this.#openings = openings;
   }

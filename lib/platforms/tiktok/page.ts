@@ -1,5 +1,5 @@
 import type { CreatePage } from '../../agent/run';
-import { openPageBridge } from '../../page-bridge/content';
+import { openEar } from '../../page-bridge/ear';
 import { borrow } from '../../page-kit/loan';
 import { asTyped } from '../../page-kit/text-field';
 import { Composer, composerOf } from './composer';
@@ -17,7 +17,7 @@ import { Traffic } from './traffic';
 
 /** TikTok Shop's chat page: every part listens to the same traffic, and this is where they are put together. */
 export const createTikTokPage: CreatePage = (whereabouts, signal) => {
-  const bridge = openPageBridge(signal);
+  const bridge = openEar(signal);
   const directory = new Directory(new URL(location.href));
   const traffic = new Traffic(bridge, directory);
   const scan = new Scan(bridge, traffic, directory);

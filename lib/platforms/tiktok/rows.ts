@@ -1,5 +1,5 @@
 import type { ConversationRef } from '../../domain/conversation';
-import type { PageBridge } from '../../page-bridge/content';
+import type { Ear } from '../../page-bridge/ear';
 import { until } from '../../page-kit/until';
 import { contactOf } from './cards';
 import { visible } from './selectors';
@@ -25,9 +25,9 @@ export function scrollTo(scroller: HTMLElement, top: number): void {
 
 /** The rows of the page's own list, which draws only some of them. */
 export class Rows {
-  readonly #bridge: PageBridge;
+  readonly #bridge: Ear;
 
-  constructor(bridge: PageBridge) {
+  constructor(bridge: Ear) {
     this.#bridge = bridge;
   }
 

@@ -1,4 +1,4 @@
-import type { PageBridge } from '../../page-bridge/content';
+import type { Ear } from '../../page-bridge/ear';
 import { cardOf, contactOf } from './cards';
 import type { Directory } from './directory';
 import { nameIn, visible } from './selectors';
@@ -12,7 +12,7 @@ const GAP_MS = 1_000;
  * told of. Never an id from words on the screen.
  */
 export class Scan {
-  readonly #bridge: PageBridge;
+  readonly #bridge: Ear;
   readonly #traffic: Traffic;
   readonly #directory: Directory;
   readonly #seen = new Set<string>();
@@ -23,7 +23,7 @@ export class Scan {
   /** Rows that said which conversation they are, and rows that did not, when last looked. */
   rows = { read: 0, mute: 0 };
 
-  constructor(bridge: PageBridge, traffic: Traffic, directory: Directory) {
+  constructor(bridge: Ear, traffic: Traffic, directory: Directory) {
     this.#bridge = bridge;
     this.#traffic = traffic;
     this.#directory = directory;

@@ -1,5 +1,5 @@
 import type { ConversationRef } from '../../domain/conversation';
-import type { PageBridge } from '../../page-bridge/content';
+import type { Ear } from '../../page-bridge/ear';
 import type { SendTrace } from '../types';
 import { judgeAnswer, judgeSilence } from './answer';
 import { type Card, cardOf } from './cards';
@@ -23,7 +23,7 @@ const FAILED_MS = 2_000;
  * id after it had stood there without one, or when it carries the nonce that was seen to leave.
  */
 export function trace(
-  bridge: PageBridge,
+  bridge: Ear,
   traffic: Traffic,
   { remoteId: conversation }: ConversationRef,
   text: string,
@@ -90,7 +90,7 @@ interface Following {
 }
 
 /** Watches the bubbles that appear from now on. */
-function followBubble(bridge: PageBridge, conversation: string, text: string, following: Following, signal: AbortSignal): void {
+function followBubble(bridge: Ear, conversation: string, text: string, following: Following, signal: AbortSignal): void {
   const before = new Set(visible('card'));
   let own: Element | undefined;
   let failedAt: number | undefined;

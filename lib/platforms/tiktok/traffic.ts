@@ -1,5 +1,5 @@
 import type { Fact, MessageFact } from '../../domain/facts';
-import type { PageBridge } from '../../page-bridge/content';
+import type { Ear } from '../../page-bridge/ear';
 import type { FrameSeen, RequestSeen, ResponseSeen } from '../../page-bridge/protocol';
 import { isFields } from '../../wire/shape';
 import type { Directory } from './directory';
@@ -48,7 +48,7 @@ export class Traffic {
   /** Messages of people, and what could not be told of them, for the page doctor. */
   readonly counts = { told: 0, untold: 0 };
 
-  constructor(bridge: PageBridge, directory: Directory) {
+  constructor(bridge: Ear, directory: Directory) {
     this.#directory = directory;
     bridge.listen((message) => {
       if (message.type === 'request') this.#begin(message as Request);

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../../lib/domain/facts';
-import type { PageBridge } from '../../../../lib/page-bridge/content';
+import type { Ear } from '../../../../lib/page-bridge/ear';
 import type { FromHook } from '../../../../lib/page-bridge/protocol';
 import { Directory } from '../../../../lib/platforms/tiktok/directory';
 import { Traffic } from '../../../../lib/platforms/tiktok/traffic';
@@ -15,7 +15,7 @@ export function wireStage(address = 'https://seller-vn.tiktok.com/chat/inbox/cur
       hear = listener;
     },
     ask: () => ({ found: [], done: false }),
-  } as unknown as PageBridge;
+  } as unknown as Ear;
   const directory = new Directory(new URL(address));
   const traffic = new Traffic(bridge, directory);
   const facts: Fact[] = [];
