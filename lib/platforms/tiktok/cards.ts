@@ -5,7 +5,7 @@ import { fieldsOf, firstOf, idOf, parseJson } from './wire';
 
 /** How far up React's tree each is looked for; a message card "walks up to 18" (facts 3.1), a row hands its contact down. */
 const ROW_HOPS = 3;
-const CARD_HOPS = 18;
+export const CARD_HOPS = 18;
 /** Read also where a build keeps them behind getters. */
 const FIELDS = 'conversationId pigeonUid rawMessage messageServerId serverId sender msgType createTime content ext'.split(' ');
 
@@ -16,8 +16,8 @@ function theOne(bridge: Ear, element: Element, key: string, hops: number): Field
   return values.size === 1 ? fieldsOf(parseJson([...values][0])) : undefined;
 }
 
-export function contactOf(bridge: Ear, row: Element): Contact | undefined {
-  return readContact(theOne(bridge, row, 'contact', ROW_HOPS));
+export function contactOf(bridge: Ear, element: Element, hops = ROW_HOPS): Contact | undefined {
+  return readContact(theOne(bridge, element, 'contact', hops));
 }
 
 export interface Card {

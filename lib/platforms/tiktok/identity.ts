@@ -1,7 +1,7 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { Ear } from '../../page-bridge/ear';
 import type { Identity } from '../types';
-import { cardOf, contactOf } from './cards';
+import { CARD_HOPS, cardOf, contactOf } from './cards';
 import { composerOf } from './composer';
 import type { Openings } from './openings';
 import { isKnownPage, visible } from './selectors';
@@ -32,8 +32,11 @@ export class Identification {
     const said = [...thread, ...(clicked === undefined ? [] : [clicked]), ...this.#marked()];
     if (said.some((id) => id !== remoteId)) return 'other';
     if (thread.length > 0) return 'same';
-    const isEmpty = visible('card').length === 0 && composerOf() !== undefined && visible('empty').length === 0;
-    return isEmpty && this.#openings.proves(remoteId) ? 'same' : 'unproven';
+    const composer = composerOf();
+    const isEmpty = composer && visible('card').length === 0 && visible('empty').length === 0;
+    if (!isEmpty || !this.#openings.proves(remoteId)) return 'unproven';
+    const around = contactOf(this.#bridge, composer, CARD_HOPS)?.conversationId;
+    return around === undefined || around === remoteId ? 'same' : 'other';
   }
 
   /** The conversations that the visible messages name. */

@@ -4,11 +4,14 @@ import type { Directory } from './directory';
 import { visible } from './selectors';
 import type { Traffic } from './traffic';
 
+/** A page draws what it was given within this. */
+const DRAWN_MS = 600;
+
 /** What is known of the conversation that was opened last: whose row was clicked, and what the page then asked for. */
 export class Openings {
   #clicked: string | undefined;
-  /** The conversations that the page asked its server about since that click; true once it was answered. */
-  readonly #asked = new Map<string, boolean>();
+  /** The conversations that the page asked its server about since that click, and when it was given their messages. */
+  readonly #asked = new Map<string, number>();
 
   constructor(bridge: Ear, traffic: Traffic, directory: Directory, signal: AbortSignal) {
     const clicked = (event: Event) => {
@@ -24,13 +27,12 @@ export class Openings {
         const id = request.again ? undefined : heard.about.find((words) => directory.isConversation(words));
         if (!id || heard.sendings.length > 0) return;
         about.set(request.id, id);
-        this.#asked.set(id, this.#asked.get(id) ?? false);
+        this.#asked.set(id, this.#asked.get(id) ?? Infinity);
       },
-      ended: ({ request, answer }) => {
-        const isGood = answer && answer.status >= 200 && answer.status < 300 && !answer.again;
-        const id = about.get(request.id);
-        about.delete(request.id);
-        if (isGood && id) this.#asked.set(id, true);
+      ended: ({ request: { id: call }, heard }) => {
+        const id = about.get(call);
+        about.delete(call);
+        if (id && heard?.hasMore !== undefined && !heard.error) this.#asked.set(id, Date.now());
       },
     });
   }
@@ -40,8 +42,9 @@ export class Openings {
     return this.#clicked;
   }
 
-  /** The row of this one was clicked last, and since then the page asked about it alone and was answered. */
+  /** The row of this one was clicked last, since then the page asked about it alone, and it has had the time to draw what it was given. */
   proves(id: string): boolean {
-    return this.#clicked === id && this.#asked.size === 1 && this.#asked.get(id) === true;
+    const answeredAt = this.#asked.get(id) ?? Infinity;
+    return this.#clicked === id && this.#asked.size === 1 && Date.now() - answeredAt >= DRAWN_MS;
   }
 }

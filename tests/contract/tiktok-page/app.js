@@ -1,11 +1,24 @@
 /* A chat page as small as the documented facts allow, made for these tests alone. */
 import React from 'react-16';
 import ReactDOM from 'react-dom-16';
-import { decode, encode, mapOf, readMessage, textOf } from './codec.ts';
+import { decode, encode, extOf, mapOf, textAt, textOf } from './codec.ts';
 
 const h = React.createElement;
 const IM = 'https://oec-im-tt-sg.tiktokglobalshopv.com';
 let sequence = 100;
+
+/** What the page's own client makes of a message; facts 3.1. */
+function readMessage(bytes) {
+  const fields = decode(bytes);
+  const number = (at) => String(fields.get(at)[0]);
+  return {
+    messageServerId: number(3),
+    sender: number(7),
+    msgType: Number(number(6)),
+    createTime: Number(number(10)),
+    rawMessage: { serverId: number(3), conversationId: textAt(fields, 1), content: textAt(fields, 8), ext: extOf(fields, 9) },
+  };
+}
 
 async function im(path, command, body) {
   const bytes = encode([

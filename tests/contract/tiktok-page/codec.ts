@@ -85,20 +85,3 @@ export function messageFields({ conversation, id, at, content, role = '1', type 
     [10, at],
   ];
 }
-
-/** What the page's own client makes of a message; facts 3.1. */
-export function readMessage(bytes: Uint8Array) {
-  const fields = decode(bytes);
-  return {
-    messageServerId: String(partAt(fields, 3)),
-    sender: String(partAt(fields, 7)),
-    msgType: Number(partAt(fields, 6)),
-    createTime: Number(partAt(fields, 10)),
-    rawMessage: {
-      serverId: String(partAt(fields, 3)),
-      conversationId: textAt(fields, 1),
-      content: textAt(fields, 8),
-      ext: extOf(fields, 9),
-    },
-  };
-}
