@@ -14,9 +14,12 @@ export class InboxPage {
   readonly search: Locator;
   readonly quickReplies: Locator;
   readonly page: Page;
+  /** The one marketplace that it is to show; all of them when left out. */
+  private readonly only: PlatformTab | undefined;
 
-  constructor(page: Page) {
+  constructor(page: Page, only?: PlatformTab) {
     this.page = page;
+    this.only = only;
     this.list = page.getByRole('listbox', { name: 'Conversations' });
     this.thread = page.getByRole('log', { name: 'Messages' });
     this.composer = page.getByRole('textbox', { name: 'Message', exact: true });
@@ -25,6 +28,15 @@ export class InboxPage {
     this.offlineBanner = page.locator('[data-banner="offline"]');
     this.search = page.getByRole('searchbox', { name: 'Search conversations' });
     this.quickReplies = page.getByRole('button', { name: 'Quick replies', exact: true });
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.arrive();
+  }
+
+  async arrive(): Promise<void> {
+    if (this.only) await this.tab(this.only).click();
   }
 
   row(buyerName: string): Locator {

@@ -18,7 +18,8 @@ export class PopupPage {
   store(store: string | StoreId): Locator {
     const rows = this.page.locator('[data-store-id][data-platform][data-connection]');
     if (typeof store === 'string') return rows.filter({ hasText: store });
-    return rows.and(this.page.locator(`[data-store-id="${store.platform}:${store.id}"]`));
+    // A marketplace may put something before the shop's number.
+    return rows.and(this.page.locator(`[data-store-id^="${store.platform}:"][data-store-id$="${store.id}"]`));
   }
 
   mend(store: string | StoreId, button: string): Locator {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '../../fixtures.ts';
 import type { InboxPage } from '../../pages/inbox.ts';
 import type { Buyer } from '../../support/ledger.ts';
@@ -68,11 +69,15 @@ export const history: readonly Behaviour[] = [
     async run(scene) {
       const { center } = scene;
       const { buyer, chat, inbox } = await startTalk(scene);
-      for (const source of SOURCES) center.sendsElsewhere(buyer.conversationId, `Sent by ${source}`, source);
+      for (const source of SOURCES) {
+        center.sendsElsewhere(buyer.conversationId, `Sent by ${source}`, source);
+        // Two messages of one millisecond have no order where ids have none.
+        await sleep(20);
+      }
       for (const source of SOURCES) await inbox.expectStatus(`Sent by ${source}`, 'sent', 3_000);
       await chat.reload();
       await chat.waitUntilShown();
-      await inbox.page.reload();
+      await inbox.reload();
       await inbox.choose(buyer.name);
       for (const source of SOURCES) await inbox.expectStatus(`Sent by ${source}`, 'sent');
       expect((await inbox.bubbles()).map(({ text }) => text).slice(-3)).toEqual(SOURCES.map((source) => `Sent by ${source}`));

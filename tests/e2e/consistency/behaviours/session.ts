@@ -88,7 +88,7 @@ export const session: readonly Behaviour[] = [
       await expectLedger(center, buyer, []);
       expect(await acts()).toEqual([]);
       expect(center.sendRequests()).toBe(0);
-      await inbox.page.reload();
+      await inbox.reload();
       await inbox.choose(buyer.name);
       await inbox.expectWaiting(TEXT, 'page-changed');
       center.switches.renamed = 0;
