@@ -20,9 +20,9 @@ export async function showEverything(centers: SellerCenters, extensionDir: strin
   const closed = new Promise<void>((resolve) => launched.context.once('close', () => resolve()));
   const stopBuyers = letBuyersWrite(centers);
   try {
-    await openPages(launched, centers);
+    await openPages(launched, centers.controlUrl);
     say('');
-    say('  Left:  the simulated chat page, signed in.  Right: the inbox, and a control page that makes things happen.');
+    say('  Left:  the simulated chat pages, signed in.  Right: the inbox, and a control page that makes things happen.');
     say(`  Control page: ${centers.controlUrl}`);
     say('  The docked panel: SpeedSell in the toolbar, "Open inbox".  Ctrl+C ends everything.');
     await untilStopped(closed);
@@ -32,14 +32,14 @@ export async function showEverything(centers: SellerCenters, extensionDir: strin
   }
 }
 
-async function openPages(launched: Launched, centers: SellerCenters): Promise<void> {
-  const urls = await chatPages(centers);
+async function openPages(launched: Launched, controlUrl: string): Promise<void> {
+  const urls = chatPages();
   const first = launched.context.pages()[0] ?? (await launched.context.newPage());
   for (const [index, url] of urls.entries()) {
     const page = index === 0 ? first : await launched.context.newPage();
     await page.goto(url);
   }
-  await openBeside(launched.context, first, [launched.urlOf('inbox.html'), centers.controlUrl]);
+  await openBeside(launched.context, first, [launched.urlOf('inbox.html'), controlUrl]);
 }
 
 /** A second window beside the first: a chat page behind another tab is hidden, and a hidden page draws no thread. */

@@ -22,7 +22,7 @@ const centers = await openSellerCenters();
 const desk = new Desk(centers, await findBrowser(), {});
 try {
   await desk.start();
-  for (const url of await chatPages(centers)) await desk.openChat(url);
+  for (const url of chatPages()) await desk.openChat(url);
   await prepare();
   for (const theme of THEMES) await takeAll(theme);
 } finally {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Platform } from '../../lib/platforms/types.ts';
+import { DOUBLES, SIMULATED, type SimulatedPlatform } from '../seller-centers/centers.ts';
 import { startSellerCenters } from '../seller-centers/start.ts';
-import type { SellerCenters } from '../seller-centers/types.ts';
+import type { SellerCenters, Variant } from '../seller-centers/types.ts';
 import { root, runTool } from './checks/command.ts';
 
 export const PRODUCTION_BUILD = join(root, '.output/chrome-mv3');
@@ -19,24 +19,23 @@ export async function buildForProduction(): Promise<void> {
   say(`Built in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
 }
 
-/** Every shop of the simulated seller in one list, as a sub-account sees them. */
+/** As many shops of the simulated seller in one page as each marketplace allows. */
+const MANY_SHOPS: Readonly<Record<SimulatedPlatform, Variant['switches']>> = {
+  shopee: { account: 'sub' },
+  lazada: { account: 'all-shops' },
+  tiktok: { inbox: 'all-shops' },
+};
+
 export async function openSellerCenters(): Promise<SellerCenters> {
   const centers = await startSellerCenters({ world: 'default' });
-  centers.centers.shopee.switches.account = 'sub';
-  say(`Simulated seller centers: ${Object.keys(centers.centers).join(', ')}.`);
+  for (const platform of SIMULATED) Object.assign(centers.centers[platform].switches, MANY_SHOPS[platform]);
+  say(`Simulated seller centers: ${SIMULATED.join(', ')}.`);
   return centers;
 }
 
-/** The chat page of each marketplace that is simulated, by its descriptor. */
-export async function chatPages(centers: SellerCenters): Promise<string[]> {
-  return Promise.all(
-    Object.keys(centers.centers).map(async (id) => {
-      const descriptor = ((await import(`../../lib/platforms/${id}/index.ts`)) as { default: Platform }).default;
-      const host = descriptor.hosts[0];
-      if (!host) throw new Error(`${id} names no host`);
-      return host.chatUrl;
-    }),
-  );
+/** One chat page of each marketplace. */
+export function chatPages(): string[] {
+  return Object.values(DOUBLES).map((double) => double.chatUrl(double.countries[0]));
 }
 
 export function hasDisplay(): boolean {

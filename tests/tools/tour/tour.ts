@@ -6,7 +6,8 @@ import type { SellerCenters } from '../../seller-centers/types.ts';
 import { root } from '../checks/command.ts';
 import { findBrowser } from '../find-browser.ts';
 import { chatPages, say } from '../stage.ts';
-import { enter, steps, type Tour } from './steps.ts';
+import { steps } from './steps.ts';
+import { enter, type Tour } from './tour-desk.ts';
 
 /** Ignored by git; the pictures of the README are made by `npm run screens`. */
 const PICTURES = 'tests/screens/tour';
@@ -19,7 +20,7 @@ export async function guideTour(centers: SellerCenters): Promise<boolean> {
   let isTrue = true;
   try {
     await desk.start();
-    const tour = await enter(desk, await chatPages(centers));
+    const tour = await enter(desk, chatPages());
     for (const [index, step] of steps.entries()) {
       const number = String(index + 1).padStart(2, '0');
       say(`\n${number}  ${step.name}`);
@@ -43,10 +44,15 @@ export async function guideTour(centers: SellerCenters): Promise<boolean> {
 }
 
 function sayLedger({ desk }: Tour): void {
-  const sent = desk.shopee.ledger.filter(({ via }) => via === 'page');
-  const names = new Map(desk.shopee.conversations().map(({ id, buyerName }) => [id, buyerName]));
-  say(`    The seller center accepted ${sent.length} so far${sent.length > 0 ? '; the last ones:' : '.'}`);
-  for (const { conversationId, text } of sent.slice(-3)) say(`      to ${names.get(conversationId)}: ${JSON.stringify(text)}`);
+  const sent = Object.values(desk.centers.centers)
+    .flatMap((center) => {
+      const names = new Map(center.conversations().map(({ id, buyerName }) => [id, buyerName]));
+      const own = center.ledger.filter(({ via }) => via === 'page');
+      return own.map(({ conversationId, text, at }) => ({ platform: center.platform, name: names.get(conversationId), text, at }));
+    })
+    .sort((left, right) => left.at - right.at);
+  say(`    The seller centers accepted ${sent.length} so far${sent.length > 0 ? '; the last ones:' : '.'}`);
+  for (const { platform, name, text } of sent.slice(-3)) say(`      ${platform}, to ${name}: ${JSON.stringify(text)}`);
 }
 
 async function savePicture(page: Page, path: string): Promise<void> {
