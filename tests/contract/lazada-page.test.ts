@@ -1,61 +1,9 @@
-import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { AttemptReport } from '../../lib/domain/delivery';
-import type { Fact } from '../../lib/domain/facts';
-import type { HistoryPage } from '../../lib/domain/reads';
-import { apiId, buyerNumber, NOW, SELLER, type Service, webId } from './lazada-page/server.ts';
-import { type Built, launch, openStage, type Stage } from './lazada-page/stage.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { built, deliver, facts, flags, OLDER, open, RENAMED, ready, refOf, reports, setDesk, settled, stage } from './lazada-page/desk.ts';
+import { apiId, buyerNumber, NOW, SELLER, type Service } from './lazada-page/server.ts';
 
-let built: Built;
-let stage: Stage;
-
-beforeAll(async () => {
-  built = await launch();
-}, 120_000);
-afterAll(() => built.browser.close());
-afterEach(() => stage.close());
-
-const refOf = (n: number, buyerName = `buyer${n}`) => ({ storeKey: SELLER, remoteId: apiId(n), buyerId: buyerNumber(n), buyerName });
-const facts = () => stage.inAgent<Fact[]>('agent.facts');
-const reports = () => stage.inAgent<AttemptReport[]>('agent.reports');
-const history = (n: number, cursor?: string) =>
-  stage.inAgent<HistoryPage>(`agent.readHistory(${JSON.stringify(refOf(n))}, ${JSON.stringify(cursor)})`);
-let tokens = 0;
-
-async function deliver(n: number, text: string, more: object = {}): Promise<void> {
-  const order = { token: `token-${++tokens}`, conversation: refOf(n), text, deadlineAt: Date.now() + 15_000, number: 1, ...more };
-  expect(await stage.inAgent(`agent.deliver(${JSON.stringify(order)})`)).toEqual({ accepted: true });
-}
-
-async function settled(): Promise<AttemptReport> {
-  return vi.waitFor(
-    async () => {
-      const last = (await reports()).at(-1);
-      if (!last || last.kind === 'request-seen') throw new Error('not settled');
-      return last;
-    },
-    { timeout: 18_000, interval: 50 },
-  );
-}
-
-async function ready(prepare: (service: Service, page: Page) => unknown = () => undefined, order?: string[]): Promise<void> {
-  stage = await openStage(built, prepare, order);
-  await vi.waitFor(async () => expect((await facts()).some(({ kind }) => kind === 'conversation')).toBe(true), { timeout: 10_000 });
-}
-
-const flags = (page: Page, values: object) => page.addInitScript((given) => Object.assign(window, given), values);
-const OLDER = {
-  list: 'messagebox/querySessionList',
-  history: 'messagebox/queryMessageListBySessionViewId',
-  send: 'receiver/sendImMessage',
-};
-const RENAMED = {
-  list: 'mtop.zzz.im.aaa.one',
-  history: 'mtop.zzz.im.aaa.two',
-  send: 'mtop.zzz.im.aaa.three',
-  open: 'mtop.zzz.im.aaa.four',
-};
+setDesk();
 
 const VARIANTS: [string, (service: Service, page: Page) => unknown][] = [
   ['the sister platform’s words', () => undefined],
@@ -213,109 +161,12 @@ describe('a send', () => {
 describe('a page that changed', () => {
   it('is told as that, and nothing is typed or pressed', async () => {
     const html = built.html.replace(/session-list|session-item|message-row|im-icon-paper-plane|im-page-header-right/g, 'renamed');
-    stage = await openStage({ ...built, html });
+    await open(html);
     await vi.waitFor(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'page-changed' }), {
       timeout: 12_000,
     });
     await deliver(1, 'never');
     expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'page-changed' });
     expect(await stage.page.evaluate('window.presses')).toBe(0);
-  });
-});
-
-describe('realtime', () => {
-  const push = (frame: unknown) =>
-    stage.page.evaluate((text) => {
-      const source = `onconnect = ({ ports: [port] }) => port.postMessage(${JSON.stringify(text)})`;
-      new SharedWorker(URL.createObjectURL(new Blob([source]))).port.start();
-    }, JSON.stringify(frame));
-  const frameOf = (data: string, compressType = 'COMMON') => ({ protocol: 'ACCS_H5', type: 'DATA', serviceId: 'im', compressType, data });
-
-  it.each(['web', 'api'] as const)('hears a message in a frame, plain and zipped, in the words of %s', async (vocabulary) => {
-    await ready((service) => Object.assign(service, { vocabulary }));
-    for (const [index, zip] of [(text: string) => Buffer.from(text), (text: string) => gzipSync(text)].entries()) {
-      const message = stage.service.frame(1, stage.service.write(1, `pushed ${index} ทดสอบ`));
-      const body = JSON.stringify({ syncBody: { sessionId: webId(1) }, bizDataV2: JSON.stringify(message) });
-      await push(frameOf(zip(body).toString('base64'), index ? 'GZIP' : 'COMMON'));
-      const expected = expect.objectContaining({ kind: 'message', text: `pushed ${index} ทดสอบ`, direction: 'in', live: true });
-      await vi.waitFor(async () => expect(await facts()).toContainEqual(expected), { timeout: 6_000 });
-    }
-  });
-
-  it('takes nothing for a message that only says that there is one', async () => {
-    await ready();
-    const before = (await facts()).length;
-    await push(frameOf(Buffer.from(JSON.stringify({ syncBody: { sessionId: webId(1), messageId: 'm1' } })).toString('base64')));
-    await push(frameOf('%%%'));
-    await vi.waitFor(
-      async () =>
-        expect(await stage.inAgent('agent.health()')).toMatchObject({
-          checks: expect.arrayContaining([expect.objectContaining({ capability: 'realtime', state: 'works' })]),
-        }),
-      { timeout: 6_000 },
-    );
-    expect(await facts()).toHaveLength(before);
-  });
-});
-
-describe('reading', () => {
-  it('brings a history of 47, page by page, by turning to the conversation and scrolling up', async () => {
-    await ready((service, page) => {
-      for (let n = 1; n < 47; n++) service.write(1, `number ${n}`, n % 2 === 1);
-      return flags(page, { scrolls: true });
-    });
-    const seen = new Set<string>();
-    const at = Date.now();
-    for (let next: string | undefined, pages = 0; pages === 0 || next !== undefined; pages++) {
-      const page = await history(1, next);
-      if (!page.ok) throw new Error(`${page.reason} ${page.detail}`);
-      expect(page.readAt).toBeGreaterThanOrEqual(at);
-      for (const { remoteId } of page.messages) seen.add(remoteId);
-      next = page.next;
-      expect(pages).toBeLessThan(8);
-    }
-    expect(seen.size).toBe(47);
-    expect(new Set(stage.service.asked.flatMap(({ data }) => data.sessionViewId ?? []))).toEqual(new Set([webId(1)]));
-  });
-
-  it('says how old it is what a page gives that does not ask again, and nothing when something newer is known', async () => {
-    await ready((_service, page) => flags(page, { keeps: true }));
-    const first = await history(1);
-    if (!first.ok) throw new Error(first.reason);
-    const again = await history(1);
-    expect(again).toMatchObject({ ok: true, readAt: first.readAt, messages: [{ text: 'a question of buyer number 1' }] });
-    stage.service.write(1, 'something newer');
-    await stage.page.evaluate(() => (window as unknown as { relist(): Promise<void> }).relist());
-    expect(await history(1)).toMatchObject({ ok: false, reason: 'unreadable' });
-  });
-
-  it('does not give a page that holds what cannot be read', async () => {
-    await ready((service) =>
-      service.answers.set('messagelist', (asked) => {
-        const data = service.data(asked) as { result: { body: { typeData: object } }[] };
-        Object.assign(data.result[0]?.body.typeData ?? {}, { sendTime: 'never' });
-        return { body: { ret: ['SUCCESS::ok'], data } };
-      }),
-    );
-    expect(await history(1)).toMatchObject({ ok: false, reason: 'unreadable' });
-    expect((await facts()).filter(({ kind }) => kind === 'message')).toEqual([]);
-    expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'page-changed' });
-  });
-
-  it('does not move the page under somebody who writes in it', async () => {
-    await ready();
-    await stage.page.getByText('buyer0', { exact: true }).click();
-    await stage.page.locator('textarea').fill('half a sentence');
-    expect(await history(1)).toMatchObject({ ok: false, reason: 'busy' });
-    expect(stage.service.asked.filter(({ data }) => data.startTime === -1)).toHaveLength(1);
-  });
-
-  it('gives the list', async () => {
-    await ready();
-    expect(await stage.inAgent('agent.readList()')).toMatchObject({
-      ok: true,
-      stores: [{ storeKey: SELLER, site: 'sg' }],
-      conversations: [{ remoteId: apiId(2) }, { remoteId: apiId(1) }, { remoteId: apiId(0) }],
-    });
   });
 });

@@ -50,6 +50,8 @@ export class Driver {
     if (isReady()) return { ok: true };
     if (!isSame()) {
       const row = await this.rowOf(conversation, signal);
+      if (!row && this.#directory.listed().length === 0 && this.#identification.isPageAsking())
+        return no('backoff', 'the page still asks for its list');
       if (!row) return this.#byAddress(conversation, signal) ?? this.#noRow(conversation, no);
       if (!isSame()) click(row);
       await until(isSame, OPEN_MS, signal);
@@ -60,10 +62,10 @@ export class Driver {
     return no(wait, detail);
   }
 
-  /** A list that names a buyer and shows no row of that name is one that we do not understand any more. */
+  /** A list that names a buyer and shows no row of that name, or one that was never understood, is one that we do not know any more. */
   #noRow({ remoteId }: ConversationRef, no: (wait: WaitReason, detail: string) => Opened): Opened {
-    const isListed = this.#directory.owner(remoteId)?.listed !== undefined && all('row').length > 0;
-    return isListed
+    const isStrange = this.#directory.listed().length === 0 || this.#directory.owner(remoteId)?.listed !== undefined;
+    return isStrange
       ? no('page-changed', 'the list does not show whom it names')
       : no('wrong-buyer', 'the conversation is not in the page’s list');
   }

@@ -86,6 +86,10 @@ export class Identification {
     return this.#shows(readThread(), id).isEnough ? 'unclear' : 'not-shown';
   }
 
+  isPageAsking(): boolean {
+    return this.#witness.isAsking();
+  }
+
   #byWitnesses({ remoteId: id, buyerId }: ConversationRef, open: string | undefined): Identity {
     const link = open ?? (this.#clicked ? this.#clicked.id : this.#byAddress(id, buyerId));
     if (link !== undefined && link !== id) return 'other';

@@ -40,8 +40,9 @@ export class Witness {
     return this.#last?.id;
   }
 
-  isAsking(id: string): boolean {
-    return this.#traffic.open().some(({ asked }) => asked.session === id);
+  /** The page waits for an answer, about this conversation or about anything. */
+  isAsking(id?: string): boolean {
+    return this.#traffic.open().some(({ asked }) => id === undefined || asked.session === id);
   }
 
   /** The page is just asking for the messages of another one. */
