@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BEHAVIOURS, PROMISES } from '../../e2e/consistency/table';
+import { descriptorOf, doubleOf } from '../../e2e/support/platforms';
 import { DOUBLES, SIMULATED } from '../../seller-centers/centers';
 
 const root = new URL('../../../', import.meta.url);
@@ -22,6 +23,18 @@ describe('the table of what holds on every marketplace', () => {
       .map(({ name }) => name);
     expect([...SIMULATED].sort()).toEqual(known.sort());
     for (const platform of known) expect(existsSync(at(`tests/e2e/consistency/${platform}.spec.ts`)), platform).toBe(true);
+  });
+
+  test('is run where the extension looks: each chat page that it opens is simulated, and the other way round', async () => {
+    for (const platform of SIMULATED) {
+      const { hosts, matches } = await descriptorOf(platform);
+      const double = doubleOf(platform);
+      expect(hosts.map(({ chatUrl }) => new URL(chatUrl).hostname).filter((host) => !double.hosts.includes(host))).toEqual([]);
+      for (const country of double.countries) {
+        const { hostname } = new URL(double.chatUrl(country));
+        expect(matches.map((pattern) => new URL(pattern.replace('*://', 'https://').replaceAll('*', 'x')).hostname)).toContain(hostname);
+      }
+    }
   });
 
   test('meets pages that differ: no two variants of a marketplace have the same name or switches', () => {
