@@ -77,25 +77,22 @@ export class Lane {
     this.words.length = 0;
   }
 
-  /** The rows of one store, as words. */
-  rows(storeId: string): Promise<string[]> {
-    return this.#rowsOf(storeId).evaluateAll((rows) => rows.map((row) => row.textContent ?? ''));
+  /** The rows of one store, as words. The key of a store holds the shop's number, whatever the marketplace puts before it. */
+  rows(shopId: string): Promise<string[]> {
+    return this.#rowsOf(shopId).evaluateAll((rows) => rows.map((row) => row.textContent ?? ''));
   }
 
-  #rowsOf(storeId: string): Locator {
-    return this.#inbox.locator(`[role="option"][data-store-id="${storeId}"]`);
+  #rowsOf(shopId: string): Locator {
+    return this.#inbox.locator(`[role="option"][data-platform="${this.platform}"][data-store-id$="${shopId}"]`);
   }
 
   /**
    * Opens the thread of the buyer by the name on the row; where it bears none, by the buyer's mark in its last words, or by the conversation's
    * id, as a person would who tries one after the other. False where there is no such row.
    */
-  async choose(
-    storeId: string,
-    { buyer, mark, conversationId }: { buyer: string; mark: string; conversationId: string },
-  ): Promise<boolean> {
+  async choose(shopId: string, { buyer, mark, conversationId }: { buyer: string; mark: string; conversationId: string }): Promise<boolean> {
     // By its id from here on: rows change places whenever somebody writes.
-    const id = await this.#rowsOf(storeId).evaluateAll(
+    const id = await this.#rowsOf(shopId).evaluateAll(
       (rows, { words, remoteId }) =>
         (
           rows.find((row) => words.some((word) => row.textContent?.includes(word))) ??
@@ -104,7 +101,7 @@ export class Lane {
       { words: [buyer, mark], remoteId: conversationId },
     );
     if (!id) return false;
-    const row = this.#rowsOf(storeId).and(this.#inbox.locator(`[data-conversation-id="${id}"]`));
+    const row = this.#rowsOf(shopId).and(this.#inbox.locator(`[data-conversation-id="${id}"]`));
     const isNamed = (await row.textContent({ timeout: SHORT_MS }))?.includes(buyer);
     await row.click({ timeout: SHORT_MS });
     await row.and(this.#inbox.locator('[aria-selected="true"]')).waitFor({ timeout: SHORT_MS });
@@ -129,14 +126,14 @@ export class Lane {
   }
 
   /** What the popup would say of the store, and what its page's agent says of itself. */
-  async states(storeId: string): Promise<{ connection: string | undefined; health: string | undefined; stores: string[] }> {
+  async states(shopId: string): Promise<{ connection: string | undefined; health: string | undefined; stores: string[] }> {
     const held = await this.#inbox.evaluate(dumpDatabase);
     const connections = (held.connections ?? []) as { storeId: string; state: string }[];
     const pages = (held.pages ?? []) as { host: string; health: { state: string } }[];
     const stores = (held.stores ?? []) as { id: string; platform: string }[];
     return {
-      connection: connections.find((one) => one.storeId === storeId)?.state,
-      health: pages.find(({ host }) => host === new URL(this.chatUrl).host)?.health.state,
+      connection: connections.find((one) => one.storeId.endsWith(shopId))?.state,
+      health: pages.find(({ host }) => host === new URL(this.#chat.url()).host)?.health.state,
       stores: stores.filter(({ platform }) => platform === this.platform).map(({ id }) => id),
     };
   }

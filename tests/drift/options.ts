@@ -29,7 +29,7 @@ const USAGE = `npm run drift -- [options]
   --seed 17          only this seed
   --start known|fresh   only this start; left out, odd seeds start known and even ones fresh
   --lanes 6          stores side by side
-  --patience 45      seconds for a run to come to rest`;
+  --patience 90      seconds for a run to come to rest`;
 
 export function readOptions(args: readonly string[]): CampaignOptions {
   const { values } = parseArgs({
@@ -41,7 +41,7 @@ export function readOptions(args: readonly string[]): CampaignOptions {
       seed: { type: 'string' },
       start: { type: 'string' },
       lanes: { type: 'string', default: '6' },
-      patience: { type: 'string', default: '45' },
+      patience: { type: 'string', default: '90' },
       help: { type: 'boolean' },
     },
   });

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { storeIdOf } from '../../lib/domain/ids.ts';
 import type { Bubble } from '../e2e/support/read-bubbles.ts';
 import type { Lane } from './lane.ts';
 import type { Run } from './options.ts';
@@ -15,7 +14,6 @@ const ON_THEIR_WAY = ['sending', 'checking'];
 
 interface Cast {
   readonly shopId: string;
-  readonly storeId: string;
   readonly talks: readonly (Talk & { pressed: string[] })[];
 }
 
@@ -29,7 +27,7 @@ export function cast(lane: Lane, run: Run, place: number): Cast {
     const mark = `<${first[0]}${place}.${run.seed}>`;
     return { buyer, conversationId: id, shopId, mark, question: `${mark} is it there?`, pressed: [] };
   });
-  return { shopId, storeId: storeIdOf(lane.platform, shopId), talks };
+  return { shopId, talks };
 }
 
 async function waitFor(isDone: () => Promise<boolean>, patienceMs: number): Promise<boolean> {
@@ -38,10 +36,10 @@ async function waitFor(isDone: () => Promise<boolean>, patienceMs: number): Prom
 }
 
 /** As it is on a day on which nothing is renamed. */
-async function know(lane: Lane, { storeId, talks }: Cast): Promise<void> {
+async function know(lane: Lane, { shopId, talks }: Cast): Promise<void> {
   await lane.loadChat({ share: 0, seed: 1 });
   const isKnown = await waitFor(async () => {
-    const rows = await lane.rows(storeId);
+    const rows = await lane.rows(shopId);
     return talks.every(({ buyer }) => rows.some((row) => row.includes(buyer)));
   }, 30_000);
   if (!isKnown) throw new Error(`${lane.platform} in ${lane.country}: the page as documented was not read.`);
@@ -54,23 +52,23 @@ interface Look {
   stores: string[];
 }
 
-export async function play(lane: Lane, run: Run, { storeId, talks }: Cast, patienceMs: number): Promise<() => Promise<Observed>> {
+export async function play(lane: Lane, run: Run, { shopId, talks }: Cast, patienceMs: number): Promise<() => Promise<Observed>> {
   await lane.openInbox();
-  if (run.start === 'known') await know(lane, { storeId, talks, shopId: '' });
+  if (run.start === 'known') await know(lane, { shopId, talks });
   await lane.loadChat({ share: run.share, seed: run.seed });
   const end = Date.now() + patienceMs;
-  await listen(lane, storeId, talks, end);
+  await listen(lane, shopId, talks, end);
   for (const { conversationId, question } of talks) lane.center.buyerWrites(conversationId, question);
   lane.words.length = 0;
   const [one, other] = talks;
   // There, to the other, and back again.
   for (const talk of [one, other, one]) {
-    if (!talk || !(await lane.choose(storeId, talk))) continue;
+    if (!talk || !(await lane.choose(shopId, talk))) continue;
     const text = `${talk.mark} answer ${talk.pressed.length + 1}`;
     talk.pressed.push(text);
     await lane.write(text);
   }
-  const last = await rest(lane, storeId, talks, end);
+  const last = await rest(lane, shopId, talks, end);
   await sleep(SECOND_COPY_MS);
 
   return async () => ({
@@ -79,35 +77,35 @@ export async function play(lane: Lane, run: Run, { storeId, talks }: Cast, patie
     truth: new Map(talks.map(({ conversationId }) => [conversationId, lane.center.messagesOf(conversationId)])),
     words: [...lane.words],
     threads: talks.map(({ buyer }) => ({ buyer, bubbles: last.threads.get(buyer) ?? [] })),
-    rows: await lane.rows(storeId),
+    rows: await lane.rows(shopId),
     connection: last.connection,
     health: last.health,
-    inventedStores: last.stores.filter((id) => !lane.center.conversations().some(({ shopId }) => storeIdOf(lane.platform, shopId) === id)),
+    inventedStores: last.stores.filter((id) => !lane.center.conversations().some((one) => id.endsWith(one.shopId))),
     errors: [],
   });
 }
 
 /** Until both buyers are in the list and the page has had its chance to say what it is. */
-async function listen(lane: Lane, storeId: string, talks: readonly Talk[], end: number): Promise<void> {
+async function listen(lane: Lane, shopId: string, talks: readonly Talk[], end: number): Promise<void> {
   await waitFor(async () => {
-    const { connection, health } = await lane.states(storeId);
+    const { connection, health } = await lane.states(shopId);
     if ((connection ?? health) === 'page-changed') return true;
-    const rows = await lane.rows(storeId);
+    const rows = await lane.rows(shopId);
     return connection === 'connected' && health === 'connected' && talks.every(({ buyer }) => rows.some((row) => row.includes(buyer)));
   }, end - Date.now());
 }
 
 /** Looks at both threads in turn until what is said there no longer changes. */
-async function rest(lane: Lane, storeId: string, talks: readonly Talk[], end: number): Promise<Look> {
+async function rest(lane: Lane, shopId: string, talks: readonly Talk[], end: number): Promise<Look> {
   const threads = new Map<string, readonly Bubble[]>();
   let before = '';
   let since = Date.now();
   for (;;) {
     for (const talk of talks) {
-      if (!(await lane.choose(storeId, talk))) continue;
+      if (!(await lane.choose(shopId, talk))) continue;
       threads.set(talk.buyer, await lane.bubbles());
     }
-    const states = await lane.states(storeId);
+    const states = await lane.states(shopId);
     const shown = talks.map(({ buyer, pressed, question }) => {
       const bubbles = threads.get(buyer) ?? [];
       const statusOf = (text: string) => bubbles.find((one) => one.direction === 'out' && one.text === text)?.status;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { damaged, damagedText, type Mutation, mutation } from './mutate.ts';
-import { falsehoods } from './oracle.ts';
+import { falsehoods, write } from './oracle.ts';
 import type { Target, Told } from './target.ts';
 
 export interface Counts {
@@ -21,7 +21,7 @@ export class FalseWord extends Error {}
  * @throws Error with the smallest payload that breaks them, and the seed that finds it again.
  */
 export function fuzz(target: Target, runs: number, seed: number): Counts {
-  const wholes = target.payloads.map((payload): Told => target.tell(payload, JSON.stringify(payload.body)));
+  const wholes = target.payloads.map((payload): Told => target.tell(payload, write(target, payload, payload.body)));
   const counts: Counts = { runs, told: 0, untold: 0, facts: 0, missed: 0 };
   fc.assert(
     fc.property(mutation, (how) => {
@@ -32,7 +32,7 @@ export function fuzz(target: Target, runs: number, seed: number): Counts {
       if (told.facts.length > 0) counts.told += 1;
       else counts.untold += 1;
       const faults = falsehoods(target, payload, body, told, whole);
-      if (faults.length > 0) throw new FalseWord(`${payload.name}: ${faults.join('; ')}\n${body.slice(0, 4_000)}`);
+      if (faults.length > 0) throw new FalseWord(`${payload.name}: ${faults.join('; ')}\n${body.slice(0, 20_000)}`);
     }),
     { numRuns: runs, seed, endOnFailure: false },
   );
@@ -44,7 +44,6 @@ function made(target: Target, wholes: readonly Told[], how: Mutation) {
   const payload = target.payloads[at];
   const whole = wholes[at];
   if (!payload || !whole) throw new Error(`${target.platform} has no payloads.`);
-  // A body that is gone altogether is an empty answer.
-  const text = JSON.stringify(damaged(payload.body, how.damages)) ?? '';
+  const text = write(target, payload, damaged(payload.body, how.damages));
   return { payload, whole, body: damagedText(text, how.text) };
 }

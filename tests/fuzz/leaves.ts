@@ -34,6 +34,8 @@ export function leavesOf(tree: Tree, found: Set<string> = new Set()): Set<string
     if (inner !== tree) leavesOf(inner, found);
     return found;
   }
+  // A map's keys are ids as well.
+  if (!Array.isArray(tree)) for (const key of Object.keys(tree)) found.add(key);
   for (const value of Object.values(tree)) leavesOf(value, found);
   return found;
 }

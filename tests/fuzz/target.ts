@@ -25,8 +25,14 @@ export interface Target<P extends Payload = Payload> {
   readonly payloads: readonly P[];
   /** To an adapter that knows what an undamaged page told it, and nothing of an earlier call. */
   tell(payload: P, body: string): Told;
+  /** A body as it travels, one character a byte where it is bytes. Left out: JSON. */
+  write?(payload: P, body: unknown): string;
+  /** What travels, as a tree again; not the adapter's way of reading it. Left out: JSON. */
+  read?(payload: P, body: string): { value: unknown } | undefined;
+  /** What a value says besides itself: other ways to write it, and its parts. */
+  also?(value: string): readonly string[];
   /** Ids and names that are known beside the payload: the stores, the buyers, what was asked for. */
   readonly known: readonly string[];
-  /** Who wrote this message, by each field that says so; `undefined` where a field says nothing. */
-  roles(entry: unknown): Readonly<Record<string, Direction | undefined>>;
+  /** Who wrote the message of this id, by each field of its entry that says so; `undefined` where a field says nothing. */
+  roles(entry: unknown, id: string): Readonly<Record<string, Direction | undefined>>;
 }
