@@ -105,12 +105,6 @@ export function refusalOf(found: FoundMessage, fact: MessageFact): LateRefusalFa
   return { kind: 'late-refusal', storeKey: fact.storeKey, conversation: fact.conversation, remoteId: fact.remoteId, reason: blocked };
 }
 
-/** The words of a message exactly as they were sent, for comparing. */
-export function wordsSent(found: { own: Fields; around: readonly Fields[] }): string | undefined {
-  const txt = fieldsOf(valueIn([found.own, ...found.around], CONTENT))?.txt;
-  return typeof txt === 'string' ? txt : undefined;
-}
-
 export function parseSession(found: FoundSession, known: Known): Parsed<ConversationFact> {
   const session = sessionIdOf(found.session);
   if (!session) return UNREADABLE;
