@@ -1,5 +1,4 @@
 import type { ConversationFact, LateRefusalFact, MessageFact } from '../../domain/facts';
-import type { Fields } from '../../wire/shape';
 import { AUTOMATIC_TEMPLATE, show } from './content-kinds';
 import type { FoundMessage, FoundSession } from './harvest';
 import { siteIn } from './hosts';
