@@ -14,7 +14,7 @@ export function falsehoods(target: Target, payload: Payload, body: string, told:
   // What is no payload at all tells nothing.
   if (!parsed) return told.facts.length > 0 ? ['facts were told of what cannot be read'] : [];
   const entries = entriesOf(parsed.value);
-  const before = entriesOf(read(target, payload, write(target, payload, payload.body))?.value);
+  const before = undamagedEntries(target, payload);
   const asked = payload.asked === undefined ? [] : [...leavesOf(payload.asked)];
   const written = leavesOf(parsed.value, new Set([...target.known, ...asked]));
   const leaves = new Set([...written, ...[...written].flatMap((leaf) => target.also?.(leaf) ?? [])]);
@@ -28,6 +28,14 @@ export function falsehoods(target: Target, payload: Payload, body: string, told:
       .filter(({ size, told: count, missed }) => count + missed < size || missed < 0)
       .map((list) => `what is unknown is not counted: ${JSON.stringify(list)}`),
   ];
+}
+
+const undamaged = new WeakMap<Payload, readonly Entry[]>();
+
+function undamagedEntries(target: Target, payload: Payload): readonly Entry[] {
+  const known = undamaged.get(payload) ?? entriesOf(read(target, payload, write(target, payload, payload.body))?.value);
+  undamaged.set(payload, known);
+  return known;
 }
 
 export function write(target: Target, payload: Payload, body: unknown): string {
