@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import type { SimulatedPlatform } from '../../seller-centers/centers.ts';
 import type { ShopeeCenter } from '../../seller-centers/shopee/types.ts';
 import type { SellerCenter, SellerCenters } from '../../seller-centers/types.ts';
@@ -13,7 +13,7 @@ import { OptionsPage } from '../pages/options.ts';
 import { PopupPage } from '../pages/popup.ts';
 import { dumpDatabase } from './dump.ts';
 import { killBrowser, killWorker } from './kill.ts';
-import { observeWords, WORD_BINDING, type Word } from './panel-log.ts';
+import { observeWords, WORD_BINDING, type Word, watched } from './panel-log.ts';
 import { doubleAt, doubleOf } from './platforms.ts';
 
 export const EXTENSION_DIR = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
@@ -118,7 +118,13 @@ export class Desk {
     if (width) await page.setViewportSize({ width, height: 800 });
     await page.exposeFunction(WORD_BINDING, (word: Word) => this.words.push(word));
     await page.addInitScript(observeWords, WORD_BINDING);
+    const before = watched(this.words);
     await page.goto(this.running.urlOf(path));
+    // Where several pages open at once, the runner's binding may miss the first document.
+    await expect(async () => {
+      if (watched(this.words) === before) await page.reload();
+      expect(watched(this.words), 'the inbox is watched').toBeGreaterThan(before);
+    }).toPass({ timeout: 20_000 });
     const inbox = new InboxPage(page, this.tab);
     await inbox.arrive();
     return inbox;

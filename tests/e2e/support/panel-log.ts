@@ -19,6 +19,7 @@ export const WORD_BINDING = '__panelSaid';
 export function observeWords(binding: string): void {
   const last = new Map<string, string>();
   const tell = (word: Word) => (globalThis as unknown as Record<string, (word: Word) => unknown>)[binding]?.(word);
+  tell({ at: Date.now(), id: '', text: '', status: 'watching', wait: '', painted: false });
   const look = () => {
     for (const element of document.querySelectorAll('[data-message-id][data-direction="out"]')) {
       const id = element.getAttribute('data-message-id') ?? '';
@@ -38,6 +39,9 @@ export function observeWords(binding: string): void {
     attributeFilter: ['data-status', 'data-wait', 'data-message-id'],
   });
 }
+
+/** How many pages have begun to be watched; an observer that never begins would let every false word pass. */
+export const watched = (log: readonly Word[]): number => log.filter(({ status }) => status === 'watching').length;
 
 /** What the panel said of messages with these words, in order, each once. */
 export function wordsOf(log: readonly Word[], text: string): string[] {
