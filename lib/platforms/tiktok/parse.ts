@@ -65,7 +65,7 @@ export function parseMessage(message: WireMessage, before: Known, { live, seen }
 
 /** The message's own word, else the bubble's; never an id, because robots and notices carry the shop's (facts 10). Two words that differ are none. */
 function sideOf(role: unknown, seen: 'self' | 'other' | 'system' | undefined): Side | undefined {
-  const side = role === undefined ? undefined : ROLES[String(role)];
+  const side = Object.hasOwn(ROLES, String(role)) ? ROLES[String(role)] : undefined;
   const bubble = seen && ROLES[{ other: 1, self: 2, system: 4 }[seen]];
   if (!side || !bubble) return role === undefined || side ? (side ?? bubble) : undefined;
   return side.direction === bubble.direction ? side : undefined;

@@ -52,6 +52,8 @@ describe('the side', () => {
   it('is not guessed from ids where no role is given', () => {
     expect(parsed({}, { sender_role: undefined })).toEqual({ problem: 'undirected' });
     expect(parsed({}, { sender_role: '9' })).toEqual({ problem: 'undirected' });
+    expect(parsed({}, { sender_role: '__proto__' })).toEqual({ problem: 'undirected' });
+    expect(parsed({}, { sender_role: 'constructor' })).toEqual({ problem: 'undirected' });
   });
 
   it.each([
