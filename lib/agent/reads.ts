@@ -1,6 +1,6 @@
 import type { ConversationRef } from '../domain/conversation';
 import type { HistoryPage, ListPage } from '../domain/reads';
-import type { PlatformPage } from '../platforms/types';
+import type { PlatformPage, Whereabouts } from '../platforms/types';
 import type { Turns } from './turns';
 
 export interface Reads {
@@ -10,11 +10,12 @@ export interface Reads {
 
 /** Reads that only repeat the page's requests never move it, so they need no turn. */
 export function createReads(
-  page: Pick<PlatformPage, 'readList' | 'readHistory' | 'readsByDriving'>,
+  page: Pick<PlatformPage, 'readList' | 'readHistory'>,
+  { readsByDriving }: Pick<Whereabouts, 'readsByDriving'>,
   turns: Turns,
   signal: AbortSignal,
 ): Reads {
-  const inTurn = <T>(read: (signal: AbortSignal) => Promise<T>) => (page.readsByDriving ? turns.read(read, signal) : read(signal));
+  const inTurn = <T>(read: (signal: AbortSignal) => Promise<T>) => (readsByDriving ? turns.read(read, signal) : read(signal));
   return {
     list: (cursor) => inTurn((ending) => page.readList(cursor, ending)),
     history: (conversation, cursor) => inTurn((ending) => page.readHistory(conversation, cursor, ending)),

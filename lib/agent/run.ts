@@ -41,7 +41,7 @@ export function runPage(
   const sendFacts = createFactSender((facts) => tell('agent-facts', { agentId, facts }), signal);
   const report = createReportSender((token, made) => tell('agent-report', { agentId, token, report: made }), signal);
   const turns = new Turns();
-  const reads = createReads(page, turns, signal);
+  const reads = createReads(page, whereabouts, turns, signal);
   const deliverer = createDeliverer(
     {
       page,

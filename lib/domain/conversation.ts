@@ -8,6 +8,8 @@ export interface History {
   complete: boolean;
   /** True while a page is being read for a person who waits. */
   loading: boolean;
+  /** Up to when it was followed, where the list shows something newer that is read once a person opens the conversation. */
+  behindSince?: number | undefined;
   /** Set when the last read failed; shown with "Try again". */
   error?: string | undefined;
 }

@@ -19,6 +19,11 @@ export interface Whereabouts {
   readonly matches: readonly string[];
   /** Login pages on other hosts; only their address is read, to know that the session is over. */
   readonly loginMatches: readonly string[];
+  /**
+   * True where reading moves the page: it opens conversations or scrolls, because its own reads cannot be repeated. A conversation that is
+   * opened counts as read at the marketplace, so there none is read that no person opened.
+   */
+  readonly readsByDriving: boolean;
 }
 
 /** Descriptor of a marketplace: data only, safe in every context and in Node. */
@@ -55,11 +60,10 @@ export interface PlatformPage {
   observe(emit: (facts: Fact[]) => void, changed: () => void, signal: AbortSignal): void;
   health(): Health;
   /**
-   * True where reading moves the page: it opens conversations or scrolls, because its own reads cannot be repeated. Such a read runs alone and never
-   * while a message is on its way through the page; its signal ends when one comes, and then it lets go of the page at once.
+   * One page of the conversation list, by repeating the page's own read where it can be repeated. Paced inside. Where a read moves the page
+   * (`readsByDriving`), it runs alone and never while a message is on its way through the page; its signal ends when one comes, and then it
+   * lets go of the page at once.
    */
-  readonly readsByDriving?: boolean;
-  /** One page of the conversation list, by repeating the page's own read where it can be repeated. Paced inside. */
   readList(cursor: string | undefined, signal: AbortSignal): Promise<ListPage>;
   readHistory(conversation: ConversationRef, cursor: string | undefined, signal: AbortSignal): Promise<HistoryPage>;
   /** Brings the conversation to the screen, reopens it if it is closed, waits until identity is proven and the composer is there. */

@@ -57,6 +57,12 @@ export function open(id: ConversationId, at?: MessageId): OpenConversation {
     const { error, complete } = conversation.peek()?.history ?? {};
     if (isBack && error !== undefined && !complete) poke('page-load-older', { conversationId: id });
   });
+  // What the list told of while it stood open is read as if it had been opened anew.
+  const isBehind = computed(() => conversation.value?.history.behindSince !== undefined);
+  const isConnected = computed(() => connections.value.get(conversation.value?.storeId ?? '')?.state === 'connected');
+  const stopCatchingUp = effect(() => {
+    if (isBehind.value && isConnected.value) poke('page-open-conversation', { conversationId: id, surface: surface.peek() });
+  });
   document.addEventListener('visibilitychange', seen);
   poke('page-open-conversation', { conversationId: id, surface: surface.peek() });
   return {
@@ -70,6 +76,7 @@ export function open(id: ConversationId, at?: MessageId): OpenConversation {
     close: () => {
       stopReading();
       stopMending();
+      stopCatchingUp();
       document.removeEventListener('visibilitychange', seen);
       thread.close();
     },

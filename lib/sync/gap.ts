@@ -4,9 +4,10 @@ import type { ConversationFact } from '../domain/facts';
 import { type ConversationId, conversationIdOf, messageIdOf, storeIdOf } from '../domain/ids';
 import type { HistoryPage } from '../domain/reads';
 import { isLoaded, writeHistory } from './history';
-import { URGENCY } from './lane';
+import { URGENCY, type Urgency } from './lane';
 import type { SyncPorts } from './ports';
 import type { Unreachable } from './reader';
+import { whenFree } from './when-free';
 
 /** Beyond this the gap is left to scrolling: the older read then starts at its lower edge. */
 const GAP_PAGES = 10;
@@ -34,13 +35,20 @@ export async function findGaps(
 type Failed = Extract<HistoryPage, { ok: false }> | Unreachable;
 
 /** Reads the newest pages until they meet what was here before. @returns why it could not be read now. */
-export async function closeGap(ports: SyncPorts, page: Page, id: ConversationId, since: number): Promise<Failed | undefined> {
+export async function closeGap(
+  ports: SyncPorts,
+  page: Page,
+  id: ConversationId,
+  since: number,
+  urgency: Urgency,
+): Promise<Failed | undefined> {
   const { db, reader } = ports;
   const conversation = await db.conversations.get(id);
   if (!conversation) return undefined;
   let cursor: string | undefined;
   for (let pages = 0; pages < GAP_PAGES; pages++) {
-    const answer = await reader.history(page, refOf(conversation), cursor, URGENCY.background);
+    const ask = () => reader.history(page, refOf(conversation), cursor, urgency);
+    const answer = await (urgency === URGENCY.person ? whenFree(ask) : ask());
     if (!answer.ok) return answer;
     const meets = await meetsKnown(ports, conversation, answer.messages, since);
     await ports.keep(page, answer.messages);
@@ -49,6 +57,16 @@ export async function closeGap(ports: SyncPorts, page: Page, id: ConversationId,
   }
   await writeHistory(db, id, { cursor, complete: false });
   return undefined;
+}
+
+/** A conversation that only a person's opening may read: what came while nobody watched is read now. */
+export async function catchUp(ports: SyncPorts, id: ConversationId): Promise<void> {
+  const conversation = await ports.db.conversations.get(id);
+  const since = conversation?.history.behindSince;
+  if (!conversation || since === undefined) return;
+  const gate = await ports.gate(conversation.storeId);
+  if (!gate.open || (await closeGap(ports, gate.page, id, since, URGENCY.person))) return;
+  await writeHistory(ports.db, id, { behindSince: undefined });
 }
 
 async function meetsKnown(

@@ -3,15 +3,12 @@ import { type Conversation, type History, refOf } from '../domain/conversation';
 import type { ConversationId } from '../domain/ids';
 import { URGENCY } from './lane';
 import type { SyncPorts } from './ports';
+import { whenFree } from './when-free';
 
 /** What a person first sees of a conversation: the newest two pages of a marketplace that gives 20 at a time. */
 const FIRST_READ = 40;
 /** Pages without a single message before the read is given up; nothing but a broken cursor does that. */
 const EMPTY_PAGES = 3;
-
-/** A page that is needed for a message is asked again after this, so many times: a person waits, and sees only that it is being read. */
-const BUSY_PAUSE_MS = 1_000;
-const BUSY_TRIES = 30;
 
 /** Marks in `meta` which conversations are being read, so that a worker that died leaves no spinner behind. */
 const LOADING = 'loading:';
@@ -77,20 +74,14 @@ async function read(ports: SyncPorts, id: ConversationId, wanted: number): Promi
 async function readPages(ports: SyncPorts, id: ConversationId, wanted: number): Promise<string | undefined> {
   const { db, reader } = ports;
   let empty = 0;
-  let busy = 0;
   for (let count = 0; count < wanted; ) {
     const conversation = await db.conversations.get(id);
     if (!conversation || conversation.history.complete) return undefined;
     const gate = await ports.gate(conversation.storeId);
     if (!gate.open) return gate.wait === 'none' ? 'page-closed' : gate.wait;
     const { cursor } = conversation.history;
-    const answer = await reader.history(gate.page, refOf(conversation), cursor, URGENCY.person);
-    if (!answer.ok && answer.reason === 'busy') {
-      if (++busy >= BUSY_TRIES) return undefined;
-      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
-      continue;
-    }
-    if (!answer.ok) return answer.reason;
+    const answer = await whenFree(() => reader.history(gate.page, refOf(conversation), cursor, URGENCY.person));
+    if (!answer.ok) return answer.reason === 'busy' ? undefined : answer.reason;
     // Kept before the cursor moves: a worker that dies in between reads this page once more, and loses nothing.
     await ports.keep(gate.page, answer.messages);
     const isStuck = answer.next !== undefined && answer.next === cursor;

@@ -3,6 +3,8 @@ import type { ConversationFact } from '../domain/facts';
 import { type ConversationId, conversationIdOf, type StoreId, storeIdOf } from '../domain/ids';
 import type { ListPage } from '../domain/reads';
 import { closeGap, findGaps } from './gap';
+import { writeHistory } from './history';
+import { URGENCY } from './lane';
 import type { SyncPorts } from './ports';
 import { changeProgress, type Progress, progressOf } from './progress';
 
@@ -54,7 +56,12 @@ export async function readList(ports: SyncPorts, page: Page): Promise<void> {
   }
 
   for (const id of gaps) {
-    const failure = await closeGap(ports, page, id, start?.since ?? 0);
+    if (!ports.mayReadUnasked(page)) {
+      const before = (await db.conversations.get(id))?.history.behindSince;
+      await writeHistory(db, id, { behindSince: Math.min(before ?? Number.POSITIVE_INFINITY, start?.since ?? 0) });
+      continue;
+    }
+    const failure = await closeGap(ports, page, id, start?.since ?? 0, URGENCY.background);
     if (failure) return pauseReading(ports, await storesOf(ports, page), failure);
   }
   await changeProgress(db, await storesOf(ports, page), (before) => ({

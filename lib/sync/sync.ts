@@ -1,6 +1,7 @@
 import { markSeen } from '../db/mark-seen';
 import type { Page } from '../domain/connection';
 import type { ConversationId, StoreId } from '../domain/ids';
+import { catchUp } from './gap';
 import { clearStaleLoading, createHistories } from './history';
 import { readList } from './list';
 import type { SyncPorts } from './ports';
@@ -87,6 +88,7 @@ export function createSync(ports: SyncPorts): Sync {
     async openConversation(id) {
       await markSeen(db, id);
       await histories.loadNewest(id);
+      await catchUp(ports, id);
     },
     loadOlder: (id) => histories.loadOlder(id),
   };

@@ -74,6 +74,7 @@ export function createWorker() {
       const { storeIds } = await keep(sourceOf(page), facts);
       await presence.serves(page, storeIds);
     },
+    mayReadUnasked: ({ platform }) => platformOf(platform)?.readsByDriving === false,
     wakeAt: syncWake.at,
     trouble,
   });

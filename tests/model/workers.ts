@@ -107,6 +107,16 @@ export class Workers {
     const { keys, historyCursor } = this.world.kind;
     const settleMs = this.world.mutation.settles ? SETTLE_MS : AT_ONCE;
     const capability = { clientKey: keys, responseId: true, historyCursor, settleMs, minGapMs: 1_000 };
-    return { id: 'model', label: '', shortLabel: '', hosts: [], matches: [], loginMatches: [], limits: {}, capability };
+    return {
+      id: 'model',
+      label: '',
+      shortLabel: '',
+      hosts: [],
+      matches: [],
+      loginMatches: [],
+      readsByDriving: false,
+      limits: {},
+      capability,
+    };
   }
 }

@@ -35,7 +35,6 @@ export const createLazadaPage: CreatePage = (whereabouts, signal) => {
   watchPerson(signal);
 
   return {
-    readsByDriving: true,
     observe(emit, told) {
       changed = told;
       traffic.emitTo(emit);

@@ -6,4 +6,5 @@ export const whereabouts: Whereabouts = {
   id: 'lazada',
   matches: MATCHES,
   loginMatches: ['https://gsp.lazada-seller.cn/page/login*', 'https://gsp.lazada.com/page/login*'],
+  readsByDriving: true,
 };

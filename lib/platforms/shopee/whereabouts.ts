@@ -20,4 +20,5 @@ export const whereabouts: Whereabouts = {
   id: 'shopee',
   matches: MATCHES,
   loginMatches: LOGIN_HOSTS.map((host) => `https://${host}/*`),
+  readsByDriving: false,
 };

@@ -31,7 +31,6 @@ export const createTikTokPage: CreatePage = (whereabouts, signal) => {
   const health = new HealthWatch(whereabouts, bridge, traffic, scan, () => changed());
 
   return {
-    readsByDriving: true,
     observe(emit, told, ending) {
       changed = told;
       traffic.emitTo(emit);

@@ -24,7 +24,7 @@ export default bazaar;
 
 const WHEREABOUTS = `import type { Whereabouts } from '../types';
 
-export const whereabouts: Whereabouts = { id: 'bazaar', matches: ['https://${HOST}/talks*'], loginMatches: [] };
+export const whereabouts: Whereabouts = { id: 'bazaar', matches: ['https://${HOST}/talks*'], loginMatches: [], readsByDriving: false };
 `;
 
 const HOOK = `import type { HookConfig } from '../../page-bridge/protocol';

@@ -96,9 +96,9 @@ describe('createReads', () => {
   it('asks for a turn only where reading drives the page', async () => {
     const turns = new Turns();
     turns.hold();
-    expect(await createReads(page, turns, signal).history(conversation, undefined)).toBe(answer);
-    expect(await createReads(page, turns, signal).list(undefined)).toBe(answer);
-    const driven = createReads({ ...page, readsByDriving: true }, turns, signal);
+    expect(await createReads(page, { readsByDriving: false }, turns, signal).history(conversation, undefined)).toBe(answer);
+    expect(await createReads(page, { readsByDriving: false }, turns, signal).list(undefined)).toBe(answer);
+    const driven = createReads(page, { readsByDriving: true }, turns, signal);
     expect(await driven.history(conversation, undefined)).toMatchObject({ reason: 'busy' });
     expect(await driven.list(undefined)).toMatchObject({ reason: 'busy' });
   });

@@ -8,6 +8,7 @@ export const fakePlatform: Platform = {
   hosts: [{ host: 'seller.market.test', chatUrl: 'https://seller.market.test/chat' }],
   matches: ['https://seller.market.test/*'],
   loginMatches: ['https://accounts.market.test/*'],
+  readsByDriving: false,
   limits: {},
   capability: {
     clientKey: true,

@@ -19,6 +19,7 @@ export const PLATFORM: Platform = {
   hosts: [],
   matches: [],
   loginMatches: [],
+  readsByDriving: false,
   limits: {},
   capability: {
     clientKey: true,

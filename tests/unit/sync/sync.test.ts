@@ -7,6 +7,7 @@ import type { Fact } from '../../../lib/domain/facts';
 import type { HistoryPage } from '../../../lib/domain/reads';
 import { ingest } from '../../../lib/ingest/ingest';
 import type { Gate } from '../../../lib/outbox/ports';
+import type { SyncPorts } from '../../../lib/sync/ports';
 import type { Reader } from '../../../lib/sync/reader';
 import { createSync } from '../../../lib/sync/sync';
 import { fakePlatform } from '../bus/fake-platform';
@@ -47,18 +48,20 @@ afterEach(async () => {
 });
 
 const keep = (_page: Page, facts: readonly Fact[]) => ingest({ db, outbox, now: () => now }, source, facts).then(() => {});
-const start = () =>
+const start = (other: Partial<SyncPorts> = {}) =>
   createSync({
     db,
     now: () => now,
     gate: async () => gate,
     keep,
+    mayReadUnasked: () => true,
     trouble,
     wakeAt: async (time) => void wakes.push(time),
     reader: {
       list: (_page, cursor) => lists(cursor),
       history: (_page, ref, cursor, urgency) => histories(ref, cursor, urgency),
     },
+    ...other,
   });
 const progress = async () => (await db.meta.get(`sync:${STORE_ID}`))?.value as Record<string, unknown> | undefined;
 const until = async (state: string) => vi.waitFor(async () => expect(await progress()).toMatchObject({ state }), { timeout: 3_000 });
@@ -151,13 +154,8 @@ describe('reading the list', () => {
   it('does not let one page wait for another', async () => {
     const slow = pageOf({ agentId: 'slow', tabId: 2, storeIds: ['market:slow'] });
     await db.pages.put(slow);
-    const sync = createSync({
-      db,
-      now: () => now,
+    const sync = start({
       gate: async (storeId) => ({ open: true, page: storeId === STORE_ID ? pageOf() : slow }),
-      keep,
-      trouble,
-      wakeAt: async () => {},
       reader: {
         list: (page) => (page.agentId === 'slow' ? new Promise(() => {}) : listOf(3, 50)(undefined)),
         history: () => new Promise(() => {}),
