@@ -7,13 +7,14 @@ import type { Outcome } from './checks/outcome.ts';
 const BUILD = join(root, '.output/chrome-mv3');
 
 /**
- * Bytes of gzipped JavaScript: what a part is to reach, and what it may weigh until it does. The agent is over its goal: it carries no
- * library, and what is left is one marketplace's reading (two fifths), its sending (a quarter) and what every agent does. Loading the
- * sending part at the first order would bring it under, at the price of an injection right before the first send.
+ * Bytes of gzipped JavaScript: what a part is to reach, and what it may weigh until it does. The agents are over their goal: they carry no
+ * library, and what is left is one marketplace's reading (half), its sending (a quarter) and what every agent does. Lazada's weighs most,
+ * because its calls have no known names and are told by what they carry. Loading the sending part at the first order would bring all three
+ * near the goal, at the price of an injection right before the first send.
  */
 const BUDGET = {
   panel: { goal: 70 * 1024, limit: 70 * 1024 },
-  agent: { goal: 15 * 1024, limit: 18 * 1024 },
+  agent: { goal: 15 * 1024, limit: 22 * 1024 },
   hook: { goal: 4 * 1024, limit: 4 * 1024 },
 } as const;
 
