@@ -26,8 +26,8 @@ export interface Behaviour {
    */
   readonly only?: 'short' | 'long';
   /**
-   * It ends or cuts off what others need too (worker, browser, network), so `npm test` gives it a browser for each marketplace. All else runs on
-   * every marketplace at the same time in one browser, as a seller works.
+   * It ends or cuts off what others need too (worker, browser, network), or its inbox must be the tab in front to be painted; so `npm test` gives
+   * it a browser for each marketplace. All else runs on every marketplace at the same time in one browser, as a seller works.
    */
   readonly isAlone?: true;
   run(scene: Scene): Promise<void>;

@@ -6,6 +6,7 @@ import { type Behaviour, startTalk } from '../behaviour.ts';
 export const send: readonly Behaviour[] = [
   {
     id: '1-enter',
+    isAlone: true,
     title: 'Enter: "sending" is on the screen before any answer, then "sent", and the buyer has it once',
     async run({ desk, town, center }) {
       const shop = town.shop('Lumi Skin');
