@@ -5,6 +5,7 @@ import { type Bubble, readBubbles } from '../e2e/support/read-bubbles.ts';
 import { DOUBLES, type SimulatedPlatform } from '../seller-centers/centers.ts';
 import type { SellerCenter } from '../seller-centers/types.ts';
 import type { Stage } from './stage.ts';
+import type { Talk } from './verdict.ts';
 
 export interface Naming {
   readonly share: number;
@@ -87,18 +88,21 @@ export class Lane {
   }
 
   /**
-   * Opens the thread of the buyer by the name on the row; where it bears none, by the buyer's mark in its last words, or by the conversation's
-   * id, as a person would who tries one after the other. False where there is no such row.
+   * Opens the thread of the buyer by the name on the row; where it bears none, by the buyer's mark in its last words, or by the ids of conversation
+   * or buyer, as a person would who tries one after the other. False where there is no such row.
    */
-  async choose(shopId: string, { buyer, mark, conversationId }: { buyer: string; mark: string; conversationId: string }): Promise<boolean> {
+  async choose(
+    shopId: string,
+    { buyer, mark, conversationId, buyerId }: Pick<Talk, 'buyer' | 'mark' | 'conversationId' | 'buyerId'>,
+  ): Promise<boolean> {
     // By its id from here on: rows change places whenever somebody writes.
     const id = await this.#rowsOf(shopId).evaluateAll(
-      (rows, { words, remoteId }) =>
+      (rows, { words, ids }) =>
         (
           rows.find((row) => words.some((word) => row.textContent?.includes(word))) ??
-          rows.find((row) => row.getAttribute('data-conversation-id') === remoteId)
+          rows.find((row) => ids.some((id) => row.getAttribute('data-conversation-id')?.includes(id)))
         )?.getAttribute('data-conversation-id'),
-      { words: [buyer, mark], remoteId: conversationId },
+      { words: [buyer, mark], ids: [conversationId, buyerId] },
     );
     if (!id) return false;
     const row = this.#rowsOf(shopId).and(this.#inbox.locator(`[data-conversation-id="${id}"]`));
@@ -130,11 +134,12 @@ export class Lane {
     const held = await this.#inbox.evaluate(dumpDatabase);
     const connections = (held.connections ?? []) as { storeId: string; state: string }[];
     const pages = (held.pages ?? []) as { host: string; health: { state: string } }[];
-    const stores = (held.stores ?? []) as { id: string; platform: string }[];
+    const stores = (held.stores ?? []) as { id: string; platform: string; chatUrl: string }[];
+    const { host } = new URL(this.#chat.url());
     return {
       connection: connections.find((one) => one.storeId.endsWith(shopId))?.state,
-      health: pages.find(({ host }) => host === new URL(this.#chat.url()).host)?.health.state,
-      stores: stores.filter(({ platform }) => platform === this.platform).map(({ id }) => id),
+      health: pages.find((page) => page.host === host)?.health.state,
+      stores: stores.filter((store) => store.platform === this.platform && new URL(store.chatUrl).host === host).map(({ id }) => id),
     };
   }
 }

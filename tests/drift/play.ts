@@ -23,9 +23,9 @@ export function cast(lane: Lane, run: Run, place: number): Cast {
   lane.center.addShop({ id: shopId, name: `Shop ${lane.country}`, country: lane.country });
   const talks = ['Amira', 'Bolek'].map((first) => {
     const buyer = `${first} of ${lane.country}`;
-    const { id } = lane.center.addConversation({ shopId, buyerName: buyer, messages: 2 });
+    const { id, buyerId } = lane.center.addConversation({ shopId, buyerName: buyer, messages: 2 });
     const mark = `<${first[0]}${place}.${run.seed}>`;
-    return { buyer, conversationId: id, shopId, mark, question: `${mark} is it there?`, pressed: [] };
+    return { buyer, conversationId: id, buyerId, shopId, mark, question: `${mark} is it there?`, pressed: [] };
   });
   return { shopId, talks };
 }

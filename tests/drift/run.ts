@@ -12,13 +12,14 @@ function tell({ run, verdict }: Outcome): void {
   const seconds = Math.round((Date.now() - began) / 1_000);
   const said = verdict.kind === 'degraded' ? `degraded: ${verdict.said}` : verdict.kind;
   console.log(`${String(done).padStart(4)}/${options.runs.length}  ${String(seconds).padStart(4)} s  ${nameOf(run)}: ${said}`);
-  if (verdict.kind !== 'violation') return;
+  if (!('faults' in verdict)) return;
   for (const fault of verdict.faults) console.log(`      ${fault}`);
   console.log(`      ${replayOf(run)}`);
 }
 
 const outcomes = await playAll(options, tell);
 console.log(`\n${tableOf(outcomes)}`);
-const violations = outcomes.filter(({ verdict }) => verdict.kind === 'violation').length;
-console.log(`\n${outcomes.length} runs in ${Math.round((Date.now() - began) / 1_000)} s, ${violations} violations`);
-process.exitCode = violations > 0 ? 1 : 0;
+const count = (kind: string) => outcomes.filter(({ verdict }) => verdict.kind === kind).length;
+const [violations, silences] = [count('violation'), count('silent')];
+console.log(`\n${outcomes.length} runs in ${Math.round((Date.now() - began) / 1_000)} s, ${violations} violations, ${silences} silent`);
+process.exitCode = violations + silences > 0 ? 1 : 0;

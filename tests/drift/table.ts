@@ -1,7 +1,7 @@
 import type { Outcome } from './campaign.ts';
 import type { Verdict } from './verdict.ts';
 
-const KINDS = ['works', 'page-changed', 'degraded', 'violation'] as const satisfies readonly Verdict['kind'][];
+const KINDS = ['works', 'page-changed', 'degraded', 'silent', 'violation'] as const satisfies readonly Verdict['kind'][];
 const HEAD = ['marketplace', 'renamed', 'runs', ...KINDS];
 
 /** How many still work, for each marketplace and share; below it what the degraded ones said. */

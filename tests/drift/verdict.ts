@@ -6,6 +6,7 @@ import type { LedgerEntry } from '../seller-centers/types.ts';
 export interface Talk {
   readonly buyer: string;
   readonly conversationId: string;
+  readonly buyerId: string;
   readonly shopId: string;
   readonly mark: string;
   /** What the buyer wrote once the renamed page was open. */
@@ -45,6 +46,9 @@ export type Verdict =
   | { kind: 'page-changed' }
   /** Something did not work and the interface said so in another word. */
   | { kind: 'degraded'; said: string }
+  /** Something did not work and nothing says so: no harm is done, and nobody knows. */
+  | { kind: 'silent'; faults: readonly string[] }
+  /** Harm: a wrong buyer, a second copy, a false word. */
   | { kind: 'violation'; faults: readonly string[] };
 
 /** Nothing of the kind has happened in a run: whoever reads this word is sent to mend what is whole. */
@@ -69,7 +73,7 @@ export function judge(seen: Observed): Verdict {
   const silent = lacks.filter(({ said }) => said === '');
   if (silent.length > 0) {
     const state = `the store is said to be "${seen.connection ?? 'unknown'}", its page "${seen.health ?? 'unknown'}"`;
-    return { kind: 'violation', faults: silent.map(({ what }) => `silent: ${what}, and ${state}`) };
+    return { kind: 'silent', faults: silent.map(({ what }) => `${what}, and ${state}`) };
   }
   return { kind: 'degraded', said: [...new Set(lacks.map(({ said }) => said))].sort().join(', ') };
 }
