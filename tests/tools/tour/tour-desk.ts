@@ -29,29 +29,25 @@ export async function enter(desk: Desk, chatUrls: readonly string[]): Promise<To
   return { desk, inbox, popup };
 }
 
-/** The stores that the popup shows: marketplace, colon, the shop's number or something that ends with it. */
-async function storesShown({ popup }: Tour): Promise<string[]> {
-  return await popup.page
-    .locator('[data-store-id]')
-    .evaluateAll((all) => all.map((element) => element.getAttribute('data-store-id') ?? ''));
-}
-
 type Listed = ReturnType<SellerCenter['conversations']>[number];
 
-/** The conversations of the shops that the open pages show. */
+const isNamedAlone = ({ desk }: Tour, { buyerName }: Listed): boolean =>
+  Object.values(desk.centers.centers)
+    .flatMap((center) => center.conversations())
+    .filter((one) => one.buyerName.includes(buyerName)).length === 1;
+
+/** Every conversation of the shops that the open page of a marketplace shows: those of whose buyers one at least is in the list. */
 export async function listedOf(tour: Tour, platform: SimulatedPlatform): Promise<Listed[]> {
-  const shown = await storesShown(tour);
-  return tour.desk
-    .center(platform)
-    .conversations()
-    .filter(({ shopId }) => shown.some((id) => id.startsWith(`${platform}:`) && id.endsWith(shopId)));
+  const rows = await tour.inbox.list.locator(`[role="option"][data-platform="${platform}"]`).allTextContents();
+  const all = tour.desk.center(platform).conversations();
+  const seen = all.filter((one) => isNamedAlone(tour, one) && rows.some((text) => text.includes(one.buyerName)));
+  const shops = new Set(seen.map(({ shopId }) => shopId));
+  return all.filter(({ shopId }) => shops.has(shopId));
 }
 
 /** Two buyers of a marketplace with whom one can talk, found by names that are part of no other. */
 export async function twoBuyers(tour: Tour, platform: SimulatedPlatform): Promise<[Buyer, Buyer]> {
-  const all = Object.values(tour.desk.centers.centers).flatMap((center) => center.conversations());
-  const isAlone = ({ buyerName }: Listed) => all.filter((one) => one.buyerName.includes(buyerName)).length === 1;
-  const open = (await listedOf(tour, platform)).filter((one) => !one.closed && isAlone(one));
+  const open = (await listedOf(tour, platform)).filter((one) => !one.closed && isNamedAlone(tour, one));
   const [first, second] = open.map(({ id, buyerId, buyerName, shopId }) => ({ name: buyerName, conversationId: id, buyerId, shopId }));
   if (!first || !second) throw new Error(`${platform} has no two buyers to talk to.`);
   return [first, second];
