@@ -75,8 +75,13 @@ export function decode(bytes: Uint8Array): Record<string, unknown[]> | undefined
   return fields;
 }
 
-function meaningOf(bytes: Uint8Array): { words: string; fields?: Record<string, unknown[]> } {
+/** Words are words; only what no person could have written may be a message, which begins with its tags and lengths. */
+const isWords = (text: string): boolean =>
+  [...text].every((letter) => letter === '\n' || letter === '\t' || (letter >= ' ' && letter !== '\u007f' && letter !== '\ufffd'));
+
+function meaningOf(bytes: Uint8Array): string | { words: string; fields?: Record<string, unknown[]> } {
   const words = new TextDecoder().decode(bytes);
-  const fields = bytes.length > 1 ? decode(bytes) : undefined;
+  if (isWords(words)) return words;
+  const fields = decode(bytes);
   return fields ? { words, fields } : { words };
 }

@@ -135,8 +135,8 @@ function roleIn(tree: unknown): string | undefined {
   const walk = (value: unknown): void => {
     const inner = unfold(value);
     if (typeof inner !== 'object' || inner === null) return;
-    const pair = inner as Record<string, { words?: string }[] | undefined>;
-    if (pair[1]?.at?.(-1)?.words === 'sender_role') roles.push(pair[2]?.at?.(-1)?.words ?? '');
+    const pair = inner as Record<string, unknown[] | undefined>;
+    if (pair[1]?.at?.(-1) === 'sender_role') roles.push(String(pair[2]?.at?.(-1)));
     const plain = (inner as { sender_role?: unknown }).sender_role;
     if (plain !== undefined) roles.push(String(plain));
     Object.values(inner).forEach(walk);
