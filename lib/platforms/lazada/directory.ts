@@ -33,6 +33,7 @@ interface StoreEntry {
 
 /** Messages of one conversation that are remembered for comparing; a page shows far fewer. */
 const MOST_LINES = 300;
+const MOST_NAMES = 300;
 
 /** A name of nothing but emoji is compared as it is. */
 const keyOf = (title: string) => bare(title) || title.trim();
@@ -43,6 +44,8 @@ export class Directory implements Known {
   readonly #lines = new Map<string, Map<string, Line>>();
   readonly #titles = new Map<string, Set<string>>();
   readonly #stores = new Map<string, StoreEntry>();
+  /** Names that were given to ids; which of them are stores', messages and lists say, and often later. */
+  readonly #names = new Map<string, string>();
   readonly #pageSite: string | undefined;
 
   constructor(pageSite: string | undefined) {
@@ -132,10 +135,21 @@ export class Directory implements Known {
     this.#conversations.set(conversation, { ...entry, lastAt: at, lastRemoteId: remoteId, summary: text, listed });
   }
 
+  /** A fact when the id is known to be a store's. */
+  learnName(id: string, name: string): StoreFact[] {
+    this.#names.set(id, name);
+    if (this.#names.size > MOST_NAMES) this.#names.delete(this.#names.keys().next().value as string);
+    return this.#stores.has(id) ? this.learnStore(id, {}) : [];
+  }
+
   /** A fact when this told something new. */
-  learnStore(storeKey: string, told: { name?: string | undefined; site?: string | undefined; by?: 'call' | 'message' }): StoreFact[] {
+  learnStore(storeKey: string, told: { site?: string | undefined; by?: 'call' | 'message' }): StoreFact[] {
     const before = this.#stores.get(storeKey);
-    const next: StoreEntry = { name: told.name ?? before?.name, site: before?.site ?? this.#pageSite, rank: before?.rank ?? RANK.host };
+    const next: StoreEntry = {
+      name: this.#names.get(storeKey) ?? before?.name,
+      site: before?.site ?? this.#pageSite,
+      rank: before?.rank ?? RANK.host,
+    };
     const rank = RANK[told.by ?? 'host'];
     if (told.site && rank >= next.rank) {
       next.site = told.site;
@@ -149,10 +163,6 @@ export class Directory implements Known {
   storeFact(storeKey: string): StoreFact {
     const { name, site } = this.#stores.get(storeKey) ?? {};
     return { kind: 'store', storeKey, ...(name && { name }), ...(site && { site }) };
-  }
-
-  isStore(storeKey: string): boolean {
-    return this.#stores.has(storeKey);
   }
 
   #entitle(id: string, before: string | undefined, title: string | undefined): void {

@@ -74,7 +74,7 @@ export class Traffic {
   understand(body: unknown, about: { live: boolean; session?: string | undefined; site?: string | undefined }): Said {
     const said = factsIn(body, this.#directory, about);
     const facts: Fact[] = [];
-    for (const [id, name] of namesIn(body)) if (this.#directory.isStore(id)) facts.push(...this.#directory.learnStore(id, { name }));
+    for (const [id, name] of namesIn(body)) facts.push(...this.#directory.learnName(id, name));
     for (const fact of [...said.conversations, ...said.messages]) {
       const own = said.sites.get(fact.storeKey);
       facts.push(...this.#directory.learnStore(fact.storeKey, own ? { site: own, by: 'message' } : { site: about.site, by: 'call' }));
