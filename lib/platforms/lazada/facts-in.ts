@@ -1,12 +1,14 @@
 import type { ConversationFact, LateRefusalFact, MessageFact } from '../../domain/facts';
 import { type FoundList, type FoundMessage, harvest } from './harvest';
-import { type Known, parseMessage, parseSession, refusalOf } from './parse';
+import { type Known, parseMessage, parseSession } from './parse';
 import { sessionIdOf } from './session-id';
 
 export interface Said {
   messages: MessageFact[];
   conversations: ConversationFact[];
   refusals: LateRefusalFact[];
+  /** Own messages that the site's security keeps from the buyer (facts 8, `process_msg`): nobody got them, so they are told as none. */
+  blocked: [fact: MessageFact, reason: string][];
   /** The last words of a conversation as its row shows them, whoever wrote them. */
   summaries: Map<string, string>;
   /** Sites that the answer names for a store. */
@@ -36,6 +38,7 @@ export function factsIn(answer: unknown, known: Known, about: { live: boolean; s
     messages: [],
     conversations: [],
     refusals: [],
+    blocked: [],
     summaries: new Map(),
     sites: new Map(),
     page: undefined,
@@ -59,12 +62,17 @@ export function factsIn(answer: unknown, known: Known, about: { live: boolean; s
       if (parsed.problem === 'unknown-owner') said.waiting.push(one);
       continue;
     }
-    said.messages.push(parsed.fact);
-    const refusal = refusalOf(one, parsed.fact);
-    if (refusal) said.refusals.push(refusal);
-    if (parsed.site) said.sites.set(parsed.fact.storeKey, parsed.site);
+    const { fact, blocked: reason } = parsed;
+    if (reason === undefined) said.messages.push(fact);
+    else {
+      const { storeKey, conversation, remoteId } = fact;
+      said.blocked.push([fact, reason]);
+      said.refusals.push({ kind: 'late-refusal', storeKey, conversation, remoteId, reason });
+    }
+    if (parsed.site) said.sites.set(fact.storeKey, parsed.site);
   }
-  said.page = about.session === undefined || isForeign ? undefined : pageIn(found.lists, said.messages.length, found.sessions.length);
+  const told = said.messages.length + said.blocked.length;
+  said.page = about.session === undefined || isForeign ? undefined : pageIn(found.lists, told, found.sessions.length);
   const rows = found.lists.filter((list) => list.sessions > 0);
   const named = rows.length > 0 ? rows : found.lists.filter((list) => list.messages === 0 && SESSIONS.test(list.name));
   if (named.length > 0) said.rows = sumOf(named, said.conversations.length);

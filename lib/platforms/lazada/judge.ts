@@ -1,4 +1,4 @@
-import { isFields } from '../../wire/shape';
+import { type Fields, isFields } from '../../wire/shape';
 import type { SendTrace } from '../types';
 import type { Asked } from './asked';
 import type { Reply } from './envelope';
@@ -18,19 +18,19 @@ const AT = ['current_time', 'currentTime', 'send_time', 'sendTime', 'gmtCreate',
 const BLOCKED = ['process_msg', 'processMsg'];
 
 /** Every object of the answer that names a message, outermost first; nothing that was written in one is looked at. */
-function idsIn(value: unknown, depth = 0): Written[] {
+function idsIn(value: unknown, parent: Fields | undefined, depth = 0): Written[] {
   const whole = unfold(value);
   if (depth > 8) return [];
-  if (Array.isArray(whole)) return whole.flatMap((entry) => idsIn(entry, depth + 1));
+  if (Array.isArray(whole)) return whole.flatMap((entry) => idsIn(entry, parent, depth + 1));
   if (!isFields(whole)) return [];
   const id = idOf(valueIn([whole], MESSAGE_ID));
   if (id !== undefined) {
     const at = firstOf(timeOf, ...AT.map((name) => whole[name]));
-    return [{ id, depth, session: valueIn([whole], SESSION_ID), at, blocked: wordsOf(valueIn([whole], BLOCKED)) }];
+    return [{ id, depth, session: valueIn([whole], SESSION_ID), at, blocked: wordsOf(valueIn([whole, parent], BLOCKED)) }];
   }
   return Object.entries(whole)
     .filter(([key]) => !CONTENT.includes(key) && key !== 'ext')
-    .flatMap(([, inner]) => idsIn(inner, depth + 1));
+    .flatMap(([, inner]) => idsIn(inner, whole, depth + 1));
 }
 
 export type Judgement = SendTrace | { kind: 'again' };
@@ -45,7 +45,7 @@ export function judge(asked: Asked, conversation: string, reply: Reply, status: 
   if (verdict.kind === 'again') return { kind: 'again' };
   if (verdict.kind === 'signed-out' || verdict.kind === 'verification' || verdict.kind === 'odd') return doubtful(verdict.words);
   const data = isFields(reply.body) && reply.body.data !== undefined ? reply.body.data : reply.body;
-  const found = idsIn(data);
+  const found = idsIn(data, undefined);
   if (verdict.kind === 'refused') {
     if (found.length > 0 || !isSure) return doubtful(verdict.words);
     return { kind: 'refused', code: 'refused', words: verdict.words };

@@ -1,4 +1,4 @@
-import type { ConversationFact, LateRefusalFact, MessageFact } from '../../domain/facts';
+import type { ConversationFact, MessageFact } from '../../domain/facts';
 import { AUTOMATIC_TEMPLATE, show } from './content-kinds';
 import type { FoundMessage, FoundSession } from './harvest';
 import { siteIn } from './hosts';
@@ -28,7 +28,9 @@ export interface Circumstances {
 }
 
 /** `unreadable`: not whole, or it contradicts itself. `unknown-owner`: whole, but whose store it is cannot be told yet. */
-export type Parsed<T> = { fact: T; site?: string | undefined; summary?: string | undefined } | { problem: 'unknown-owner' | 'unreadable' };
+export type Parsed<T> =
+  | { fact: T; site?: string | undefined; summary?: string | undefined; blocked?: string | undefined }
+  | { problem: 'unknown-owner' | 'unreadable' };
 
 const UNREADABLE = { problem: 'unreadable' } as const;
 const UNKNOWN_OWNER = { problem: 'unknown-owner' } as const;
@@ -87,7 +89,7 @@ export function parseMessage(found: FoundMessage, known: Known, { live, session:
     ...(seen.message === 'unsupported' && { rawType: isRecalled ? 'recalled' : (message.template ?? 'unknown') }),
     live,
   };
-  return { fact, site: siteIn(message.site) };
+  return { fact, site: siteIn(message.site), blocked: direction === 'out' ? message.blocked : undefined };
 }
 
 function authorOf(message: WireMessage, direction: MessageFact['direction'], isSystem: boolean): MessageFact['author'] {
@@ -95,13 +97,6 @@ function authorOf(message: WireMessage, direction: MessageFact['direction'], isS
   const from = String(message.ext?.fromCode ?? '');
   const isMachine = isSystem || message.isAutomatic || message.template === AUTOMATIC_TEMPLATE || from === 'im_ai';
   return isMachine ? 'auto-reply' : from === 'im_open_api' ? 'elsewhere' : 'unknown';
-}
-
-/** A message that only its writer can see, because the site's security holds it back; facts 8, `process_msg`. */
-export function refusalOf(found: FoundMessage, fact: MessageFact): LateRefusalFact | undefined {
-  const { blocked } = readMessage([found.own, ...found.around]);
-  if (blocked === undefined || fact.direction === 'in') return undefined;
-  return { kind: 'late-refusal', storeKey: fact.storeKey, conversation: fact.conversation, remoteId: fact.remoteId, reason: blocked };
 }
 
 export function parseSession(found: FoundSession, known: Known): Parsed<ConversationFact> {

@@ -1,4 +1,5 @@
 import type { ConversationRef } from '../../domain/conversation';
+import type { MessageFact } from '../../domain/facts';
 import type { SendTrace } from '../types';
 import { type Asked, carries, maySend, wordsIn } from './asked';
 import { judge } from './judge';
@@ -84,15 +85,22 @@ export function trace(
     );
   }
 
+  const keys = () => [...calls.values()].flatMap(({ asked }) => asked.key ?? []);
+  const isOurs = (fact: MessageFact) =>
+    fact.conversation === conversation.remoteId && fact.direction === 'out' && fact.clientKeys.some((key) => keys().includes(key));
+
   traffic.on(
     {
       begun,
       ended,
       message(fact) {
-        if (!isSeen || fact.conversation !== conversation.remoteId || fact.direction !== 'out') return;
-        const keys = [...calls.values()].flatMap(({ asked }) => asked.key ?? []);
-        if (fact.clientKeys.some((key) => keys.includes(key)))
-          seen({ kind: 'accepted', remoteId: fact.remoteId, at: fact.at, clientKeys: keys });
+        if (isOurs(fact)) seen({ kind: 'accepted', remoteId: fact.remoteId, at: fact.at, clientKeys: keys() });
+      },
+      blocked(fact, words) {
+        if (!isOurs(fact)) return;
+        isOver = true;
+        calls.clear();
+        seen({ kind: 'refused', code: 'blocked', words });
       },
     },
     signal,

@@ -32,6 +32,8 @@ export interface TrafficEvents {
   begun(call: Call): void;
   ended(call: Ended): void;
   message(fact: MessageFact): void;
+  /** An own message that the site keeps from the buyer. */
+  blocked(fact: MessageFact, reason: string): void;
   /** Anything at all arrived by push; `isNews` when it says that there is something new and not what. */
   pushed(isNews: boolean): void;
 }
@@ -81,6 +83,7 @@ export class Traffic {
     }
     for (const fact of said.conversations) this.#directory.learnConversation(fact, said.summaries.get(fact.remoteId));
     for (const fact of said.messages) this.#heard(fact);
+    for (const [fact, reason] of said.blocked) this.#heard(fact, reason);
     this.#pending = [...this.#pending, ...said.waiting].slice(-PENDING_LIMIT);
     facts.push(...said.conversations, ...said.messages, ...said.refusals);
     if (said.conversations.length > 0) facts.push(...this.#retryPending());
@@ -155,9 +158,12 @@ export class Traffic {
     for (const listener of this.#listeners) listener.pushed?.(isNews);
   }
 
-  #heard(fact: MessageFact): void {
+  #heard(fact: MessageFact, blocked?: string): void {
     this.#directory.learnMessage(fact);
-    for (const listener of this.#listeners) listener.message?.(fact);
+    for (const listener of this.#listeners) {
+      if (blocked === undefined) listener.message?.(fact);
+      else listener.blocked?.(fact, blocked);
+    }
   }
 
   #retryPending(): Fact[] {
@@ -166,8 +172,8 @@ export class Traffic {
     return waiting.flatMap((found) => {
       const parsed = parseMessage(found, this.#directory, { live: true });
       if ('fact' in parsed) {
-        this.#heard(parsed.fact);
-        return [parsed.fact];
+        this.#heard(parsed.fact, parsed.blocked);
+        return parsed.blocked === undefined ? [parsed.fact] : [];
       }
       if (parsed.problem === 'unknown-owner') this.#pending.push(found);
       return [];
