@@ -22,20 +22,24 @@ export class HealthWatch {
   #last: Signal | undefined;
   #contactAt = 0;
   #servedAt = 0;
+  #garbledAt = 0;
+  #isListKnown = false;
   #isRealtime = false;
 
   constructor(whereabouts: Whereabouts, bridge: PageBridge, traffic: Traffic, changed: () => void) {
     this.#whereabouts = whereabouts;
     this.#bridge = bridge;
     traffic.on({
-      ended: ({ request, answer, how }) => {
+      ended: ({ request, answer, how, isGarbled }) => {
         if (how === 'aborted') return;
         if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
+        if (isGarbled) this.#garbledAt ||= Date.now();
         const kind = this.#kindOf(answer, request.name);
         // Told again: it happened in this document before we listened. That it was served stays true; what failed may be over.
         if (!kind || (answer?.again && kind !== 'served')) return;
         if (!answer?.again || !this.#last) this.#last = { at: Date.now(), kind };
         if (kind === 'served') this.#servedAt ||= Date.now();
+        this.#isListKnown ||= kind === 'served' && request.name === 'list' && !isGarbled;
         changed();
       },
     });
@@ -83,6 +87,11 @@ export class HealthWatch {
     }
     if (this.#bridge.presence === 'absent')
       return age < 2 * GRACE_MS ? { state: 'connecting' } : { state: 'page-changed', detail: 'no hook in the page' };
+    // Other lists stand beside the one of conversations: one that cannot be read says something only where none could be.
+    if (this.#garbledAt > 0 && !this.#isListKnown)
+      return Date.now() - this.#garbledAt < GRACE_MS
+        ? { state: 'connecting' }
+        : { state: 'page-changed', detail: 'the page’s answers are not understood' };
     if (this.#servedAt > 0 || this.#bridge.presence === 'late') return { state: 'connected' };
     return Date.now() - this.#began < 5 * GRACE_MS
       ? { state: 'connecting' }

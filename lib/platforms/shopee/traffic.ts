@@ -10,6 +10,8 @@ import { fieldsOf, flagOf, idOf, listIn, parseJson } from './wire';
 
 const ROWS = ['conversations', 'list', 'items'];
 const MESSAGES = ['messages', 'list', 'items'];
+/** Least time between two looks at the list for the sake of what we cannot read, ms. */
+const DOUBT_GAP_MS = 15_000;
 /** Messages that came before anything was known of their conversation. */
 const PENDING_LIMIT = 300;
 
@@ -18,6 +20,8 @@ export interface Ended {
   request: RequestSeen & { name: Exchange };
   answer: ResponseSeen | undefined;
   how: 'answered' | 'network' | 'aborted';
+  /** The page was served what we do not know to read: its words have changed. */
+  isGarbled?: boolean | undefined;
 }
 
 export interface TrafficEvents {
@@ -33,6 +37,7 @@ export class Traffic {
   readonly #directory: Directory;
   readonly #listeners = new Set<Partial<TrafficEvents>>();
   readonly #requests = new Map<number, RequestSeen & { name: Exchange }>();
+  #doubtedAt = 0;
   #pending: { value: Fields; live: boolean }[] = [];
   #emit: (facts: Fact[]) => void = () => undefined;
 
@@ -106,12 +111,14 @@ export class Traffic {
     const request = this.#requests.get(id);
     this.#requests.delete(id);
     if (!request) return;
-    if (answer && !request.own && answer.status >= 200 && answer.status < 300) this.emit(this.#understand(request, answer));
-    for (const listener of this.#listeners) listener.ended?.({ request, answer, how });
+    const isServed = answer !== undefined && !request.own && answer.status >= 200 && answer.status < 300;
+    const facts = isServed ? this.#understand(request, answer) : [];
+    this.emit(facts ?? []);
+    for (const listener of this.#listeners) listener.ended?.({ request, answer, how, isGarbled: facts === undefined });
   }
 
-  /** What the page itself asked for and got. Our own repeats are read by who asked. */
-  #understand(request: RequestSeen & { name: Exchange }, answer: ResponseSeen): Fact[] {
+  /** What the page itself asked for and got; undefined: not one thing in it is known. Our own repeats are read by who asked. */
+  #understand(request: RequestSeen & { name: Exchange }, answer: ResponseSeen): Fact[] | undefined {
     const body = parseJson(answer.body);
     const conversation = conversationInPath(request.url);
     switch (request.name) {
@@ -119,14 +126,16 @@ export class Traffic {
         return this.#directory.learnLogin(body);
       case 'shops':
         return this.#directory.learnShops(body);
-      case 'list':
-        return this.readRows(body)?.facts ?? [];
+      case 'list': {
+        const page = this.readRows(body);
+        return page && (page.unread === 0 || page.facts.length > 0) ? page.facts : undefined;
+      }
       case 'history':
         return (conversation && this.readMessages(body, conversation)?.messages) || [];
       case 'send':
         return this.#sent(request, body);
       case 'sync':
-        if (flagOf(fieldsOf(fieldsOf(body)?.data ?? body)?.have_new_msg)) this.#stale();
+        this.#synced(flagOf(fieldsOf(fieldsOf(body)?.data ?? body)?.have_new_msg));
         return [];
       case 'read':
         return this.#change(conversation, /\/read\/?(\?|$)/.test(request.url) ? { unread: 0 } : {});
@@ -172,8 +181,8 @@ export class Traffic {
 
   #frame(frame: FrameSeen): void {
     const parsed = parseFrame(frame.data);
-    if (!parsed) return;
-    if (parsed.type === 'message') this.#arrived(parsed.content, true);
+    if (!parsed) this.#unfamiliar(frame.data);
+    else if (parsed.type === 'message') this.#arrived(parsed.content, true);
     else if (parsed.type === 'notification') {
       this.emit(this.#takenBack(parsed.content));
       this.#stale();
@@ -210,6 +219,19 @@ export class Traffic {
   #heard(fact: MessageFact): void {
     this.#directory.learnMessage(fact.conversation, fact.remoteId, fact.at);
     for (const listener of this.#listeners) listener.message?.(fact);
+  }
+
+  #synced(hasNews: boolean | undefined): void {
+    if (hasNews) this.#stale();
+    else if (hasNews === undefined) this.#unfamiliar({});
+  }
+
+  /** What is pushed in words that we do not know may be news all the same: the list tells. */
+  #unfamiliar(data: unknown): void {
+    const isObject = isFields(typeof data === 'string' ? parseJson(data) : data);
+    if (!isObject || Date.now() - this.#doubtedAt < DOUBT_GAP_MS) return;
+    this.#doubtedAt = Date.now();
+    this.#stale();
   }
 
   #stale(): void {

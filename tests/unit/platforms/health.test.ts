@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { PageBridge } from '../../../lib/page-bridge/content';
 import shopee from '../../../lib/platforms/shopee';
 import { HealthWatch } from '../../../lib/platforms/shopee/health';
@@ -10,10 +10,10 @@ function watch() {
   const traffic = { on: (given: Partial<TrafficEvents>) => Object.assign(events, given) } as unknown as Traffic;
   const bridge = { presence: 'early', listen: () => undefined } as unknown as PageBridge;
   const health = new HealthWatch(shopee, bridge, traffic, () => undefined);
-  const end = (status: number, again: boolean) => {
+  const end = (status: number, again: boolean, isGarbled = false) => {
     const request: Ended['request'] = { type: 'request', via: 'fetch', own: false, id: 1, name: 'list', method: 'POST', url: '', at: 1 };
     const answer: Ended['answer'] = { type: 'response', id: 1, status, url: 'https://seller.shopee.sg/', body: '[]', at: 1, again };
-    events.ended?.({ request, answer, how: 'answered' });
+    events.ended?.({ request, answer, how: 'answered', isGarbled });
   };
   const traffics = () => health.now().checks.find(({ capability }) => capability === 'traffic')?.state;
   return { health, end, traffics };
@@ -33,4 +33,19 @@ test('a refusal told again may be over, and never outweighs what was heard since
   end(401, false);
   end(200, true);
   expect(health.now().state).toBe('signed-out');
+});
+
+test('a page whose list nobody can read has changed; where one was read, another may be of another kind', () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  document.body.innerHTML = '<div data-cy="webchat-conversation-list"></div>';
+  const { health, end } = watch();
+  end(200, false, true);
+  expect(health.now().state).toBe('connecting');
+  vi.setSystemTime(Date.now() + 7_000);
+  expect(health.now().state).toBe('page-changed');
+  end(200, false);
+  expect(health.now().state).toBe('connected');
+  end(200, false, true);
+  expect(health.now().state).toBe('connected');
+  vi.useRealTimers();
 });
