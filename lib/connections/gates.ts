@@ -60,7 +60,8 @@ function gateOf(connection: Connection | undefined, page: Page | undefined, now:
       return page ? { open: true, page } : { open: false, wait: 'page-closed' };
     case 'connecting':
       // A page that is on its way is not worth a reason on the bubble, unless it stays there.
-      return { open: false, wait: now - connection.since < PATIENCE_MS ? 'none' : 'page-closed' };
+      if (now - connection.since < PATIENCE_MS) return { open: false, wait: 'none' };
+      return { open: false, wait: connection.tabId === undefined ? 'page-closed' : 'backoff' };
     default:
       return { open: false, wait: WAITS[connection.state] };
   }

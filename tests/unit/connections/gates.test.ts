@@ -90,6 +90,8 @@ describe('the gate of a store', () => {
     await db.connections.put(connectionOf('connecting'));
     expect(await createGates(ports()).of(STORE_ID)).toEqual({ open: false, wait: 'none' });
     await db.connections.put(connectionOf('connecting', { since: NOW - PATIENCE_MS }));
+    expect(await createGates(ports()).of(STORE_ID)).toEqual({ open: false, wait: 'backoff' });
+    await db.connections.put(connectionOf('connecting', { since: NOW - PATIENCE_MS, tabId: undefined }));
     expect(await createGates(ports()).of(STORE_ID)).toEqual({ open: false, wait: 'page-closed' });
   });
 
