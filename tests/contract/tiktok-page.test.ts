@@ -198,6 +198,43 @@ describe('a read', () => {
   });
 });
 
+describe('a list that comes page by page', () => {
+  const read = (cursor?: string) => stage.inAgent<ListPage>(`agent.readList(${JSON.stringify(cursor)})`);
+  async function walk(): Promise<string[]> {
+    const seen: string[] = [];
+    for (let next: string | undefined, pages = 0; pages === 0 || next !== undefined; pages++) {
+      const page = await read(next);
+      if (!page.ok) throw new Error(page.reason);
+      seen.push(...page.conversations.map(({ remoteId }) => remoteId));
+      next = page.next;
+      expect(pages).toBeLessThan(30);
+    }
+    return seen;
+  }
+  const all = Array.from({ length: 24 }, (_, n) => conversationNumber(n)).sort();
+
+  it('is read to its end, however long each page takes', async () => {
+    await ready((service) => Object.assign(service, { conversations: 24, listed: { size: 8, delayMs: 3_500 } }));
+    expect((await walk()).sort()).toEqual(all);
+  });
+
+  it('is not at its end because more does not come', async () => {
+    await ready((service) => Object.assign(service, { conversations: 24, listed: { size: 8, delayMs: 20_000 } }));
+    const first = await read();
+    expect(first.ok && first.conversations).toHaveLength(8);
+    expect(await read(first.ok ? first.next : '')).toMatchObject({ ok: false, reason: 'network', stop: false });
+  });
+
+  it('goes on where it was broken off, after it was begun anew', async () => {
+    await ready((service) => Object.assign(service, { conversations: 24, listed: { size: 8, delayMs: 0 } }));
+    const first = await read();
+    const second = await read(first.ok ? first.next : '');
+    await read();
+    expect(await read(second.ok ? second.next : '')).toMatchObject({ ok: true });
+    expect(await read('made up')).toMatchObject({ ok: false, reason: 'unreadable' });
+  });
+});
+
 it('identifies by what the visible thread says, not by a row or a room that is not on the screen', async () => {
   await ready();
   expect(await identify(1)).toBe('unproven');

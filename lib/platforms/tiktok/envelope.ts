@@ -62,6 +62,8 @@ export interface Heard {
   unread: number;
   /** Of a page of messages: whether the server has more. */
   hasMore?: boolean;
+  /** Of a page of the conversation list: the same. */
+  listHasMore?: boolean;
   /** An answer that says that the call failed. */
   error?: string;
   /** Words in a request that may be the id of the conversation that it is about. */
@@ -129,6 +131,7 @@ function readAnswer(fields: Proto, body: Proto, heard: Heard): void {
       else {
         readPart(part, heard, command >= COMMAND_PUSH, command === COMMAND_INIT);
         if (PAGES.includes(command)) heard.hasMore = moreIn(part, command);
+        if (command === COMMAND_INIT) heard.listHasMore = heard.hasMore === true;
       }
     }
   }

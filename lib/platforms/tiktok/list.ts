@@ -11,8 +11,10 @@ export class List {
   readonly #rows: Rows;
   readonly #scan: Scan;
   #isServed = false;
-  /** Every first page begins a walk; it alone goes on from there. */
+  /** Every first page begins a walk. */
   #walk = 0;
+  /** How far down this page's list was walked: above it all is known. */
+  #reached = 0;
   /** What it has told, so that nothing is told twice. */
   #told = new Set<string>();
 
@@ -27,20 +29,25 @@ export class List {
     });
   }
 
-  /** A cursor is the number of the walk, where in the page's list it stands, and how much it has told, so that no two are the same. */
+  /**
+   * A cursor is the number of the walk, where in the page's list it stands, and how much it has told, so that no two are the same. One of an
+   * earlier walk, which was broken off, goes on where it stopped, unless that page has been loaded anew since.
+   */
   async read(cursor: string | undefined, signal: AbortSignal): Promise<ListPage> {
     if (isSessionOver()) return { ok: false, reason: 'signed-out', stop: true };
     this.#scan.now();
     if (cursor === undefined) return this.#first();
-    const [walk, from] = cursor.split(' ').map(Number);
-    if (walk !== this.#walk || from === undefined) return { ok: false, reason: 'unreadable', stop: false, detail: 'cursor' };
+    const from = Number(cursor.split(' ')[1]);
+    if (!(from >= 0)) return { ok: false, reason: 'unreadable', stop: false, detail: 'cursor' };
     const isNew = () => {
       this.#scan.now();
       return this.#fresh().length > 0;
     };
-    const { top, isEnd } = await this.#rows.walk(from, isNew, signal);
+    const { top, end } = await this.#rows.walk(Math.min(from, this.#reached), isNew, signal);
+    this.#reached = Math.max(top, this.#reached);
     if (signal.aborted) return { ok: false, reason: 'busy', stop: false };
-    return this.#page(top, isEnd);
+    if (end === 'stuck') return { ok: false, reason: 'network', stop: false, detail: 'the page did not bring more of its list' };
+    return this.#page(top, end === 'bottom');
   }
 
   #first(): ListPage {

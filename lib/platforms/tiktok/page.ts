@@ -22,7 +22,7 @@ export const createTikTokPage: CreatePage = (whereabouts, signal) => {
   const traffic = new Traffic(bridge, directory);
   const scan = new Scan(bridge, traffic, directory);
   const identification = new Identification(bridge, new Openings(bridge, traffic, directory, signal));
-  const rows = new Rows(bridge);
+  const rows = new Rows(bridge, traffic);
   const driver = new Driver(bridge, identification, rows, directory);
   const list = new List(traffic, directory, rows, scan);
   const history = new History(directory, driver, identification, scan);

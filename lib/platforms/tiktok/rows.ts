@@ -3,12 +3,22 @@ import type { Ear } from '../../page-bridge/ear';
 import { until } from '../../page-kit/until';
 import { contactOf } from './cards';
 import { visible } from './selectors';
+import type { Traffic } from './traffic';
 
 const VIEW_HEIGHT = 500;
 const SETTLE_MS = 400;
-/** How long a list that has reached its bottom may take to fetch more. */
+/** How long a list that has reached its bottom may take to fetch more, where nobody said that there is any, and where the server did. */
 const MORE_MS = 2_500;
+const PROMISED_MS = 5_000;
 const MOST_STEPS = 1_500;
+/** A list that so often brings nothing more has nothing more, whatever the server's answers seem to say. */
+const MOST_FRUITLESS = 3;
+
+/** Where a walk down the list stopped: at `top`, with something found or at its end, or where more was promised and did not come. */
+export interface Walk {
+  top: number;
+  end: 'found' | 'bottom' | 'stuck';
+}
 
 export function scrollerOf(element: Element | undefined): HTMLElement | undefined {
   for (let at = element?.parentElement; at && at !== document.body; at = at.parentElement) {
@@ -26,9 +36,19 @@ export function scrollTo(scroller: HTMLElement, top: number): void {
 /** The rows of the page's own list, which draws only some of them. */
 export class Rows {
   readonly #bridge: Ear;
+  /** What the server said of the list that the page was given; once at its end, the page has all of it. */
+  #hasMore: boolean | undefined;
+  #fruitless = 0;
 
-  constructor(bridge: Ear) {
+  constructor(bridge: Ear, traffic: Traffic) {
     this.#bridge = bridge;
+    traffic.on({
+      ended: ({ heard }) => {
+        if (heard?.listHasMore === undefined || this.#hasMore === false) return;
+        this.#hasMore = heard.listHasMore;
+        this.#fruitless = 0;
+      },
+    });
   }
 
   ids(): string[] {
@@ -53,21 +73,31 @@ export class Rows {
     return this.drawn(conversation);
   }
 
-  /** Scrolls down from there, a view at a time, until it is enough. @returns where it stopped, and whether that is the end. */
-  async walk(from: number, isEnough: () => boolean, signal: AbortSignal): Promise<{ top: number; isEnd: boolean }> {
-    const scroller = scrollerOf(visible('row')[0]);
-    if (!scroller) return { top: 0, isEnd: true };
-    const view = scroller.clientHeight || VIEW_HEIGHT;
-    for (let steps = 0, top = from; steps < MOST_STEPS && !signal.aborted; steps++, top += view * 0.8) {
+  /** Scrolls down from there, a view at a time, until it is enough. */
+  async walk(from: number, isEnough: () => boolean, signal: AbortSignal): Promise<Walk> {
+    const scroller = () => scrollerOf(visible('row')[0]);
+    let top = from;
+    for (let steps = 0; steps < MOST_STEPS && !signal.aborted; steps++) {
       const before = this.ids().join();
-      scrollTo(scroller, top);
+      const box = scroller();
+      const view = box?.clientHeight || VIEW_HEIGHT;
+      const height = box?.scrollHeight ?? 0;
+      if (box) scrollTo(box, top);
       if (!isEnough()) await until(() => isEnough() || this.ids().join() !== before, SETTLE_MS, signal);
-      if (isEnough()) return { top, isEnd: false };
-      const height = scroller.scrollHeight;
-      if (top + view < height - 1) continue;
-      const hasMore = await until(() => scroller.scrollHeight > height + 1 || isEnough(), MORE_MS, signal);
-      if (!hasMore) return { top, isEnd: true };
+      if (isEnough()) return { top, end: 'found' };
+      if (top + view >= height - 1) {
+        const isMore = () => isEnough() || (scroller()?.scrollHeight ?? 0) > height + 1;
+        if (!isMore() && (this.#hasMore === false || !(await until(isMore, this.#hasMore ? PROMISED_MS : MORE_MS, signal))))
+          return { top, end: this.#bottom() };
+        // What has just come stands right here.
+        continue;
+      }
+      top += view * 0.8;
     }
-    return { top: from, isEnd: false };
+    return { top, end: 'stuck' };
+  }
+
+  #bottom(): Walk['end'] {
+    return this.#hasMore === true && ++this.#fruitless < MOST_FRUITLESS ? 'stuck' : 'bottom';
   }
 }

@@ -106,13 +106,21 @@ class App extends React.Component {
   async componentDidMount() {
     window.app = this;
     await fetch('/api/v1/shop_im/multi_shop/user/get_info_list?PIGEON_BIZ_TYPE=1&aid=4068');
-    const init = await im('v2/message/get_by_user_init', 203, [[1, 0]]);
+    await this.list();
+    if (window.socketVia === 'page') this.connect();
+  }
+
+  async list() {
+    if (this.isListing || this.cursor === 0) return;
+    this.isListing = true;
+    const init = await im('v2/message/get_by_user_init', 203, [[1, this.cursor ?? 0]]);
+    this.isListing = false;
+    this.cursor = Number(init.get(5)?.[0] ?? 0) === 1 ? Number(init.get(4)[0]) : 0;
     const rows = (init.get(2) ?? []).map((bytes) => {
       const id = textOf(decode(bytes).get(1)[0]);
       return { conversationId: id, pigeonUid: id.split(':')[2], nick: `buyer ${id.split(':')[2]}` };
     });
-    this.setState({ rows });
-    if (window.socketVia === 'page') this.connect();
+    this.setState((before) => ({ rows: [...before.rows, ...rows] }));
   }
 
   connect() {
@@ -236,7 +244,10 @@ class App extends React.Component {
       h('div', { 'data-uid': 'menu.item_chat_v2-menu-UNREPLIED' }, 'Unreplied'),
       h(
         'div',
-        { style: { height: 200, overflowY: 'auto' } },
+        {
+          style: { height: 200, overflowY: 'auto' },
+          onScroll: ({ target }) => target.scrollTop + target.clientHeight > target.scrollHeight - 40 && this.list(),
+        },
         rows.map((contact) =>
           h(Row, { key: contact.conversationId, contact, isCurrent: contact.conversationId === current, onOpen: this.open }),
         ),

@@ -23,6 +23,8 @@ export class Service {
   readonly asked: string[] = [];
   readonly histories = new Map<string, Said[]>();
   conversations = 3;
+  /** How many of them the list gives at once, and how long it takes for each more. */
+  listed = { size: 1_000, delayMs: 0 };
   answerSend: (sent: Sent) => SendAnswer = ({ clientId }) => this.accept(clientId);
   socket: WebSocketRoute | undefined;
 
@@ -40,15 +42,16 @@ export class Service {
   /** @returns the answer's part under the command's number, or what stands in its place. */
   answer(command: number, part: Map<number, (bigint | Uint8Array)[]>): SendAnswer {
     this.asked.push(`${command} ${textAt(part, 1)}`);
-    if (command === 203) return this.#init();
+    if (command === 203) return this.#init(Number(part.get(1)?.[0] ?? 0n));
     if (command === 301) return this.#history(textAt(part, 1), part.get(5)?.[0] as bigint | undefined);
     const sent = { conversation: textAt(part, 1), text: textAt(part, 4), clientId: extOf(part, 5)['s:client_message_id'] ?? '' };
     this.sends.push(sent);
     return this.answerSend(sent);
   }
 
-  #init(): Field[] {
-    const ids = Array.from({ length: this.conversations }, (_, n) => conversationNumber(n));
+  #init(from: number): Field[] {
+    const to = Math.min(from + this.listed.size, this.conversations);
+    const ids = Array.from({ length: to - from }, (_, n) => conversationNumber(from + n));
     return [
       ...ids.flatMap((id) => this.historyOf(id).slice(-10)).map((one): Field => [1, messageFields(one)]),
       ...ids.map(
@@ -62,7 +65,8 @@ export class Service {
           ],
         ],
       ),
-      [4, 10],
+      [4, to],
+      [5, to < this.conversations ? 1 : 0],
     ];
   }
 
@@ -131,6 +135,7 @@ export async function serve(page: Page, service: Service, html: string): Promise
       const command =
         { 'v2/message/get_by_user_init': 203, 'v1/message/get_by_conversation': 301, 'v1/message/send': 100 }[url.pathname.slice(1)] ?? 0;
       const body = fieldsAt(decode(request.postDataBuffer() ?? new Uint8Array()), 8);
+      if (command === 203 && service.asked.includes('203 ')) await new Promise((resolve) => setTimeout(resolve, service.listed.delayMs));
       const answer = service.answer(command, fieldsAt(body, command));
       if (answer === 'abort') return route.abort('connectionreset');
       if (!Array.isArray(answer)) {
