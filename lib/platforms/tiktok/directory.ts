@@ -19,7 +19,7 @@ interface Entry {
   isWhole: boolean;
 }
 
-/** A page that has named no shop by then will not do so; its one shop is called after its address. */
+/** A page that has named no shop by then will not do so; its one shop is called after its address, where that names one. */
 const NAMELESS_MS = 10_000;
 const CONVERSATIONS = 3_000;
 const MESSAGES = 600;
@@ -54,7 +54,7 @@ export class Directory implements Known {
     if (this.#nameless && this.#shops.size < 2) return this.#nameless;
     if (listed) return listed;
     if (this.#shops.size > 0 || Date.now() - this.#began < NAMELESS_MS) return undefined;
-    this.#nameless = idOf(this.address.searchParams.get('oec_seller_id')) ?? this.address.hostname;
+    this.#nameless = idOf(this.address.searchParams.get('oec_seller_id'));
     return this.#nameless;
   }
 

@@ -129,13 +129,21 @@ function readAnswer(fields: Proto, body: Proto, heard: Heard): void {
       }
       if (command === COMMAND_SEND) heard.answers.push(answerIn(part, digitsAt(fields, RESPONSE_SEQUENCE)));
       else {
+        const known = heard.messages.length + heard.conversations.length + heard.unread;
         readPart(part, heard, command >= COMMAND_PUSH, command === COMMAND_INIT);
+        const isStrange = heard.messages.length + heard.conversations.length + heard.unread === known && holdsRecords(part);
+        if (PAGES.includes(command) && isStrange) heard.unread++;
         if (PAGES.includes(command)) heard.hasMore = moreIn(part, command);
         if (command === COMMAND_INIT) heard.listHasMore = heard.hasMore === true;
       }
     }
   }
   readFailure(fields, heard);
+}
+
+/** An empty page holds numbers and words; only what was given holds records. */
+function holdsRecords(part: Proto): boolean {
+  return [...part.values()].flat().some((value) => value instanceof Uint8Array && (readProto(value)?.size ?? 0) > 2);
 }
 
 /** The numbers of the answers to 200 and 301 are not public: there any flag that is set may be the one. */

@@ -3,12 +3,17 @@ import type { Health } from '../../domain/connection';
 import { loginStateOf } from '../../domain/login-path';
 import type { Ear } from '../../page-bridge/ear';
 import type { Whereabouts } from '../types';
+import type { Directory } from './directory';
 import type { Scan } from './scan';
-import { isKnownPage, isSessionOver, type PlaceName, wayTo } from './selectors';
+import { isKnownPage, isListGone, isSessionOver, type PlaceName, wayTo } from './selectors';
 import type { Ended, Traffic } from './traffic';
 
 /** A page has this long to show what we know of it before we say that it changed. */
 const GRACE_MS = 6_000;
+/** An idle page makes no call that could show that its server is back, and none of its own can be repeated: then its last failure is no news. */
+const FORGET_MS = 20_000;
+/** Facts 7: calls that are answered with messages. */
+const READS = /\/message\/get_by_/;
 const SHOWN: readonly PlaceName[] = ['row', 'name', 'card', 'composer', 'send'];
 
 type Judgement = Pick<Health, 'state'> & { detail?: string };
@@ -20,17 +25,21 @@ export class HealthWatch {
   readonly #bridge: Ear;
   readonly #traffic: Traffic;
   readonly #scan: Scan;
+  readonly #directory: Directory;
   readonly #began = Date.now();
-  #last: Kind | undefined;
+  #last: { kind: Kind; at: number } | undefined;
   #contactAt = 0;
   #servedAt = 0;
   #understood = false;
+  /** Pages of messages of which nothing could be read, since the last that could. */
+  #missed = 0;
   #isRealtime = false;
 
-  constructor(whereabouts: Whereabouts, bridge: Ear, traffic: Traffic, scan: Scan, changed: () => void) {
+  constructor(whereabouts: Whereabouts, bridge: Ear, traffic: Traffic, directory: Directory, scan: Scan, changed: () => void) {
     this.#whereabouts = whereabouts;
     this.#bridge = bridge;
     this.#traffic = traffic;
+    this.#directory = directory;
     this.#scan = scan;
     traffic.on({
       ended: (ended) => {
@@ -40,6 +49,7 @@ export class HealthWatch {
       frame: () => {
         this.#isRealtime = true;
         this.#contactAt = Date.now();
+        if (this.#last?.kind === 'unreachable') this.#last = undefined;
         changed();
       },
     });
@@ -63,19 +73,23 @@ export class HealthWatch {
     if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
     // Told again: it happened in this document before we listened. That it was served stays true; what failed may be over.
     if (!kind || (answer?.again && kind !== 'served')) return;
-    if (!answer?.again || !this.#last) this.#last = kind;
+    if (!answer?.again || !this.#last) this.#last = { kind, at: Date.now() };
     if (kind !== 'served') return;
     this.#servedAt ||= Date.now();
     this.#understood ||= heard?.isChat === true || request.name === 'shops';
+    if (!READS.test(request.url) || heard?.error) return;
+    this.#missed = heard?.isChat && (heard.unread === 0 || heard.messages.length + heard.conversations.length > 0) ? 0 : this.#missed + 1;
   }
 
   #judge(): Judgement {
     const address = new URL(location.href);
     if (surfaceOf(this.#whereabouts, address) === 'login') return { state: loginStateOf(address), detail: 'login page' };
     if (isSessionOver()) return { state: 'signed-out', detail: 'the page says that the login has expired' };
-    if (this.#last === 'signed-out') return { state: 'signed-out', detail: 'HTTP 401' };
-    if (this.#last === 'verification') return { state: 'verification', detail: 'the site asks for a verification' };
-    if (navigator.onLine === false || this.#last === 'unreachable') return { state: 'offline', detail: 'the page’s own calls fail' };
+    const { kind, at = 0 } = this.#last ?? {};
+    if (kind === 'signed-out') return { state: 'signed-out', detail: 'HTTP 401' };
+    if (kind === 'verification') return { state: 'verification', detail: 'the site asks for a verification' };
+    const isUnreachable = kind === 'unreachable' && Date.now() - at < FORGET_MS;
+    if (navigator.onLine === false || isUnreachable) return { state: 'offline', detail: 'the page’s own calls fail' };
     const age = Date.now() - Math.max(this.#began, this.#servedAt);
     const late = (grace: number, detail: string): Judgement => (age < grace ? { state: 'connecting' } : { state: 'page-changed', detail });
     if (!isKnownPage()) {
@@ -83,6 +97,10 @@ export class HealthWatch {
       return late(GRACE_MS, 'nothing on the page is where it was');
     }
     if (this.#bridge.presence === 'absent') return late(2 * GRACE_MS, 'no hook in the page');
+    if (this.#missed > 0) return late(GRACE_MS, 'what the page is given cannot be read');
+    const isListed = this.#directory.conversations().length > 0;
+    if (isListed && this.#directory.stores().length === 0) return late(2 * GRACE_MS, 'nothing says whose shop this is');
+    if (isListed && isListGone()) return late(GRACE_MS, 'the list is not where it was');
     const { read, mute } = this.#scan.rows;
     // A message can be sent only where a row says whose it is, whatever the traffic tells.
     if (read === 0 && mute > 0) return late(GRACE_MS, 'the rows do not say which conversation they are');

@@ -28,7 +28,7 @@ export const createTikTokPage: CreatePage = (whereabouts, signal) => {
   const history = new History(directory, driver, identification, scan);
   const composer = new Composer();
   let changed: () => void = () => undefined;
-  const health = new HealthWatch(whereabouts, bridge, traffic, scan, () => changed());
+  const health = new HealthWatch(whereabouts, bridge, traffic, directory, scan, () => changed());
 
   return {
     observe(emit, told, ending) {

@@ -45,6 +45,13 @@ export function nameIn(row: Element): Element | undefined {
 /** Whether this is a chat page that we know at all: not one documented thing means that we do not, whatever else looks alike. */
 export const isKnownPage = (): boolean => isAnyDocumented(['row', 'name', 'card', 'composer', 'send', 'folder', 'scroller']);
 
+/** Not one conversation in the folder of all, on a page that is drawn. Another folder may well be empty. */
+export function isListGone(): boolean {
+  const folder = document.querySelector('.p-menu-item-selected');
+  const isAll = folder === null || folder === folderOfAll();
+  return isAll && document.visibilityState === 'visible' && !isAnyDocumented(['row', 'name', 'card', 'composer', 'send']);
+}
+
 /** Facts 3: "Your login has expired, please log in again". The other words are guesses at the page's other languages. */
 const EXPIRED = /login has expired|log in again|hết hạn|kedaluwarsa|kadaluarsa|tamat tempoh|หมดอายุ|过期|過期|失效/i;
 

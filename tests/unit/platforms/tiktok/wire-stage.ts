@@ -8,12 +8,13 @@ const URLS = { im: 'https://oec-im-tt-sg.tiktokglobalshopv.com/v1/message/send',
 
 /** A page of which only its traffic exists. */
 export function wireStage(address = 'https://seller-vn.tiktok.com/chat/inbox/current?shop_region=VN') {
-  let hear: (message: FromHook) => void = () => undefined;
+  const listeners: ((message: FromHook) => void)[] = [];
+  const hear = (message: FromHook) => {
+    for (const listener of listeners) listener(message);
+  };
   const bridge = {
     presence: 'early',
-    listen: (listener: typeof hear) => {
-      hear = listener;
-    },
+    listen: (listener: typeof hear) => listeners.push(listener),
     ask: () => ({ found: [], done: false }),
   } as unknown as Ear;
   const directory = new Directory(new URL(address));
@@ -27,9 +28,9 @@ export function wireStage(address = 'https://seller-vn.tiktok.com/chat/inbox/cur
     directory,
     traffic,
     facts,
-    begin(body: Uint8Array<ArrayBuffer>): number {
+    begin(body: Uint8Array<ArrayBuffer>, url = URLS.im): number {
       id++;
-      hear({ type: 'request', id, name: 'im', method: 'POST', url: URLS.im, bytes: body.buffer, via: 'fetch', own: false, at: at() });
+      hear({ type: 'request', id, name: 'im', method: 'POST', url, bytes: body.buffer, via: 'fetch', own: false, at: at() });
       return id;
     },
     end(call: number, body: Uint8Array<ArrayBuffer> | undefined, status = 200, more: object = {}): void {

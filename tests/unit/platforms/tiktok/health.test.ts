@@ -1,0 +1,116 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, test, vi } from 'vitest';
+import shops from '../../../../lib/platforms/tiktok/fixtures/shops.json';
+import { HealthWatch } from '../../../../lib/platforms/tiktok/health';
+import type { Scan } from '../../../../lib/platforms/tiktok/scan';
+import { whereabouts } from '../../../../lib/platforms/tiktok/whereabouts';
+import { encode, type Field } from '../../../contract/tiktok-page/codec';
+import { answer, CONVERSATION, frame, init } from './fixture';
+import { wireStage } from './wire-stage';
+
+const READ = 'https://oec-im-tt-sg.tiktokglobalshopv.com/v2/message/get_by_user_init';
+const ROW = '<div data-testid="chat.chatroom.conversation_card"></div>';
+const ALL = '<a class="p-menu-item-selected" data-uid="menu.item_chat_v2-menu-ALL">All</a>';
+const UNREAD = '<a class="p-menu-item-selected" data-uid="menu.item_chat_v2-menu-UNREAD">Unread</a>';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  Object.assign(window, { location: new URL('https://seller-vn.tiktok.com/chat/inbox/current') });
+});
+afterEach(() => vi.useRealTimers());
+
+function stage({ html = ALL + ROW, rows = { read: 1, mute: 0 } } = {}) {
+  document.body.innerHTML = html;
+  const wire = wireStage('https://seller-vn.tiktok.com/chat/inbox/current');
+  const scan = { rows } as Scan;
+  const health = new HealthWatch(whereabouts, wire.bridge, wire.traffic, wire.directory, scan, () => undefined);
+  return { ...wire, now: () => health.now(), read: (body: Uint8Array<ArrayBuffer>) => wire.end(wire.begin(body, READ), body, 200) };
+}
+
+it('is well with a page that serves', () => {
+  const { json, read, now } = stage();
+  json(shops);
+  read(init());
+  expect(now()).toMatchObject({ state: 'connected' });
+});
+
+test('a call that was lost is no news for ever, and a frame says that the server is there', () => {
+  const { json, read, begin, fail, frame: hear, now } = stage();
+  json(shops);
+  read(init());
+  fail(begin(encode([]), READ));
+  expect(now()).toMatchObject({ state: 'offline' });
+  vi.advanceTimersByTime(19_000);
+  expect(now()).toMatchObject({ state: 'offline' });
+  vi.advanceTimersByTime(2_000);
+  expect(now()).toMatchObject({ state: 'connected' });
+  fail(begin(encode([]), READ));
+  expect(now()).toMatchObject({ state: 'offline' });
+  hear(frame(answer(500, [[2, CONVERSATION]])).buffer);
+  expect(now()).toMatchObject({ state: 'connected' });
+});
+
+test('a browser without a network is offline, however long', () => {
+  const { json, read, now } = stage();
+  json(shops);
+  read(init());
+  const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  vi.advanceTimersByTime(60_000);
+  expect(now()).toMatchObject({ state: 'offline' });
+  onLine.mockRestore();
+});
+
+test.each<[string, Field[]]>([
+  [
+    'in fields that moved',
+    answer(203, [
+      [
+        31,
+        [
+          [1, 'x'],
+          [2, 'y'],
+          [3, 'z'],
+        ],
+      ],
+      [4, 10],
+    ]),
+  ],
+  ['in an envelope that is another', [[90, [[91, 'whatever']]]]],
+])('answers of which nothing is understood, %s, are a page that changed, until one is understood', (_name, body) => {
+  const { json, read, now } = stage();
+  json(shops);
+  read(encode(body));
+  expect(now()).toMatchObject({ state: 'connecting' });
+  vi.advanceTimersByTime(7_000);
+  expect(now()).toMatchObject({ state: 'page-changed', detail: 'what the page is given cannot be read' });
+  read(init());
+  expect(now()).toMatchObject({ state: 'connected' });
+});
+
+test('an inbox without a conversation is well', () => {
+  const { json, read, now } = stage({ html: ALL, rows: { read: 0, mute: 0 } });
+  json(shops);
+  read(encode(answer(203, [[4, 10]])));
+  vi.advanceTimersByTime(60_000);
+  expect(now()).toMatchObject({ state: 'connected' });
+});
+
+test('conversations of a shop that nothing names are a page that changed, and no store', () => {
+  const { directory, facts, traffic, now } = stage();
+  directory.learn(CONVERSATION, { buyerName: 'buyer one' });
+  vi.advanceTimersByTime(14_000);
+  traffic.tellNews();
+  expect(now()).toMatchObject({ state: 'page-changed', detail: 'nothing says whose shop this is' });
+  expect(facts).toEqual([]);
+});
+
+test.each([
+  ['the folder of all', ALL, 'page-changed'],
+  ['another folder', ALL.replace(' class="p-menu-item-selected"', '') + UNREAD, 'connected'],
+])('no row in %s, while conversations are known, is %s', (_name, html, state) => {
+  const { json, read, now } = stage({ html, rows: { read: 0, mute: 0 } });
+  json(shops);
+  read(init());
+  vi.advanceTimersByTime(7_000);
+  expect(now()).toMatchObject({ state });
+});
