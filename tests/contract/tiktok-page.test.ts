@@ -189,6 +189,19 @@ describe('a read', () => {
     expect(new Set(stage.service.asked.filter((asked) => asked.startsWith('301')))).toEqual(new Set([`301 ${id}`]));
   });
 
+  it('moves nothing under the hands of a person, and waits until they rest', async () => {
+    await ready();
+    const read = () => stage.inAgent<HistoryPage>(`agent.readHistory(${JSON.stringify(refOf(2))})`);
+    await stage.page.getByText('Unreplied').click();
+    expect(await read()).toMatchObject({ ok: false, reason: 'busy', stop: false });
+    const first = await stage.inAgent<ListPage>('agent.readList()');
+    expect(await stage.inAgent(`agent.readList(${JSON.stringify(first.ok && first.next)})`)).toMatchObject({ ok: false, reason: 'busy' });
+    expect(stage.service.asked.filter((asked) => asked.startsWith('301'))).toEqual([]);
+    await vi.waitFor(async () => expect(await read()).toMatchObject({ ok: true }), { timeout: 10_000, interval: 500 });
+    await stage.page.getByText('buyer 5000000002').click();
+    expect(await read()).toMatchObject({ ok: true });
+  });
+
   it('gives the list as far as it is known, and its end', async () => {
     await ready();
     const first = await stage.inAgent<ListPage>('agent.readList()');

@@ -1,7 +1,9 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { MessageFact } from '../../domain/facts';
 import type { HistoryPage } from '../../domain/reads';
+import { isPersonAtWork } from '../../page-kit/person';
 import { until } from '../../page-kit/until';
+import { composerOf } from './composer';
 import type { Directory } from './directory';
 import type { Driver } from './drive';
 import type { Identification } from './identity';
@@ -44,6 +46,10 @@ export class History {
     const began = Date.now();
     // What is known already needs no driving, except the newest, which must be as new as can be.
     if (from && this.#olderThan(conversation, from).length > 0) return this.#page(conversation, from);
+    // What is on the screen already is not moved by being read from its end.
+    const isMoved = from !== undefined || this.#identification.of(conversation) !== 'same';
+    if (isMoved && isPersonAtWork(composerOf()?.value))
+      return { ok: false, reason: 'busy', stop: false, detail: 'somebody is at work in the page' };
     const opened = await this.#driver.bring(conversation, signal, false);
     if (signal.aborted) return { ok: false, reason: 'busy', stop: false };
     if (!opened.ok) return reasonOf(opened.wait, opened.detail);

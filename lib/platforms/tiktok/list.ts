@@ -1,4 +1,6 @@
 import type { ListPage } from '../../domain/reads';
+import { isPersonAtWork } from '../../page-kit/person';
+import { composerOf } from './composer';
 import type { Directory } from './directory';
 import type { Rows } from './rows';
 import type { Scan } from './scan';
@@ -43,6 +45,7 @@ export class List {
       this.#scan.now();
       return this.#fresh().length > 0;
     };
+    if (isPersonAtWork(composerOf()?.value)) return { ok: false, reason: 'busy', stop: false, detail: 'somebody is at work in the page' };
     const { top, end } = await this.#rows.walk(Math.min(from, this.#reached), isNew, signal);
     this.#reached = Math.max(top, this.#reached);
     if (signal.aborted) return { ok: false, reason: 'busy', stop: false };

@@ -1,6 +1,7 @@
 import type { CreatePage } from '../../agent/run';
 import { openEar } from '../../page-bridge/ear';
 import { borrow } from '../../page-kit/loan';
+import { watchPerson } from '../../page-kit/person';
 import { asTyped } from '../../page-kit/text-field';
 import { Composer, composerOf } from './composer';
 import { Directory } from './directory';
@@ -28,6 +29,7 @@ export const createTikTokPage: CreatePage = (whereabouts, signal) => {
   const history = new History(directory, driver, identification, scan);
   const composer = new Composer();
   let changed: () => void = () => undefined;
+  watchPerson(signal);
   const health = new HealthWatch(whereabouts, bridge, traffic, directory, scan, () => changed());
 
   return {
