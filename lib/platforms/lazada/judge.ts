@@ -58,7 +58,7 @@ export function judge(asked: Asked, conversation: string, reply: Reply, status: 
   const session = sessionIdOf(written.session)?.id;
   if (session !== undefined && session !== conversation) return doubtful('the answer names another conversation');
   // Held back by the site's security: nobody but the seller sees it. Facts 8.
-  if (written.blocked !== undefined) return { kind: 'refused', code: 'blocked', words: written.blocked };
+  if (written.blocked !== undefined) return { kind: 'refused', code: 'refused', words: written.blocked };
   const clientKeys = asked.key === undefined ? [] : [asked.key];
   return { kind: 'accepted', remoteId: written.id, clientKeys, ...(written.at !== undefined && { at: written.at }) };
 }

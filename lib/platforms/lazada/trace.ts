@@ -100,7 +100,7 @@ export function trace(
         if (!isOurs(fact)) return;
         isOver = true;
         calls.clear();
-        seen({ kind: 'refused', code: 'blocked', words });
+        seen({ kind: 'refused', code: 'refused', words });
       },
     },
     signal,

@@ -102,12 +102,12 @@ describe('the answer to a send', () => {
     [
       'an id and a block',
       { ret: ['SUCCESS::OK'], data: { mid: 'a', processMsg: 'no phones' } },
-      { kind: 'refused', code: 'blocked', words: 'no phones' },
+      { kind: 'refused', code: 'refused', words: 'no phones' },
     ],
     [
       'a block beside the ids',
       { ret: ['SUCCESS::OK'], data: { result: { header: { type: 1 }, body: { typeData: { mid: 'a' }, processMsg: 'no phones' } } } },
-      { kind: 'refused', code: 'blocked', words: 'no phones' },
+      { kind: 'refused', code: 'refused', words: 'no phones' },
     ],
     ['a refusal', { ret: ['FAIL_BIZ_X::five'], data: {} }, { kind: 'refused', words: 'five' }],
     ['a refusal with an id', { ret: ['FAIL_BIZ_X::five'], data: { mid: 'a' } }, { kind: 'doubtful' }],

@@ -59,7 +59,7 @@ describe('an own message that the site keeps from its buyer', () => {
       processMsg: 'no phones',
     },
   };
-  const REFUSED = { kind: 'refused', code: 'blocked', words: 'no phones' };
+  const REFUSED = { kind: 'refused', code: 'refused', words: 'no phones' };
 
   function send() {
     const { traffic, facts, ask } = page();
