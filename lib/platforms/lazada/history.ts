@@ -9,7 +9,7 @@ import type { Identification } from './identity';
 import { no } from './no';
 import { Pages } from './pages';
 import { isPersonAtWork } from './person';
-import { scrollerOf, scrollTo } from './scroll';
+import { isFull, scrollerOf, scrollTo } from './scroll';
 import { all } from './selectors';
 import type { Traffic } from './traffic';
 import { numberOf } from './wire';
@@ -75,7 +75,7 @@ export class History {
         const scroller = all('message').map(scrollerOf).find(Boolean);
         if (!scroller) break;
         // A page that already stands at its top notices only a movement.
-        if (scroller.scrollTop === 0) scrollTo(scroller, 40);
+        if (scroller.scrollTop === 0 && isFull(scroller)) scrollTo(scroller, 40);
         scrollTo(scroller, 0);
         await until(() => olderOnes().length > 0 || this.#pages.of(remoteId)?.hasMore === false, 1_500, signal);
         if (this.#pages.of(remoteId)?.hasMore === false) break;
