@@ -15,8 +15,8 @@ import { watchXhr } from './xhr.ts';
 
 /** What a marketplace's hook is made of, so that its pages carry what it needs and no more. */
 export interface HookParts {
-  /** What else is heard in the page besides its calls. */
-  watch(config: HookConfig, tell: (message: FromHook) => void): void;
+  /** What else is heard in the page besides its calls, and calls by another transport. */
+  watch(config: HookConfig, tell: (message: FromHook) => void, exchanges: Exchanges): void;
   /** Questions about React's tree. */
   answer(element: Element, question: Question): Answer;
   note?: Note;
@@ -93,5 +93,5 @@ export function install(config: HookConfig, { watch, answer, note, repeat }: Hoo
   window.addEventListener('message', meet, true);
   watchFetch(exchanges);
   watchXhr(exchanges);
-  watch(config, tell);
+  watch(config, tell, exchanges);
 }

@@ -35,7 +35,7 @@ export interface HookConfig {
   limit: number;
 }
 
-export type Via = 'fetch' | 'xhr';
+export type Via = 'fetch' | 'xhr' | 'script';
 
 export interface RequestSeen {
   type: 'request';

@@ -12,6 +12,7 @@ const VARIANTS: [string, (service: Service, page: Page) => unknown][] = [
   ['the older family', (_service, page) => flags(page, { older: OLDER })],
   ['React’s props', (_service, page) => flags(page, { hasProps: true })],
   ['no mark on the open row', (_service, page) => flags(page, { hasNoSelection: true })],
+  ['answers by JSONP', (_service, page) => flags(page, { usesJsonp: true })],
   ['messages kept by the page', (_service, page) => flags(page, { keeps: true })],
 ];
 

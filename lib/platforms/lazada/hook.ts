@@ -1,6 +1,7 @@
 import { asTextOrBytes, watchChannels } from '../../page-bridge/channels';
 import { answer } from '../../page-bridge/fibers';
 import type { HookParts } from '../../page-bridge/install';
+import { watchJsonp } from '../../page-bridge/jsonp';
 import type { HookConfig } from '../../page-bridge/protocol';
 
 /**
@@ -22,6 +23,10 @@ export const hook: HookConfig = {
 };
 
 export const parts: HookParts = {
-  watch: (config, tell) => watchChannels(config, tell, asTextOrBytes),
+  watch(config, tell, exchanges) {
+    watchChannels(config, tell, asTextOrBytes);
+    // The gateway answers JSONP, too (facts 2).
+    watchJsonp(exchanges);
+  },
   answer,
 };

@@ -31,8 +31,26 @@ async function ask(name, data) {
   const body = new URLSearchParams({ data: JSON.stringify({ ...constants, ...data }) });
   const isPost = name === 'send' || window.usesPost;
   const url = `${gateway}/h5/${names[name].toLowerCase()}/1.0/?${query}`;
+  if (window.usesJsonp) return askByScript(`${url}&${body}`);
   const response = isPost ? await fetch(url, { method: 'POST', body }) : await fetch(`${url}&${body}`);
   return response.json();
+}
+
+let scripts = 0;
+
+function askByScript(url) {
+  return new Promise((resolve, reject) => {
+    const name = `mtopjsonp${++scripts}`;
+    const script = document.createElement('script');
+    window[name] = (answer) => {
+      delete window[name];
+      script.remove();
+      resolve(answer);
+    };
+    script.onerror = reject;
+    script.src = `${url}&type=jsonp&callback=${name}`;
+    document.head.append(script);
+  });
 }
 
 function element(className, ...children) {
@@ -120,7 +138,7 @@ document.body.append(
   element('im-message-input', document.createElement('textarea'), element('im-icon-paper-plane')),
 );
 const thread = document.querySelector('.thread');
-thread.style.cssText = 'height:200px;overflow-y:auto';
+thread.style.cssText = `height:${window.isTall ? 4000 : 200}px;overflow-y:auto`;
 let isLoading = false;
 thread.addEventListener('scroll', async () => {
   if (thread.scrollTop > 0 || isLoading || !window.scrolls) return;

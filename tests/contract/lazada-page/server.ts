@@ -163,11 +163,13 @@ export async function serve(page: Page, service: Service, html: string): Promise
     const answer = await service.answer({ name, method: request.method(), data: JSON.parse(data) as Asked['data'], url });
     if (answer === 'hang') return undefined;
     if (answer === 'abort') return route.abort('connectionreset');
+    const callback = url.searchParams.get('callback');
+    const json = answer.text ?? JSON.stringify(answer.body ?? null);
     return route.fulfill({
       status: answer.status ?? 200,
-      contentType: 'application/json',
+      contentType: callback ? 'application/javascript' : 'application/json',
       headers: { 'access-control-allow-origin': HOST, 'access-control-allow-credentials': 'true', ...answer.headers },
-      body: answer.text ?? JSON.stringify(answer.body ?? null),
+      body: callback ? `${callback}(${json})` : json,
     });
   });
 }
