@@ -70,6 +70,27 @@ describe('who is open', () => {
     if (one !== other) expect(stage.service.accepted).toHaveLength(2);
   });
 
+  it('is known in a page that keeps its messages, where several were written the same words', async () => {
+    await ready((service, page) => {
+      for (const n of [0, 1]) {
+        for (const text of ['welcome to the shop', 'it is in stock', 'it ships today', 'thank you']) service.write(n, text, true);
+        service.write(n, `and this to buyer number ${n} only`, true);
+      }
+      return flags(page, { keeps: true, hasNoSelection: true });
+    });
+    for (const [count, n] of [0, 1, 0, 1].entries()) {
+      await deliver(n, `number ${count}`);
+      await vi.waitFor(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(count + 1), {
+        timeout: 12_000,
+      });
+    }
+    expect(stage.service.accepted.map(({ n }) => n)).toEqual([0, 1, 0, 1]);
+    await stage.page.evaluate('window.isStuck = true');
+    await deliver(0, 'for the first only', { deadlineAt: Date.now() + 7_000 });
+    await vi.waitFor(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 12_000 });
+    expect(stage.service.sends).toHaveLength(4);
+  });
+
   it('is known in an empty conversation, and in the window of one buyer without a list', async () => {
     await ready((service) => service.histories.set(2, []));
     await deliver(2, 'the first word');

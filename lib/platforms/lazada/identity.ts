@@ -100,8 +100,11 @@ export class Identification {
 
     const blocks = readThread();
     const shown = this.#shows(blocks, id);
-    const others = this.#directory.threads().filter((other) => other !== id && this.#shows(blocks, other).isEnough);
-    if (shown.isEnough && others.length === 0 && shown.isTelling) return 'same';
+    const others = this.#directory
+      .threads()
+      .flatMap((other) => (other === id ? [] : this.#shows(blocks, other)))
+      .filter(({ isEnough }) => isEnough);
+    if (shown.isTelling && others.length === 0) return 'same';
 
     // Texts that could be anybody's, or none at all: then everything else must agree, and the thread must have been drawn anew since.
     const isBlank = shown.wanted === 0 && others.length === 0 && (opening.size > 0 || !hasMessages());
@@ -109,15 +112,18 @@ export class Identification {
     // Between two empty threads there is nothing to see: then the page had its time to draw what it was given.
     const isEmpty = opening.size === 0 && Date.now() - opening.answeredAt > DRAW_MS;
     const isAnew = isEmpty || (before !== undefined && signatureOf(blocks) !== before);
-    return (shown.isEnough || isBlank) && isLast && link === id && isAnew ? 'same' : 'unproven';
+    // Where a seller writes the same words to many, several conversations fit: then this one must fit whole, and no other may.
+    const isBest = shown.isTelling && shown.isWhole && !others.some(({ isWhole }) => isWhole);
+    const isShown = isBest || (isLast && (shown.isEnough || isBlank));
+    return isShown && link === id && isAnew ? 'same' : 'unproven';
   }
 
-  #shows(blocks: readonly Block[], id: string): { isEnough: boolean; isTelling: boolean; wanted: number } {
+  #shows(blocks: readonly Block[], id: string): { isEnough: boolean; isTelling: boolean; isWhole: boolean; wanted: number } {
     const lines = this.#directory.lines(id).filter(({ text }) => text !== '');
     const texts = lines.slice(-NEWEST).map(({ text }) => text);
     const { wanted, found, letters } = match(blocks, texts.reverse());
     const isEnough = found > 0 && found >= Math.min(ENOUGH, wanted);
-    return { isEnough, isTelling: isEnough && (found >= ENOUGH || letters >= TELLING_LETTERS), wanted };
+    return { isEnough, isTelling: isEnough && (found >= ENOUGH || letters >= TELLING_LETTERS), isWhole: found === wanted, wanted };
   }
 
   /** The chat window's own address names its buyer (facts 1); what was clicked since counts more. */
