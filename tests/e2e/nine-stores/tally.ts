@@ -1,0 +1,81 @@
+import type { SimulatedPlatform } from '../../seller-centers/centers.ts';
+import type { LedgerEntry } from '../../seller-centers/types.ts';
+import type { Shop } from '../fixtures.ts';
+import { falseWords, type Word } from '../support/panel-log.ts';
+import type { Talk } from './layout.ts';
+
+/** A message that was sent by a person. */
+export interface Pressed {
+  readonly talk: Talk;
+  readonly text: string;
+  readonly at: number;
+}
+
+export interface Evidence {
+  /** In the order of the presses. */
+  readonly pressed: readonly Pressed[];
+  readonly ledgers: Readonly<Record<SimulatedPlatform, readonly LedgerEntry[]>>;
+  readonly words: readonly Word[];
+  /** Texts for which a person pressed Retry. */
+  readonly retried: readonly string[];
+  /** Texts that could not be confirmed, so that a person was asked. */
+  readonly asked: readonly string[];
+}
+
+/** What became of one store's messages. Texts are unlike each other, so each says whose it is. */
+export interface Tally {
+  readonly shop: Shop;
+  readonly messages: number;
+  readonly accepted: number;
+  readonly lost: readonly string[];
+  readonly twice: readonly string[];
+  /** Messages in this store's ledger that were meant for somebody else, or that nobody pressed. */
+  readonly foreign: readonly string[];
+  readonly overtaken: readonly string[];
+  readonly falseWords: readonly string[];
+  readonly retried: number;
+  readonly asked: number;
+  /** From Enter to the marketplace's ledger, ms, of everything that came there. */
+  readonly waits: readonly number[];
+}
+
+export function tallyOf(shop: Shop, { pressed, ledgers, words, retried, asked }: Evidence): Tally {
+  const own = pressed.filter(({ talk }) => talk.shop === shop);
+  const entries = ledgers[shop.platform].filter(({ shopId, via }) => shopId === shop.id && via === 'page');
+  const isMeant = ({ talk, text }: Pressed, entry: LedgerEntry): boolean =>
+    text === entry.text && talk.buyer.conversationId === entry.conversationId && talk.buyer.buyerId === entry.buyerId;
+  const arrivals = own.map((press) => entries.filter((entry) => isMeant(press, entry)));
+  const textsAt = (has: (count: number) => boolean): string[] =>
+    own.filter((_, index) => has(arrivals[index]?.length ?? 0)).map(({ text }) => text);
+  const countOf = (texts: readonly string[]): number => texts.filter((text) => own.some((press) => press.text === text)).length;
+  return {
+    shop,
+    messages: own.length,
+    accepted: arrivals.filter((found) => found.length > 0).length,
+    lost: textsAt((count) => count === 0),
+    twice: textsAt((count) => count > 1),
+    foreign: entries.filter((entry) => !own.some((press) => isMeant(press, entry))).map(({ text }) => text),
+    overtaken: overtakenIn(own, entries),
+    falseWords: falseWords(
+      words,
+      entries,
+      own.map(({ text }) => text),
+      retried,
+    ),
+    retried: countOf(retried),
+    asked: countOf(asked),
+    waits: own.flatMap(({ at }, index) => arrivals[index]?.slice(0, 1).map((entry) => entry.at - at) ?? []),
+  };
+}
+
+/** Messages that came to their buyer after one that was pressed later. */
+function overtakenIn(own: readonly Pressed[], entries: readonly LedgerEntry[]): string[] {
+  const placeOf = new Map(own.map(({ text }, index) => [text, index]));
+  return [...Map.groupBy(entries, ({ conversationId }) => conversationId).values()].flatMap((line) => {
+    const places = line.map(({ text }) => placeOf.get(text) ?? -1);
+    return line.filter((_, at) => places.slice(0, at).some((place) => place > (places[at] ?? 0))).map(({ text }) => text);
+  });
+}
+
+export const isClean = ({ lost, twice, foreign, overtaken, falseWords: wrong }: Tally): boolean =>
+  [lost, twice, foreign, overtaken, wrong].every((list) => list.length === 0);
