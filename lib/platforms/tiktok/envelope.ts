@@ -177,12 +177,19 @@ function readPart(part: Proto, heard: Heard, live: boolean, isInit: boolean, dep
   }
 }
 
+/** Words of machines about themselves, or about a session that ended. */
+const UNCERTAIN = /time.?out|internal|unavailable|busy|expired|token|log.?in/i;
+
 function readFailure(fields: Proto, heard: Heard): void {
   const status = numberOf(digitsAt(fields, RESPONSE_STATUS)) ?? 0;
   const error = textAt(fields, RESPONSE_ERROR);
   if (last(fields, RESPONSE_COMMAND) === undefined || status === 0 || !error) return;
   heard.isChat = true;
   heard.error = `${status} ${error}`;
+  // The answer to a send that says no as a whole is a no to that send, unless the words leave open what was done.
+  if (digitsAt(fields, RESPONSE_COMMAND) !== String(COMMAND_SEND) || UNCERTAIN.test(error)) return;
+  const [said = { serverId: undefined, clientId: undefined, sequence: digitsAt(fields, RESPONSE_SEQUENCE) }] = heard.answers;
+  heard.answers = [{ ...said, words: heard.answers[0]?.words ?? error, isRefused: true }];
 }
 
 const DEEPEST = 6;

@@ -12,6 +12,8 @@ import type { Ended, Traffic } from './traffic';
 const GRACE_MS = 6_000;
 /** An idle page makes no call that could show that its server is back, and none of its own can be repeated: then its last failure is no news. */
 const FORGET_MS = 20_000;
+/** An answer that says in words that the chat's own login is over (facts 3); no codes are public. */
+const SESSION = /expired|token|log.?in/i;
 /** Facts 7: calls that are answered with messages. */
 const READS = /\/message\/get_by_/;
 const SHOWN: readonly PlaceName[] = ['row', 'name', 'card', 'composer', 'send'];
@@ -69,7 +71,8 @@ export class HealthWatch {
 
   #hear({ request, answer, heard, how }: Ended): void {
     if (how === 'aborted') return;
-    const kind = kindOf(answer);
+    const isRefused = heard?.error !== undefined && SESSION.test(heard.error);
+    const kind = isRefused ? 'signed-out' : kindOf(answer);
     if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
     // Told again: it happened in this document before we listened. That it was served stays true; what failed may be over.
     if (!kind || (answer?.again && kind !== 'served')) return;
@@ -86,7 +89,7 @@ export class HealthWatch {
     if (surfaceOf(this.#whereabouts, address) === 'login') return { state: loginStateOf(address), detail: 'login page' };
     if (isSessionOver()) return { state: 'signed-out', detail: 'the page says that the login has expired' };
     const { kind, at = 0 } = this.#last ?? {};
-    if (kind === 'signed-out') return { state: 'signed-out', detail: 'HTTP 401' };
+    if (kind === 'signed-out') return { state: 'signed-out', detail: 'the site says that the login is over' };
     if (kind === 'verification') return { state: 'verification', detail: 'the site asks for a verification' };
     const isUnreachable = kind === 'unreachable' && Date.now() - at < FORGET_MS;
     if (navigator.onLine === false || isUnreachable) return { state: 'offline', detail: 'the page’s own calls fail' };

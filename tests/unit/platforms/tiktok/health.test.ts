@@ -50,6 +50,21 @@ test('a call that was lost is no news for ever, and a frame says that the server
   expect(now()).toMatchObject({ state: 'connected' });
 });
 
+test('a chat login that is over says so in words', () => {
+  const { json, read, now } = stage();
+  json(shops);
+  read(
+    encode([
+      [1, 203],
+      [3, 1_001],
+      [4, 'token expired'],
+    ]),
+  );
+  expect(now()).toMatchObject({ state: 'signed-out' });
+  read(init());
+  expect(now()).toMatchObject({ state: 'connected' });
+});
+
 test('a browser without a network is offline, however long', () => {
   const { json, read, now } = stage();
   json(shops);

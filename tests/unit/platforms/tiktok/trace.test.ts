@@ -63,6 +63,44 @@ it('words of refusal without an id are a refusal', () => {
   expect(traces.at(-1)).toEqual({ kind: 'refused', code: 'refused', words: 'This message contains sensitive words' });
 });
 
+const refusal = (sequence: number) =>
+  [
+    [1, 100],
+    [2, sequence],
+    [3, 7],
+    [4, 'This message contains sensitive words'],
+  ] as Field[];
+
+it.each<[string, readonly Field[]]>([
+  ['alone', []],
+  [
+    'beside an empty answer',
+    [
+      [
+        6,
+        [
+          [
+            100,
+            [
+              [1, 0],
+              [3, 3],
+            ],
+          ],
+        ],
+      ],
+    ],
+  ],
+])('a no of the whole answer, %s, is a refusal in its words', (_name, more) => {
+  const words = { kind: 'refused', words: 'This message contains sensitive words' };
+  const { begin, end, traces, key } = stage();
+  end(begin(encode(sendOf('hello', key))), encode([...refusal(1), ...more]));
+  expect(traces.at(-1)).toMatchObject(words);
+  const socket = stage();
+  socket.frame(frame(sendOf('hello', socket.key)).buffer, 'sent');
+  socket.frame(frame([...refusal(500 + count), ...more]).buffer);
+  expect(socket.traces.at(-1)).toMatchObject(words);
+});
+
 it.each<[string, Uint8Array<ArrayBuffer> | undefined, number, object, object]>([
   ['a code without words', sent([[3, 7]]), 200, {}, { how: 'answered' }],
   [
@@ -82,11 +120,11 @@ it.each<[string, Uint8Array<ArrayBuffer> | undefined, number, object, object]>([
     encode([
       [1, 100],
       [3, 5],
-      [4, 'conShortId is 0'],
+      [4, 'token expired'],
     ]),
     200,
     {},
-    { how: 'answered', detail: '5 conShortId is 0' },
+    { how: 'answered', detail: '5 token expired' },
   ],
   ['nothing', undefined, 200, {}, { how: 'answered' }],
   ['a page', new TextEncoder().encode('<html>') as Uint8Array<ArrayBuffer>, 200, {}, { how: 'answered' }],
