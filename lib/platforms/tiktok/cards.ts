@@ -1,6 +1,6 @@
 import type { Ear } from '../../page-bridge/ear';
 import type { Fields } from '../../wire/shape';
-import { type Contact, messageOfObject, readContact, type WireMessage } from './schema';
+import { type Contact, messageOfObject, readContact, remoteIdIn, type WireMessage } from './schema';
 import { fieldsOf, firstOf, idOf, parseJson } from './wire';
 
 /** How far up React's tree each is looked for; a message card "walks up to 18" (facts 3.1), a row hands its contact down. */
@@ -23,6 +23,8 @@ export function contactOf(bridge: Ear, element: Element, hops = ROW_HOPS): Conta
 export interface Card {
   element: Element;
   conversation: string | undefined;
+  /** The server's id of its message, whatever else it says. */
+  remoteId: string | undefined;
   /** Whole, when the server knows it already. */
   message: WireMessage | undefined;
   clientKey: string | undefined;
@@ -39,6 +41,7 @@ export function cardOf(bridge: Ear, element: Element): Card {
   return {
     element,
     conversation: firstOf(idOf, raw?.conversationId, raw?.conversation_id, fields?.conversationId, fields?.conversation_id),
+    remoteId: fields && remoteIdIn(fields, raw),
     message: messageOfObject(fields),
     clientKey: firstOf(idOf, ext?.['s:client_message_id'], raw?.clientMessageId, fields?.clientMessageId, raw?.clientId, fields?.clientId),
     side: sideOf(element),

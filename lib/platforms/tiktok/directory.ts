@@ -90,6 +90,13 @@ export class Directory implements Known {
     entry.said = { ...entry.said, ...known<Said>(said) };
   }
 
+  /** The number of unread messages may have been told before a message that it counts, so that it is told again, even the same. */
+  recount(conversation: string): void {
+    const entry = this.#entryOf(conversation);
+    entry.said = known<Said>({ ...entry.said, unread: undefined });
+    entry.told = known<Said>({ ...entry.told, unread: undefined });
+  }
+
   keep(fact: MessageFact): void {
     const { messages } = this.#entryOf(fact.conversation);
     messages.set(fact.remoteId, fact);
@@ -115,6 +122,12 @@ export class Directory implements Known {
 
   messagesOf(conversation: string): MessageFact[] {
     return [...(this.#entries.get(conversation)?.messages.values() ?? [])];
+  }
+
+  /** The conversation of a message that was told; nothing when two of them hold one of that id. */
+  ownerOf(remoteId: string): string | undefined {
+    const owners = [...this.#entries].filter(([, { messages }]) => messages.has(remoteId));
+    return owners.length === 1 ? owners[0]?.[0] : undefined;
   }
 
   buyerOf(conversation: string): string | undefined {

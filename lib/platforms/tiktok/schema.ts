@@ -75,15 +75,20 @@ export function messageOfObject(value: unknown): WireMessage | undefined {
   const either = (...names: string[]) => names.flatMap((name) => [outer[name], raw?.[name]]);
   return whole({
     conversation: firstOf(idOf, ...either('conversation_id', 'conversationId')),
-    remoteId:
-      firstOf(serverIdOf, ...either('server_message_id', 'messageServerId', 'serverMessageId', 'serverId')) ??
-      firstOf(longIdOf, ...either('messageId')),
+    remoteId: remoteIdIn(outer, raw),
     type: firstOf(numberOf, ...either('message_type', 'msgType', 'messageType')),
     sender: firstOf(idOf, ...either('sender')),
     content: firstOf(textOf, ...either('content')),
     ext: firstOf(fieldsOf, ...either('ext')) ?? {},
     at: firstOf(timeOf, ...either('create_time', 'createTime')),
   });
+}
+
+const REMOTE_IDS = ['server_message_id', 'messageServerId', 'serverMessageId', 'serverId'] as const;
+
+export function remoteIdIn(outer: Fields, raw: Fields | undefined): string | undefined {
+  const ids = REMOTE_IDS.flatMap((name) => [outer[name], raw?.[name]]);
+  return firstOf(serverIdOf, ...ids) ?? firstOf(longIdOf, outer.messageId, raw?.messageId);
 }
 
 /** `messageId` may be the page's own for as long as the server has given none; only one as long as the server's is taken for it. */
@@ -109,8 +114,8 @@ export function conversationOfProto(fields: Proto): WireConversation[] {
 export const readContact = shape({ conversationId: idOf }, { pigeonUid: idOf, canSendMessage: flagOf, can_send_message: flagOf });
 export type Contact = Shape<typeof readContact>;
 
-/** Facts 6, `mget_info_v2`, by conversation. */
-export const readUser = shape({}, { im_buyer_id: idOf, name: textOf, avatar: urlOf });
+/** Facts 6, `mget_info_v2`, by conversation; that it says `can_send_message`, as the interface for partners does (facts 10), is a guess. */
+export const readUser = shape({}, { im_buyer_id: idOf, name: textOf, avatar: urlOf, can_send_message: flagOf });
 
 /** One of the shops behind a login; facts 6, `get_info_list` and `getShopAndCsInfo`. */
 export function shopOf(

@@ -86,6 +86,7 @@ export class Traffic {
         buyerId: this.#directory.buyerOf(conversation) ?? message.sender,
         buyerName: textOf(message.ext.uname) || undefined,
       });
+    if (fact.direction === 'in' && fact.live) this.#directory.recount(conversation);
     this.counts.told++;
     this.#directory.keep(fact);
     for (const listener of this.#listeners) listener.message?.(fact);
@@ -184,8 +185,14 @@ export class Traffic {
 
   #learnUser(id: string, value: unknown): void {
     const user = isFields(value) ? readUser(value) : undefined;
-    if (user && idOf(id))
-      this.#directory.learn(id, { buyerId: user.im_buyer_id, buyerName: user.name || undefined, avatarUrl: user.avatar });
+    if (user && idOf(id)) {
+      this.#directory.learn(id, {
+        buyerId: user.im_buyer_id,
+        buyerName: user.name || undefined,
+        avatarUrl: user.avatar,
+        closed: user.can_send_message === undefined ? undefined : !user.can_send_message,
+      });
+    }
   }
 
   #wait(message: WireMessage, circumstances: Circumstances): void {

@@ -61,13 +61,15 @@ export function flagOf(value: unknown): boolean | undefined {
 
 /** Below this a number counts seconds; facts 7.1. */
 const FIRST_MS = 1e11;
+/** No time in ms is that large; a build may count finer. */
+const FIRST_US = 1e14;
 const EARLIEST = Date.UTC(2015, 0);
 const LATEST = Date.UTC(2100, 0);
 
 /** Milliseconds, cut to whole seconds, so that the same message has the same time whichever way it came. */
 export function timeOf(value: unknown): number | undefined {
   const number = numberOf(value) ?? Number.NaN;
-  const seconds = Math.floor(number < FIRST_MS ? number : number / 1_000);
+  const seconds = Math.floor(number < FIRST_MS ? number : number / (number < FIRST_US ? 1_000 : 1_000_000));
   return seconds * 1_000 >= EARLIEST && seconds * 1_000 <= LATEST ? seconds * 1_000 : undefined;
 }
 

@@ -39,7 +39,8 @@ test('every documented kind is told as what it is', () => {
   expect(facts[10]?.rawType).toBe('other');
 });
 
-test('the same message has the same time in seconds and in milliseconds', () => {
+test('the same message has the same time in seconds, in milliseconds and finer', () => {
+  expect(parsed({ create_time: 1_790_000_001 })).toEqual(parsed({ create_time: 1_790_000_001_999_000 }));
   expect(parsed({ create_time: 1_790_000_001 })).toEqual(parsed({ create_time: 1_790_000_001_999 }));
   expect(parsed({ create_time: 12 })).toBeUndefined();
 });

@@ -86,6 +86,42 @@ test('names and buyers come beside the conversation, and nothing is told twice',
   expect(facts.slice(before)).toEqual([]);
 });
 
+test('without a role the buyer’s own id, and no other, says whose words they are', () => {
+  const { json, begin, end, facts } = wireStage();
+  json(shopAndService);
+  json(users);
+  const noRole = (change: object) => ({ ...first, ...change, ext: { type: 'text', shop_id: '7495' } }) as Message;
+  end(begin(encode([])), page([noRole({ sender: '5000000001' }), noRole({ sender: '7495', server_message_id: '7500000000000000777' })]));
+  expect(facts.filter(({ kind }) => kind === 'message')).toMatchObject([{ direction: 'in', remoteId: first.server_message_id }]);
+});
+
+test('the number of unread messages is told again after a message that it may count already', () => {
+  const { json, directory, traffic, facts } = wireStage();
+  json(shopAndService);
+  const unread = () => facts.flatMap((fact) => (fact.kind === 'conversation' && fact.unread !== undefined ? fact.unread : []));
+  const badge = () => {
+    directory.learn(CONVERSATION, { unread: 1 });
+    traffic.tellNews();
+  };
+  badge();
+  badge();
+  expect(unread()).toEqual([1]);
+  traffic.take(
+    {
+      conversation: CONVERSATION,
+      remoteId: '7500000000000000888',
+      type: 1_000,
+      sender: '5000000001',
+      content: 'x',
+      ext: { type: 'text', sender_role: '1' },
+      at: 1_790_000_000_000,
+    },
+    { live: true },
+  );
+  badge();
+  expect(unread()).toEqual([1, 1]);
+});
+
 it('counts what it cannot tell', () => {
   const { begin, end, traffic } = wireStage();
   end(begin(encode([])), page([first, { ...second, ext: { ...second.ext, sender_role: '9' } } as Message]));
