@@ -160,6 +160,29 @@ describe('a send', () => {
     expect(stage.service.sends).toMatchObject([{ conversation: id, text: 'the first word' }]);
   });
 
+  it.each([
+    ['whose cards say no more than the server’s id', 'window.cardsAs = ({ messageServerId }) => ({ messageServerId })'],
+    ['whose other rooms lie off the screen', "window.hiddenAs = { position: 'absolute', left: -9999, top: 0 }"],
+  ])('reaches each buyer on a page %s', async (_name, setup) => {
+    const apart = (service: Service) => {
+      for (const n of [0, 1, 2]) service.histories.set(conversationNumber(n), [said(10 + n, conversationNumber(n))]);
+    };
+    await ready(apart, setup);
+    const accepted = async () => (await reports()).filter(({ kind }) => kind === 'accepted').length;
+    for (const [place, n] of [0, 1, 0].entries()) {
+      await deliver(n, `to ${n}`);
+      await vi.waitFor(async () => expect(await accepted()).toBe(place + 1), { timeout: 10_000 });
+    }
+    expect(stage.service.sends.map(({ conversation }) => conversation)).toEqual([0, 1, 0].map(conversationNumber));
+  });
+
+  it('waits where the site takes no messages', async () => {
+    await ready(undefined, 'window.isClosed = true');
+    await deliver(0, 'too late');
+    expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'backoff', detail: expect.stringContaining('takes no messages') });
+    expect(await stage.inAgent('agent.composers()')).toEqual(['']);
+  });
+
   it('finds a row far down the list', async () => {
     await ready((service) => {
       service.conversations = 40;
@@ -273,6 +296,14 @@ describe('a page that cannot be used', () => {
 
   it('because nothing is where it was is told as changed, and nothing is typed', async () => {
     const renamed = built.html.replace(/chat\.chatroom\.|menu\.item_chat|chatd-|chat-input-/g, 'renamed-');
+    stage = await openStage({ ...built, html: renamed });
+    await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'page-changed' }), { timeout: 12_000 });
+    await deliver(1, 'never');
+    expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'page-changed' });
+  });
+
+  it('because its list is gone is told as changed, although its folders are there', async () => {
+    const renamed = built.html.replace(/chat\.chatroom\.|chatd-|chat-input-/g, 'renamed-');
     stage = await openStage({ ...built, html: renamed });
     await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'page-changed' }), { timeout: 12_000 });
     await deliver(1, 'never');

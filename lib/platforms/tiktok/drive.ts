@@ -1,9 +1,7 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { WaitReason } from '../../domain/outbox';
-import type { Ear } from '../../page-bridge/ear';
 import { until } from '../../page-kit/until';
 import type { Opened } from '../types';
-import { contactOf } from './cards';
 import { click, composerOf } from './composer';
 import type { Directory } from './directory';
 import type { Identification } from './identity';
@@ -16,13 +14,11 @@ const COMPOSER_MS = 4_000;
 const FOLDER_MS = 2_000;
 
 export class Driver {
-  readonly #bridge: Ear;
   readonly #identification: Identification;
   readonly #rows: Rows;
   readonly #directory: Directory;
 
-  constructor(bridge: Ear, identification: Identification, rows: Rows, directory: Directory) {
-    this.#bridge = bridge;
+  constructor(identification: Identification, rows: Rows, directory: Directory) {
     this.#identification = identification;
     this.#rows = rows;
     this.#directory = directory;
@@ -40,16 +36,25 @@ export class Driver {
     if (!isSame()) {
       const row = await this.#findRow(conversation, signal);
       if (signal.aborted) return no('backoff', 'called off');
+      if (!row && visible('row').length === 0) return covered('page-changed', 'the list shows no conversation');
       if (!row) return covered('wrong-buyer', 'the conversation is not in the page’s list');
-      if (this.#isShut(row)) return no('backoff', 'the site takes no messages in this conversation');
+      // What stands there before any conversation is open is no answer to the click.
+      let isFresh = visible('empty').length === 0;
+      const isRefused = () => {
+        isFresh ||= visible('empty').length === 0;
+        return isFresh && visible('empty').length > 0;
+      };
       click(nameIn(row) ?? row);
-      await until(() => isSame() || isSessionOver() || visible('empty').length > 0, OPEN_MS, signal);
+      await until(() => isSame() || isSessionOver() || isRefused(), OPEN_MS, signal);
     }
     if (await until(() => isReady() || isSessionOver(), isSame() ? COMPOSER_MS : 0, signal))
       return isSessionOver() ? no('signed-out', 'the page says that the login has expired') : { ok: true };
     if (visible('empty').length > 0) return covered('backoff', 'the page could not open the conversation');
-    return isSame()
-      ? covered('page-changed', 'the composer is not there')
+    if (isSame() && this.#isShut(conversation)) return no('backoff', 'the site takes no messages in this conversation');
+    if (isSame()) return covered('page-changed', 'the composer is not there');
+    const isMute = visible('card').length > 0 && this.#identification.shown().length === 0;
+    return isMute
+      ? covered('page-changed', 'the messages do not say which conversation they are in')
       : covered('wrong-buyer', 'the conversation did not come to the screen');
   }
 
@@ -64,10 +69,10 @@ export class Driver {
     return this.#rows.find(conversation, signal);
   }
 
-  /** Facts 10, `can_send_message`; that the row's contact holds it is not known, so only its plain no counts. */
-  #isShut(row: Element): boolean {
-    const contact = contactOf(this.#bridge, row);
-    return (contact?.canSendMessage ?? contact?.can_send_message) === false;
+  /** Facts 10, `can_send_message`, where the page was given it, or a composer that takes nothing. One that can be written into says more. */
+  #isShut({ remoteId }: ConversationRef): boolean {
+    const isBlocked = visible('composer').some((field) => field.matches(':disabled, [readonly]'));
+    return isBlocked || this.#directory.factOf(remoteId)?.closed === true;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Ear } from '../../page-bridge/ear';
 import type { Identity } from '../types';
 import { CARD_HOPS, cardOf, contactOf } from './cards';
 import { composerOf } from './composer';
+import type { Directory } from './directory';
 import type { Openings } from './openings';
 import { isKnownPage, visible } from './selectors';
 
@@ -19,10 +20,12 @@ const MARKED = '[aria-selected="true"], [aria-current="true"]';
 export class Identification {
   readonly #bridge: Ear;
   readonly #openings: Openings;
+  readonly #directory: Directory;
 
-  constructor(bridge: Ear, openings: Openings) {
+  constructor(bridge: Ear, openings: Openings, directory: Directory) {
     this.#bridge = bridge;
     this.#openings = openings;
+    this.#directory = directory;
   }
 
   of({ remoteId }: ConversationRef): Identity {
@@ -39,12 +42,13 @@ export class Identification {
     return around === undefined || around === remoteId ? 'same' : 'other';
   }
 
-  /** The conversations that the visible messages name. */
+  /** The conversations that the visible messages name, or that messages of these ids were told of. */
   shown(): string[] {
     const ids = visible('card')
       .slice(-CARDS)
-      .map((element) => cardOf(this.#bridge, element).conversation);
-    return [...new Set(ids.filter((id) => id !== undefined))];
+      .map((element) => cardOf(this.#bridge, element))
+      .map(({ conversation, remoteId }) => conversation ?? (remoteId && this.#directory.ownerOf(remoteId)));
+    return [...new Set(ids.filter((id) => id !== undefined && id !== ''))] as string[];
   }
 
   #marked(): string[] {

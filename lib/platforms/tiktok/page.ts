@@ -22,9 +22,9 @@ export const createTikTokPage: CreatePage = (whereabouts, signal) => {
   const directory = new Directory(new URL(location.href));
   const traffic = new Traffic(bridge, directory);
   const scan = new Scan(bridge, traffic, directory);
-  const identification = new Identification(bridge, new Openings(bridge, traffic, directory, signal));
+  const identification = new Identification(bridge, new Openings(bridge, traffic, directory, signal), directory);
   const rows = new Rows(bridge, traffic);
-  const driver = new Driver(bridge, identification, rows, directory);
+  const driver = new Driver(identification, rows, directory);
   const list = new List(traffic, directory, rows, scan);
   const history = new History(directory, driver, identification, scan);
   const composer = new Composer();

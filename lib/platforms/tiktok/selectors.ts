@@ -28,9 +28,10 @@ const { all, wayTo, isAnyDocumented } = findBy<PlaceName>(places);
 
 export { wayTo };
 
-/** Rooms that are not on the screen stay mounted (facts 2): what has no box, or is hidden with its room, does not count. */
+/** Rooms that are not on the screen stay mounted (facts 2): what has no box, is hidden with its room or lies where nobody can scroll to, does not count. */
 export function isVisible(element: Element): boolean {
-  return element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  if (element.getClientRects().length === 0 || element.getBoundingClientRect().right + scrollX < 0) return false;
+  return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 }
 
 export function visible(name: PlaceName): Element[] {
@@ -59,14 +60,14 @@ export function isSessionOver(): boolean {
   return visible('modal').some((modal) => EXPIRED.test(modal.textContent ?? ''));
 }
 
+/** "All" as two sources have it, and in the other languages of the hosts; with a count or without. */
+const ALL = /^(?:All|Tất cả|Semua|ทั้งหมด|Lahat|全部)\s*\(?\d*\+?\)?$/i;
+
 /** Facts 3, "All" folder: by its visible text, in the left part of the page. The id follows the one that is known, of "Unreplied". */
 export function folderOfAll(): Element | undefined {
-  const byId = document.querySelector('[data-uid$="menu-ALL"]');
+  const byId = document.querySelector('[data-uid$="menu-ALL" i]');
   if (byId) return byId;
   const edge = innerWidth * 0.4;
   const texts = [...document.querySelectorAll('[data-uid^="menu.item"], [class*="menu-item"], [role="menuitem"]')];
-  return texts.find(
-    (item) =>
-      /^(?:All|Tất cả)\s*\(?\d*\+?\)?$/.test(item.textContent?.trim() ?? '') && isVisible(item) && item.getBoundingClientRect().left < edge,
-  );
+  return texts.find((item) => ALL.test(item.textContent?.trim() ?? '') && isVisible(item) && item.getBoundingClientRect().left < edge);
 }

@@ -49,21 +49,21 @@ function Row({ contact, isCurrent, onOpen }) {
 const Inner = ({ contact }) =>
   h('div', { style: { height: 72 } }, h('span', { 'data-testid': 'chat.chatroom.conversation_card_username' }, contact.nick));
 
-function Card({ message }) {
-  const side = message.rawMessage.ext.sender_role === '1' ? 'other' : 'self';
+function Card({ message: whole }) {
+  const message = window.cardsAs ? window.cardsAs(whole) : whole;
+  return h(Bubble, { message, raw: whole.rawMessage, isFailed: whole.isFailed });
+}
+
+function Bubble({ raw, isFailed }) {
+  const side = raw.ext.sender_role === '1' ? 'other' : 'self';
   return h(
     'div',
     { 'data-testid': 'chat.chatroom.message_card' },
     h(
       'div',
       { className: `chatd-message chatd-message--${side === 'self' ? 'right' : 'left'}` },
-      h(
-        'div',
-        { className: `chatd-bubble-main chatd-bubble-main--${side}` },
-        h('pre', null, message.rawMessage.content),
-        h('p', null, 'translated'),
-      ),
-      message.isFailed && h('i', { className: 'chatd-message-status-content--failed' }),
+      h('div', { className: `chatd-bubble-main chatd-bubble-main--${side}` }, h('pre', null, raw.content), h('p', null, 'translated')),
+      isFailed && h('i', { className: 'chatd-message-status-content--failed' }),
     ),
   );
 }
@@ -72,7 +72,7 @@ function Room({ contact, messages, isShown, onSend, onTop }) {
   const [text, setText] = React.useState('');
   return h(
     'div',
-    { style: { display: isShown ? 'block' : 'none' } },
+    { style: isShown ? {} : window.hiddenAs || { display: 'none' } },
     h(
       'div',
       { style: { height: 300, overflowY: 'auto' }, onScroll: (event) => event.target.scrollTop < 5 && onTop(contact) },
@@ -82,7 +82,11 @@ function Room({ contact, messages, isShown, onSend, onTop }) {
         messages.map((message) => h(Card, { key: message.key ?? message.messageServerId, message })),
       ),
     ),
-    h('div', { id: 'chat-input-textarea' }, h('textarea', { value: text, onChange: (event) => setText(event.target.value) })),
+    h(
+      'div',
+      { id: 'chat-input-textarea' },
+      h('textarea', { value: text, disabled: window.isClosed, onChange: (event) => setText(event.target.value) }),
+    ),
     h(
       'button',
       {
