@@ -1,7 +1,7 @@
 import type { ConversationFact, LateRefusalFact, MessageFact } from '../../domain/facts';
 import { type FoundList, type FoundMessage, harvest } from './harvest';
 import { type Known, parseMessage, parseSession } from './parse';
-import { sessionIdOf } from './session-id';
+import { ANY_SESSION, sessionIdOf } from './session-id';
 
 export interface Said {
   messages: MessageFact[];
@@ -19,6 +19,8 @@ export interface Said {
   rows: { size: number; missed: number } | undefined;
   /** Whole messages whose store is not known yet. */
   waiting: FoundMessage[];
+  /** It is about a session by the looks of it, and nothing, or no more than a part of a message, could be made out. */
+  isLost: boolean;
   /** Sessions that are only named. */
   mentions: string[];
   hasMore: boolean | undefined;
@@ -44,10 +46,12 @@ export function factsIn(answer: unknown, known: Known, about: { live: boolean; s
     page: undefined,
     rows: undefined,
     waiting: [],
+    isLost: false,
     mentions: found.mentions.flatMap((session) => sessionIdOf(session)?.id ?? []),
     hasMore: found.hasMore,
   };
   let isForeign = false;
+  let parts = found.halves;
   for (const one of found.sessions) {
     const parsed = parseSession(one, known);
     if ('problem' in parsed) continue;
@@ -60,6 +64,7 @@ export function factsIn(answer: unknown, known: Known, about: { live: boolean; s
     if ('problem' in parsed) {
       isForeign ||= one.session !== undefined && sessionIdOf(one.session)?.id !== about.session;
       if (parsed.problem === 'unknown-owner') said.waiting.push(one);
+      else parts++;
       continue;
     }
     const { fact, blocked: reason } = parsed;
@@ -76,6 +81,8 @@ export function factsIn(answer: unknown, known: Known, about: { live: boolean; s
   const rows = found.lists.filter((list) => list.sessions > 0);
   const named = rows.length > 0 ? rows : found.lists.filter((list) => list.messages === 0 && SESSIONS.test(list.name));
   if (named.length > 0) said.rows = sumOf(named, said.conversations.length);
+  const isNothing = [found.messages, found.sessions, found.mentions].every(({ length }) => length === 0);
+  said.isLost = told === 0 && (isNothing || parts > 0) && ANY_SESSION.test(JSON.stringify(answer));
   return said;
 }
 

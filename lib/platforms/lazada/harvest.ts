@@ -30,6 +30,8 @@ export interface Harvest {
   lists: FoundList[];
   /** Sessions that are only named, as by a frame that says no more than that something is new. */
   mentions: unknown[];
+  /** Words of a session without the id of a message. */
+  halves: number;
   hasMore: boolean | undefined;
 }
 
@@ -59,7 +61,7 @@ const WRAPPED: ReadonlySet<string> = new Set([
  * facts 3, 12.2). It goes by the pair of ids that both vocabularies have, and never looks inside what a person wrote.
  */
 export function harvest(answer: unknown): Harvest {
-  const found: Harvest = { messages: [], sessions: [], lists: [], mentions: [], hasMore: undefined };
+  const found: Harvest = { messages: [], sessions: [], lists: [], mentions: [], halves: 0, hasMore: undefined };
   let nodes = 0;
 
   function visit(value: unknown, key: string, parents: readonly Fields[]): void {
@@ -96,7 +98,10 @@ export function harvest(answer: unknown): Harvest {
       found.sessions.push({ session, places: [fields, ...inner] });
       return;
     }
-    if (session !== undefined) found.mentions.push(session);
+    if (session !== undefined) {
+      found.mentions.push(session);
+      if (valueIn([fields, ...around], CONTENT) !== undefined) found.halves++;
+    }
     found.hasMore ??= flagOf(valueIn([fields], MORE));
     for (const [key, value] of Object.entries(fields)) if (!SEALED.has(key)) visit(value, key, [...parents, fields]);
   }

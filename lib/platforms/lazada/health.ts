@@ -3,6 +3,7 @@ import type { Health } from '../../domain/connection';
 import { loginStateOf } from '../../domain/login-path';
 import type { PageBridge } from '../../page-bridge/content';
 import type { Whereabouts } from '../types';
+import type { Said } from './facts-in';
 import { isKnownPage, type PlaceName, wayTo } from './selectors';
 import type { Ended, Traffic } from './traffic';
 
@@ -10,6 +11,8 @@ import type { Ended, Traffic } from './traffic';
 const GRACE_MS = 6_000;
 /** A page whose calls fail makes no call by itself that could show that they work again; after this its last failure is no news any more. */
 const FORGET_MS = 20_000;
+/** So many new messages in a row that cannot be read are no exception any more. */
+const MOST_LOST = 3;
 const SHOWN: readonly PlaceName[] = ['list', 'row', 'message', 'composer', 'send'];
 
 type Kind = 'served' | 'signed-out' | 'verification' | 'unreachable';
@@ -18,6 +21,7 @@ type Kind = 'served' | 'signed-out' | 'verification' | 'unreachable';
 export class HealthWatch {
   readonly #whereabouts: Whereabouts;
   readonly #bridge: PageBridge;
+  readonly #traffic: Traffic;
   readonly #began = Date.now();
   #last: { at: number; kind: Kind } | undefined;
   #contactAt = 0;
@@ -25,17 +29,21 @@ export class HealthWatch {
   /** The page got lists or messages that could be read, or such that could not. */
   readonly #seen = { understood: 0, missed: 0 };
   #isRealtime = false;
+  readonly #live = { understood: false, lost: 0 };
   #isSendUnclear = false;
 
   constructor(whereabouts: Whereabouts, bridge: PageBridge, traffic: Traffic, changed: () => void) {
     this.#whereabouts = whereabouts;
     this.#bridge = bridge;
+    this.#traffic = traffic;
     traffic.on({
       ended: (call) => {
         this.#hear(call);
+        if (call.asked.session === undefined && call.said?.rows === undefined) this.#follow(call.said);
         changed();
       },
-      pushed: () => {
+      pushed: (_isNews, said) => {
+        this.#follow(said);
         this.#isRealtime = true;
         this.#contactAt = Date.now();
         if (this.#last?.kind === 'unreachable') this.#last = undefined;
@@ -59,6 +67,13 @@ export class HealthWatch {
       ...(detail && { detail }),
       checks: this.#checks(),
     };
+  }
+
+  /** What arrives by itself: where none of it could ever be read, the first is telling, else only several in a row. */
+  #follow(said: Said | undefined): void {
+    if (!said) return;
+    if (said.messages.length > 0) Object.assign(this.#live, { understood: true, lost: 0 });
+    else if (said.isLost) this.#live.lost++;
   }
 
   #hear({ request, answer, reply, said, how }: Ended): void {
@@ -106,9 +121,12 @@ export class HealthWatch {
     if (this.#bridge.presence === 'absent')
       return age < 2 * GRACE_MS ? { state: 'connecting' } : { state: 'page-changed', detail: 'no hook in the page' };
     if (this.#seen.missed > 0) return { state: 'page-changed', detail: 'what the page is given cannot be read' };
+    if (this.#live.lost >= (this.#live.understood ? MOST_LOST : 1)) return { state: 'page-changed', detail: 'what arrives cannot be read' };
     if (this.#isSendUnclear) return { state: 'page-changed', detail: 'the answer to a send cannot be read' };
     if (this.#seen.understood > 0 || this.#bridge.presence === 'late') return { state: 'connected' };
-    return Date.now() - this.#began < 5 * GRACE_MS
+    // Calls that were served, with nothing in them, and none that is still open: the list was among them.
+    const isDone = this.#servedAt > 0 && this.#traffic.open().length === 0;
+    return age < (isDone ? GRACE_MS : 5 * GRACE_MS)
       ? { state: 'connecting' }
       : { state: 'page-changed', detail: 'the page’s calls are not recognised' };
   }

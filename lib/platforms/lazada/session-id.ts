@@ -22,6 +22,9 @@ const WEB = /^\d+#(\d+)#([^#]+)#(\d+)#([^#]+)#(\d+)$/;
 /** `<seller>_2_<buyer>_1_103`: that of the open interface. Facts 8. */
 const API = /^([^_#]+)_(\d+)_([^_#]+)_(\d+)_(\d+)$/;
 
+/** Either form anywhere in a text. */
+export const ANY_SESSION = /\b\d+#103#\w+#\d+#\w+#\d+|\b\d{4,}_\d+_\d{4,}_\d+_103\b/;
+
 /**
  * Both forms hold the same parts, so that both lead to the one of the open interface, which is documented. Whatever has another form
  * stands for itself, and then who is who must be said elsewhere.

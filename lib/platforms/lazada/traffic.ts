@@ -35,7 +35,7 @@ export interface TrafficEvents {
   /** An own message that the site keeps from the buyer. */
   blocked(fact: MessageFact, reason: string): void;
   /** Anything at all arrived by push; `isNews` when it says that there is something new and not what. */
-  pushed(isNews: boolean): void;
+  pushed(isNews: boolean, said: Said | undefined): void;
 }
 
 /** Understands what the hook copied: facts for the worker, events for the parts that wait for something. */
@@ -155,7 +155,7 @@ export class Traffic {
     const said = frame.kind === 'said' ? this.understand(frame.answer, { live: true }) : undefined;
     const isEmpty = !said || (said.messages.length === 0 && said.conversations.length === 0);
     const isNews = frame.kind === 'doorbell' || (said !== undefined && isEmpty && said.mentions.length > 0);
-    for (const listener of this.#listeners) listener.pushed?.(isNews);
+    for (const listener of this.#listeners) listener.pushed?.(isNews, said);
   }
 
   #heard(fact: MessageFact, blocked?: string): void {

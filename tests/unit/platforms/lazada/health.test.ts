@@ -1,0 +1,103 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { PageBridge } from '../../../../lib/page-bridge/content';
+import type { FromHook } from '../../../../lib/page-bridge/protocol';
+import { Directory } from '../../../../lib/platforms/lazada/directory';
+import { HealthWatch } from '../../../../lib/platforms/lazada/health';
+import { Traffic } from '../../../../lib/platforms/lazada/traffic';
+import { whereabouts } from '../../../../lib/platforms/lazada/whereabouts';
+
+const SESSION = '100094063_2_1011822749_1_103';
+const LIST = { session_list: [{ session_id: SESSION, title: 'buyer1', unread_count: '1' }] };
+let at = Date.UTC(2026, 8, 29);
+let id = 0;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime(at);
+  document.body.innerHTML = '<div class="session-list"></div>';
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function pass(milliseconds: number): void {
+  at = Date.now() + milliseconds;
+  vi.setSystemTime(at);
+}
+
+function watch() {
+  const listeners: ((message: FromHook) => void)[] = [];
+  const bridge = { presence: 'early', listen: (listener: (message: FromHook) => void) => listeners.push(listener) };
+  const traffic = new Traffic(bridge as unknown as PageBridge, new Directory('sg'));
+  const health = new HealthWatch(whereabouts, bridge as unknown as PageBridge, traffic, () => undefined);
+  const tell = (message: FromHook) => {
+    for (const listener of listeners) listener(message);
+  };
+  const ask = (name: string) => {
+    const asked = ++id;
+    const url = `https://acs-m.lazada.sg/h5/mtop.x.im.${name}/1.0/?data={}`;
+    tell({ type: 'request', id: asked, name: 'im', method: 'GET', url, via: 'fetch', own: false, at: Date.now() });
+    return (body: unknown) => tell({ type: 'response', id: asked, status: 200, url, body: JSON.stringify(body), at: Date.now() });
+  };
+  const push = async (data: unknown) => {
+    let isHeard = false;
+    const done = new AbortController();
+    traffic.on({ pushed: () => (isHeard = true) }, done.signal);
+    tell({ type: 'frame', url: 'wss://x', event: 'message', data: JSON.stringify(data), at: Date.now() });
+    await vi.waitFor(() => expect(isHeard).toBe(true));
+    done.abort();
+  };
+  return { ask, push, state: () => health.now().state };
+}
+
+const served = (data: unknown) => ({ ret: ['SUCCESS::ok'], data });
+const message = (fields: object) => ({
+  messageId: 'm1',
+  sessionId: SESSION,
+  content: '{"txt":"hi"}',
+  fromAccountType: '1',
+  sendTime: Date.now(),
+  ...fields,
+});
+const without = (name: string) =>
+  Object.fromEntries(Object.entries(message({})).map(([key, value]) => [key === name ? 'zzz' : key, value]));
+
+it.each(['messageId', 'sessionId', 'sendTime'])('a page whose news cannot be read for lack of %s has changed', async (name) => {
+  const { ask, push, state } = watch();
+  ask('list')(served(LIST));
+  expect(state()).toBe('connected');
+  await push(without(name));
+  expect(state()).toBe('page-changed');
+  await push(message({}));
+  expect(state()).toBe('connected');
+});
+
+it('what is of another service is no news of the chat', async () => {
+  const { ask, push, state } = watch();
+  ask('list')(served(LIST));
+  await push({ messageId: 'n1', content: 'a campaign begins' });
+  expect(state()).toBe('connected');
+});
+
+it('one that cannot be read among others is an exception, several in a row are none', async () => {
+  const { ask, push, state } = watch();
+  ask('list')(served(LIST));
+  await push(message({}));
+  await push(without('sendTime'));
+  await push({ sessionId: SESSION, readTime: 1 });
+  await push(without('sendTime'));
+  expect(state()).toBe('connected');
+  ask('sync')(served({ im: [without('messageId')] }));
+  expect(state()).toBe('page-changed');
+});
+
+it('a page whose answers say nothing that is known has changed soon, and not while it still waits for one', () => {
+  const { ask, state } = watch();
+  const list = ask('list');
+  ask('login')(served({ a: 1 }));
+  pass(7_000);
+  expect(state()).toBe('connecting');
+  list(served({ b: [{ c: 1 }] }));
+  expect(state()).toBe('page-changed');
+});
