@@ -158,8 +158,18 @@ export class Directory implements Known {
     return ids.map((storeKey) => {
       const shop = this.#shops.get(storeKey) ?? [...this.#shops.values()][0];
       const site = shop?.site ?? (this.#shops.size < 2 ? this.#siteOfPage() : undefined);
-      return { kind: 'store', storeKey, ...known<{ name?: string; site?: string }>({ name: shop?.name, site }) };
+      return {
+        kind: 'store',
+        storeKey,
+        ...known<{ name?: string; site?: string }>({ name: shop?.name ?? this.#sign(storeKey, site), site }),
+      };
     });
+  }
+
+  /** Shops of one site that nobody named look the same but for their ids. */
+  #sign(id: string, site: string | undefined): string | undefined {
+    const alike = [...this.#shops.values()].filter((shop) => !shop.name && shop.site === site);
+    return alike.length > 1 ? `TikTok …${id.slice(-4)}` : undefined;
   }
 
   #storeNews(): StoreFact[] {

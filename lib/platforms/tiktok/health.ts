@@ -14,6 +14,8 @@ const GRACE_MS = 6_000;
 const FORGET_MS = 20_000;
 /** An answer that says in words that the chat's own login is over (facts 3); no codes are public. */
 const SESSION = /expired|token|log.?in/i;
+/** So many messages, and not one of them told, are no chance. */
+const UNTOLD = 3;
 /** Facts 7: calls that are answered with messages. */
 const READS = /\/message\/get_by_/;
 const SHOWN: readonly PlaceName[] = ['row', 'name', 'card', 'composer', 'send'];
@@ -103,6 +105,8 @@ export class HealthWatch {
     if (this.#missed > 0) return late(GRACE_MS, 'what the page is given cannot be read');
     const isListed = this.#directory.conversations().length > 0;
     if (isListed && this.#directory.stores().length === 0) return late(2 * GRACE_MS, 'nothing says whose shop this is');
+    const { told, untold } = this.#traffic.counts;
+    if (told === 0 && untold >= UNTOLD) return late(2 * GRACE_MS, 'what is said cannot be told');
     if (isListed && isListGone()) return late(GRACE_MS, 'the list is not where it was');
     const { read, mute } = this.#scan.rows;
     // A message can be sent only where a row says whose it is, whatever the traffic tells.

@@ -46,7 +46,7 @@ export function parseMessage(message: WireMessage, before: Known, { live, seen }
   if (!side) return { problem: 'undirected' };
   const storeKey = before.storeOf(conversation, shopIn(message));
   if (!storeKey) return { problem: 'unowned' };
-  const type = textOf(ext.type) ?? (seen?.text === undefined ? undefined : 'text');
+  const type = textOf(ext.type) ?? (seen?.text !== undefined || isPlain(message) ? 'text' : undefined);
   const shown = show(type, message.content ?? seen?.text, ext);
   return {
     fact: {
@@ -64,6 +64,14 @@ export function parseMessage(message: WireMessage, before: Known, { live, seen }
       live,
     },
   };
+}
+
+/** What an ordinary message says beside its words when it is more than these; facts 7.1. */
+const BESIDE = /^(?:image|video|goods|product|order)_?[a-z]+$|^(?:url|cover)$/i;
+
+/** Words, and nothing that would make them a card's placeholder. */
+function isPlain({ content, ext }: WireMessage): boolean {
+  return !!content && !/^\s*[{[]/.test(content) && !Object.keys(ext).some((key) => BESIDE.test(key));
 }
 
 /** The message's own word, else the bubble's; never a shop's id, because robots and notices carry it as well (facts 10). Two words that differ are none. */

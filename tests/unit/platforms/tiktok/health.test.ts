@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, test, vi } from 'vitest';
-import shops from '../../../../lib/platforms/tiktok/fixtures/shops.json';
+import shop from '../../../../lib/platforms/tiktok/fixtures/shop-and-service.json';
 import { HealthWatch } from '../../../../lib/platforms/tiktok/health';
 import type { Scan } from '../../../../lib/platforms/tiktok/scan';
 import { whereabouts } from '../../../../lib/platforms/tiktok/whereabouts';
 import { encode, type Field } from '../../../contract/tiktok-page/codec';
-import { answer, CONVERSATION, frame, init } from './fixture';
+import { answer, CONVERSATION, fieldsOf, frame, init, messages } from './fixture';
 import { wireStage } from './wire-stage';
 
 const READ = 'https://oec-im-tt-sg.tiktokglobalshopv.com/v2/message/get_by_user_init';
@@ -29,14 +29,14 @@ function stage({ html = ALL + ROW, rows = { read: 1, mute: 0 } } = {}) {
 
 it('is well with a page that serves', () => {
   const { json, read, now } = stage();
-  json(shops);
+  json(shop);
   read(init());
   expect(now()).toMatchObject({ state: 'connected' });
 });
 
 test('a call that was lost is no news for ever, and a frame says that the server is there', () => {
   const { json, read, begin, fail, frame: hear, now } = stage();
-  json(shops);
+  json(shop);
   read(init());
   fail(begin(encode([]), READ));
   expect(now()).toMatchObject({ state: 'offline' });
@@ -52,7 +52,7 @@ test('a call that was lost is no news for ever, and a frame says that the server
 
 test('a chat login that is over says so in words', () => {
   const { json, read, now } = stage();
-  json(shops);
+  json(shop);
   read(
     encode([
       [1, 203],
@@ -67,7 +67,7 @@ test('a chat login that is over says so in words', () => {
 
 test('a browser without a network is offline, however long', () => {
   const { json, read, now } = stage();
-  json(shops);
+  json(shop);
   read(init());
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   vi.advanceTimersByTime(60_000);
@@ -93,7 +93,7 @@ test.each<[string, Field[]]>([
   ['in an envelope that is another', [[90, [[91, 'whatever']]]]],
 ])('answers of which nothing is understood, %s, are a page that changed, until one is understood', (_name, body) => {
   const { json, read, now } = stage();
-  json(shops);
+  json(shop);
   read(encode(body));
   expect(now()).toMatchObject({ state: 'connecting' });
   vi.advanceTimersByTime(7_000);
@@ -102,9 +102,18 @@ test.each<[string, Field[]]>([
   expect(now()).toMatchObject({ state: 'connected' });
 });
 
+test('messages of which none can be told are a page that changed', () => {
+  const { json, read, now } = stage();
+  json(shop);
+  const mute = messages.slice(0, 4).map((one): Field => [1, fieldsOf({ ...one, ext: { type: 'text' } } as (typeof messages)[number])]);
+  read(encode(answer(203, mute)));
+  vi.advanceTimersByTime(13_000);
+  expect(now()).toMatchObject({ state: 'page-changed', detail: 'what is said cannot be told' });
+});
+
 test('an inbox without a conversation is well', () => {
   const { json, read, now } = stage({ html: ALL, rows: { read: 0, mute: 0 } });
-  json(shops);
+  json(shop);
   read(encode(answer(203, [[4, 10]])));
   vi.advanceTimersByTime(60_000);
   expect(now()).toMatchObject({ state: 'connected' });
@@ -124,7 +133,7 @@ test.each([
   ['another folder', ALL.replace(' class="p-menu-item-selected"', '') + UNREAD, 'connected'],
 ])('no row in %s, while conversations are known, is %s', (_name, html, state) => {
   const { json, read, now } = stage({ html, rows: { read: 0, mute: 0 } });
-  json(shops);
+  json(shop);
   read(init());
   vi.advanceTimersByTime(7_000);
   expect(now()).toMatchObject({ state });

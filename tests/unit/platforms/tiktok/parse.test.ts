@@ -78,8 +78,11 @@ test('only chat is told, and what is neither chat nor event is not taken for one
   expect(parsed({ message_type: 1_001 })).toEqual({ problem: 'strange' });
 });
 
-test('a text without a type is a text only where the page shows it as one', () => {
-  expect(parsed({}, { type: undefined })).toMatchObject({ fact: { message: 'unsupported' } });
+test('words without a type are a text, unless something beside them may make them a card’s', () => {
+  expect(parsed({}, { type: undefined })).toMatchObject({ fact: { message: 'text', text: messages[0]?.content } });
+  for (const more of [{ goods_id: '1' }, { imageUrl: 'https://x/y' }, { order_id: '1' }, { video_info: '{}' }])
+    expect(parsed({}, { type: undefined, ...more })).toMatchObject({ fact: { message: 'unsupported' } });
+  expect(parsed({ content: '{"a":1}' }, { type: undefined })).toMatchObject({ fact: { message: 'unsupported' } });
   expect(parsed({ content: undefined }, { type: undefined }, { side: 'other', text: 'shown' })).toMatchObject({
     fact: { message: 'text', text: 'shown' },
   });
