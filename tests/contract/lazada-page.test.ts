@@ -159,6 +159,18 @@ describe('a send', () => {
     await vi.waitFor(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'signed-out' }), { timeout: 8_000 });
   });
 
+  it('is pressed the way that made the page send before, though it was refused', async () => {
+    await ready((service) => service.answers.set('send', () => ({ body: { ret: ['FAIL_BIZ_LIMIT::five in a row'], data: {} } })));
+    await stage.page.evaluate(() =>
+      document.querySelector('textarea')?.addEventListener('keydown', (event) => event.stopImmediatePropagation(), true),
+    );
+    await deliver(0, 'hello');
+    expect(await settled()).toMatchObject({ kind: 'refused' });
+    stage.service.answers.clear();
+    await deliver(0, 'hello', { number: 2 });
+    await vi.waitFor(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'accepted' }), { timeout: 8_000 });
+  });
+
   it('that the page ignores is doubtful, and the text does not stay for a second Enter', async () => {
     await ready();
     await stage.page.evaluate('window.isDeaf = true');

@@ -27,6 +27,8 @@ export class Driver {
   readonly #identification: Identification;
   readonly #directory: Directory;
   readonly #rows: Rows;
+  #isByIcon = false;
+  #works: 'icon' | 'enter' | undefined;
   /** Messages whose outcome is still followed; the page is not reloaded under them. */
   open = 0;
 
@@ -84,14 +86,23 @@ export class Driver {
     return this.#rows.find(remoteId, signal);
   }
 
-  /** The icon is the documented control, Enter what such pages take, too (facts 7, 12.4): one is taken by turns when the other led to nothing. */
+  /**
+   * The icon is the documented control, Enter what such pages take, too (facts 7, 12.4): one is taken by turns when the other led to nothing,
+   * and the one that made the page send stays.
+   */
   press(number: number): void {
     const field = composerOf();
     if (!field) throw new Error('no composer');
     const icons = all('send');
     const [icon] = icons;
-    if (icon && icons.length === 1 && number % 2 === 1) click(icon);
+    this.#isByIcon = icon !== undefined && icons.length === 1 && (this.#works ?? (number % 2 === 1 ? 'icon' : 'enter')) === 'icon';
+    if (icon && this.#isByIcon) click(icon);
     else pressEnter(field);
+  }
+
+  /** The page has sent what was pressed last. */
+  hasSent(): void {
+    this.#works = this.#isByIcon ? 'icon' : 'enter';
   }
 
   /**
