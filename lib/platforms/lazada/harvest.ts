@@ -1,5 +1,6 @@
 import { type Fields, isFields } from '../../wire/shape';
 import { CONTENT, MESSAGE_ID, OF_SESSION, SESSION_ID, valueIn } from './schema';
+import { ANY_SESSION } from './session-id';
 import { flagOf, idOf, unfold } from './wire';
 
 /** An object that is a message by what it carries; the places to look for its parts, nearest first. */
@@ -30,7 +31,7 @@ export interface Harvest {
   lists: FoundList[];
   /** Sessions that are only named, as by a frame that says no more than that something is new. */
   mentions: unknown[];
-  /** Words of a session without the id of a message. */
+  /** What may be a message and cannot be read: the words of a session without an id, JSON under a name that is not known. */
   halves: number;
   hasMore: boolean | undefined;
 }
@@ -103,7 +104,12 @@ export function harvest(answer: unknown): Harvest {
       if (valueIn([fields, ...around], CONTENT) !== undefined) found.halves++;
     }
     found.hasMore ??= flagOf(valueIn([fields], MORE));
-    for (const [key, value] of Object.entries(fields)) if (!SEALED.has(key)) visit(value, key, [...parents, fields]);
+    for (const [key, value] of Object.entries(fields)) {
+      if (SEALED.has(key)) continue;
+      // Wrapped under a name that we do not know: it stays closed, and something is in there.
+      if (typeof value === 'string' && !WRAPPED.has(key) && /^\s*[{[]/.test(value) && ANY_SESSION.test(value)) found.halves++;
+      visit(value, key, [...parents, fields]);
+    }
   }
 
   visit(answer, 'data', []);

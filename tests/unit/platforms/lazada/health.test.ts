@@ -73,6 +73,13 @@ it.each(['messageId', 'sessionId', 'sendTime'])('a page whose news cannot be rea
   expect(state()).toBe('connected');
 });
 
+it('a page whose news are wrapped under a name that is not known has changed', async () => {
+  const { ask, push, state } = watch();
+  ask('list')(served(LIST));
+  await push({ syncBody: { sessionId: SESSION, messageId: 'm1' }, zzz: JSON.stringify(message({})) });
+  expect(state()).toBe('page-changed');
+});
+
 it('what is of another service is no news of the chat', async () => {
   const { ask, push, state } = watch();
   ask('list')(served(LIST));
