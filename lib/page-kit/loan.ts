@@ -1,4 +1,4 @@
-import { type TextField, write } from './text-field';
+import { type AnyField, write } from './text-field';
 
 /** How often it is looked whether the page has emptied its composer; React sets a value without any event. */
 const LOOK_MS = 50;
@@ -16,7 +16,7 @@ export interface Borrowing {
   conversation: string;
   /** The text as the field will hold it. */
   ours: string;
-  fieldOf(): TextField | undefined;
+  fieldOf(): AnyField | undefined;
   /** Whether the conversation is the one on the screen. */
   isThere(): boolean;
 }

@@ -1,4 +1,14 @@
+/** What is no field of the browser's own and is written into all the same. */
+export interface Editable {
+  readonly value: string;
+  put(value: string): void;
+  focus(): void;
+  select(): void;
+  dispatchEvent(event: Event): boolean;
+}
+
 export type TextField = HTMLTextAreaElement | HTMLInputElement;
+export type AnyField = TextField | Editable;
 
 /** A text field keeps line feeds only. */
 export function asTyped(text: string): string {
@@ -9,7 +19,11 @@ export function asTyped(text: string): string {
  * Sets the value by the browser's own setter, which passes by the one that React puts on the element in its world, so that React sees a
  * change when the event arrives; platforms/shopee facts 4.1.
  */
-export function write(field: TextField, value: string): void {
+export function write(field: AnyField, value: string): void {
+  if ('put' in field) {
+    field.put(value);
+    return;
+  }
   const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
   const inputType = value === '' ? 'deleteContentBackward' : 'insertText';
@@ -17,7 +31,7 @@ export function write(field: TextField, value: string): void {
 }
 
 /** As if pasted or typed by a person into the focused field. */
-export function insert(field: TextField, value: string): void {
+export function insert(field: AnyField, value: string): void {
   field.focus();
   field.select();
   document.execCommand('insertText', false, value);
@@ -40,9 +54,9 @@ function turn(): Promise<void> {
  * draw its composer anew.
  */
 export async function typeInto(
-  fieldOf: () => TextField | undefined,
+  fieldOf: () => AnyField | undefined,
   text: string,
-  ways: readonly ((field: TextField, value: string) => void)[],
+  ways: readonly ((field: AnyField, value: string) => void)[],
   signal: AbortSignal,
 ): Promise<boolean> {
   const value = asTyped(text);
@@ -61,7 +75,7 @@ export async function typeInto(
 const ENTER = { key: 'Enter', code: 'Enter', keyCode: 13, which: 13, bubbles: true, cancelable: true, composed: true };
 
 /** Enter, as a keyboard gives it. */
-export function pressEnter(field: TextField): void {
+export function pressEnter(field: AnyField): void {
   field.focus();
   for (const type of ['keydown', 'keypress', 'keyup']) field.dispatchEvent(new KeyboardEvent(type, ENTER));
 }

@@ -1,4 +1,5 @@
-import { asTyped, insert, pressEnter, type TextField, typeInto, write } from '../../page-kit/text-field';
+import { editable } from '../../page-kit/editable';
+import { type AnyField, asTyped, insert, pressEnter, typeInto, write } from '../../page-kit/text-field';
 import { until } from '../../page-kit/until';
 import { visible } from './selectors';
 
@@ -6,10 +7,12 @@ import { visible } from './selectors';
 const ENABLED_MS = 5_000;
 
 /** The one text field on the screen that a message is typed into; nothing when there is none or when it cannot be told which. */
-export function composerOf(): TextField | undefined {
-  const fields = visible('composer').filter((field): field is HTMLTextAreaElement => field instanceof HTMLTextAreaElement);
+export function composerOf(): AnyField | undefined {
+  const fields = visible('composer');
   const [field] = fields;
-  return fields.length === 1 && field && !field.disabled && !field.readOnly ? field : undefined;
+  if (fields.length > 1) return undefined;
+  if (field instanceof HTMLTextAreaElement) return field.disabled || field.readOnly ? undefined : field;
+  return field instanceof HTMLElement && field.isContentEditable ? editable(field) : undefined;
 }
 
 function sendButton(): HTMLElement | undefined {

@@ -35,7 +35,7 @@ export class Identification {
     const said = [...thread, ...(clicked === undefined ? [] : [clicked]), ...this.#marked()];
     if (said.some((id) => id !== remoteId)) return 'other';
     if (thread.length > 0) return 'same';
-    const composer = composerOf();
+    const [composer] = composerOf() ? visible('composer') : [];
     const isEmpty = composer && visible('card').length === 0 && visible('empty').length === 0;
     if (!isEmpty || !this.#openings.proves(remoteId)) return 'unproven';
     const around = contactOf(this.#bridge, composer, CARD_HOPS)?.conversationId;

@@ -12,7 +12,7 @@ const places = {
   name: { documented: ['[data-testid="chat.chatroom.conversation_card_username"]'], guessed: ['[data-testid*="username"]'] },
   card: { documented: ['[data-testid="chat.chatroom.message_card"]', '.chatd-message'], guessed: ['[data-testid*="message_card"]'] },
   composer: {
-    documented: ['#chat-input-textarea textarea'],
+    documented: ['#chat-input-textarea textarea', '#chat-input-textarea [contenteditable]:not([contenteditable="false"])'],
     guessed: ['textarea#chat-input-textarea', '[id*="chat-input"] textarea', 'textarea'],
   },
   send: { documented: ['#chat-input-send-button'], guessed: ['[id*="send-button"]', 'button.chatd-button'] },

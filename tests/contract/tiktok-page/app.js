@@ -68,6 +68,20 @@ function Bubble({ raw, isFailed }) {
   );
 }
 
+/** Written into as an element; the page reads what it shows, and empties it with its state. */
+function Editor({ text, setText }) {
+  const element = React.useRef(null);
+  React.useLayoutEffect(() => {
+    if (text === '' && element.current.textContent !== '') element.current.textContent = '';
+  });
+  return h('div', {
+    ref: element,
+    contentEditable: window.composerAs,
+    style: { whiteSpace: 'pre-wrap', minHeight: 20 },
+    onInput: ({ currentTarget }) => setText([...currentTarget.childNodes].map(({ textContent }) => textContent).join('\n')),
+  });
+}
+
 function Room({ contact, messages, isShown, onSend, onTop }) {
   const [text, setText] = React.useState('');
   return h(
@@ -85,7 +99,9 @@ function Room({ contact, messages, isShown, onSend, onTop }) {
     h(
       'div',
       { id: 'chat-input-textarea' },
-      h('textarea', { value: text, disabled: window.isClosed, onChange: (event) => setText(event.target.value) }),
+      window.composerAs
+        ? h(Editor, { text, setText })
+        : h('textarea', { value: text, disabled: window.isClosed, onChange: (event) => setText(event.target.value) }),
     ),
     h(
       'button',
