@@ -6,6 +6,8 @@ export type Frame = { kind: 'said'; answer: unknown } | { kind: 'doorbell' } | {
 
 const QUIET = /HEARTBEAT|\bACK\b|ping|pong/i;
 const DEEPEST = 4;
+/** A frame that carries anything carries more than this, whatever its field is called; the other fields are short. */
+const SHORTEST = 40;
 
 /** The frame of the service, also when a worker hands it on inside something of its own. */
 function serviceFrame(value: unknown, depth = 0): Fields | undefined {
@@ -44,7 +46,9 @@ export async function readFrame(raw: unknown): Promise<Frame | undefined> {
   if (!isFields(whole) && !Array.isArray(whole)) return undefined;
   const frame = serviceFrame(whole);
   if (!frame) return { kind: 'said', answer: whole };
-  if (QUIET.test(`${frame.protocol} ${frame.type}`.replace('ACCS_H5', '')) || typeof frame.data !== 'string') return { kind: 'quiet' };
-  const answer = parseJson(await textIn(frame.data));
+  const long = () => Object.values(frame).find((part) => typeof part === 'string' && part.length >= SHORTEST);
+  const packed = frame.data ?? long();
+  if (QUIET.test(`${frame.protocol} ${frame.type}`.replace('ACCS_H5', '')) || typeof packed !== 'string') return { kind: 'quiet' };
+  const answer = parseJson(await textIn(packed));
   return isFields(answer) || Array.isArray(answer) ? { kind: 'said', answer } : { kind: 'doorbell' };
 }

@@ -31,13 +31,14 @@ export interface Harvest {
   lists: FoundList[];
   /** Sessions that are only named, as by a frame that says no more than that something is new. */
   mentions: unknown[];
-  /** What may be a message and cannot be read: the words of a session without an id, JSON under a name that is not known. */
+  /** What may be a message and cannot be read: words without an id, a message without words, JSON under a name that is not known. */
   halves: number;
   hasMore: boolean | undefined;
 }
 
 const DEEPEST = 14;
 const MOST_NODES = 60_000;
+const SENT_AT = ['send_time', 'sendTime'];
 const MORE = ['has_more', 'hasMore'];
 /** Objects that hold what a person or the page wrote: nothing inside is looked at as anything else. */
 const SEALED: ReadonlySet<string> = new Set([...CONTENT, 'ext', 'extra', 'extInfo', 'quote', 'activeContent', 'summary', 'title', 'txt']);
@@ -101,7 +102,8 @@ export function harvest(answer: unknown): Harvest {
     }
     if (session !== undefined) {
       found.mentions.push(session);
-      if (valueIn([fields, ...around], CONTENT) !== undefined) found.halves++;
+      const isHalf = valueIn([fields, ...around], CONTENT) !== undefined || (id !== undefined && valueIn([fields], SENT_AT) !== undefined);
+      if (isHalf) found.halves++;
     }
     found.hasMore ??= flagOf(valueIn([fields], MORE));
     for (const [key, value] of Object.entries(fields)) {

@@ -134,6 +134,13 @@ describe('a frame', () => {
     expect(await readFrame(JSON.stringify(frame))).toEqual({ kind: 'said', answer: { a: 'ทดสอบ' } });
   });
 
+  it('is opened whatever the field is called that holds it', async () => {
+    const zzz = Buffer.from(JSON.stringify({ bizDataV2: '{"messageId":"m1","sessionId":"s1"}' })).toString('base64');
+    expect(await readFrame(JSON.stringify({ protocol: 'ACCS_H5', type: 'DATA', serviceId: 'im', dataId: '1', zzz }))).toMatchObject({
+      kind: 'said',
+    });
+  });
+
   it('that cannot be opened is a doorbell, a beat is quiet, and what is none is none', async () => {
     const frame = (more: object) => readFrame(JSON.stringify({ protocol: 'ACCS_H5', type: 'DATA', ...more }));
     expect(await frame({ data: '%%%' })).toEqual({ kind: 'doorbell' });

@@ -63,7 +63,7 @@ const message = (fields: object) => ({
 const without = (name: string) =>
   Object.fromEntries(Object.entries(message({})).map(([key, value]) => [key === name ? 'zzz' : key, value]));
 
-it.each(['messageId', 'sessionId', 'sendTime'])('a page whose news cannot be read for lack of %s has changed', async (name) => {
+it.each(['messageId', 'sessionId', 'content', 'sendTime'])('a page whose news cannot be read for lack of %s has changed', async (name) => {
   const { ask, push, state } = watch();
   ask('list')(served(LIST));
   expect(state()).toBe('connected');
