@@ -33,7 +33,7 @@ const PLACES: Readonly<Record<SimulatedPlatform, Place>> = {
   lazada: {
     sites: ['SG', 'MY', 'PH'],
     names: ['Tala Bags', 'Rimba Tea', 'Orchid Home'],
-    crossBorder: { url: 'https://gsp.lazada-seller.cn/apps/im/window', switches: {} },
+    crossBorder: { url: 'https://sellercenter-sg.lazada-seller.cn/apps/im/window', switches: {} },
   },
   tiktok: {
     sites: ['VN', 'MY', 'TH'],

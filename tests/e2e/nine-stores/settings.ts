@@ -1,4 +1,4 @@
-import { SIMULATED, type SimulatedPlatform } from '../../seller-centers/centers.ts';
+import type { SimulatedPlatform } from '../../seller-centers/centers.ts';
 
 export interface Settings {
   readonly seed: number;
@@ -19,12 +19,11 @@ const WHOLE = { sends: 300, rounds: 25, isWhole: true };
 export function readSettings(text = process.env[SETTINGS_VARIABLE]): Settings {
   if (!text) return SLICE;
   const { seed, sends, rounds, shared } = JSON.parse(text) as Partial<Settings>;
-  const one = seed ?? SLICE.seed;
   return {
     isWhole: true,
-    seed: one,
+    seed: seed ?? SLICE.seed,
     sends: sends ?? WHOLE.sends,
     rounds: rounds ?? WHOLE.rounds,
-    shared: shared ?? SIMULATED[one % SIMULATED.length] ?? SLICE.shared,
+    shared: shared ?? SLICE.shared,
   };
 }
