@@ -161,15 +161,9 @@ export class Directory implements Known {
       return {
         kind: 'store',
         storeKey,
-        ...known<{ name?: string; site?: string }>({ name: shop?.name ?? this.#sign(storeKey, site), site }),
+        ...known<{ name?: string; site?: string }>({ name: shop?.name, site }),
       };
     });
-  }
-
-  /** Shops of one site that nobody named look the same but for their ids. */
-  #sign(id: string, site: string | undefined): string | undefined {
-    const alike = [...this.#shops.values()].filter((shop) => !shop.name && shop.site === site);
-    return alike.length > 1 ? `TikTok …${id.slice(-4)}` : undefined;
   }
 
   #storeNews(): StoreFact[] {

@@ -50,14 +50,6 @@ test('several shops behind one login are told apart message by message', () => {
   expect(facts).toContainEqual(expect.objectContaining({ kind: 'message', conversation: 'b', storeKey: my?.im_shop_id }));
 });
 
-test('shops of one site that nobody named are told apart by their ids', () => {
-  const { json, facts } = wireStage('https://seller.tiktokshopglobalselling.com/chat/inbox/current');
-  const shop = (id: string, region: string, more = {}) => ({ im_shop_id: id, outer_shop_id: `9${id}`, shop_region: region, ...more });
-  json({ code: 0, data: { shop_infos: [shop('70001111', 'VN'), shop('70002222', 'VN'), shop('70003333', 'TH')] } });
-  expect(facts).toMatchObject([{ name: 'TikTok …1111' }, { name: 'TikTok …2222' }, { storeKey: '70003333' }]);
-  expect(facts[2]).not.toHaveProperty('name');
-});
-
 test('a message of a shop that nobody named waits, and is told when it is known whose it is', () => {
   const { json, begin, end, facts } = wireStage();
   end(begin(encode([])), page([{ ...first, ext: { type: 'text', sender_role: '1' } } as Message]));
