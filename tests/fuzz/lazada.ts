@@ -86,7 +86,7 @@ export const lazada: Target<LazadaPayload> = {
     if (reply.verdict.kind !== 'served') return { facts: [], lists: [] };
     const said = factsIn(reply.body, directory, { live: session === undefined, session });
     const lists = [
-      ...(said.page ? [{ ...said.page, told: said.messages.length }] : []),
+      ...(said.page ? [{ ...said.page, told: said.messages.length + said.blocked.length }] : []),
       ...(said.rows ? [{ ...said.rows, told: said.conversations.length }] : []),
     ];
     return { facts: [...said.conversations, ...said.messages, ...said.refusals], lists };
