@@ -57,7 +57,7 @@ export const OPENING_MS = 3_000;
 export const PATIENCE_MS = 1_000;
 export const EMPTIED_MS = 800;
 /** No reply to a claim after this: do not act. */
-const CLAIM_PATIENCE_MS = 2_000;
+const CLAIM_PATIENCE_MS = 5_000;
 
 /** One document with its agent, behaving as the agent is meant to; `checksDeadline` off is a mutation. */
 export class ModelPage {

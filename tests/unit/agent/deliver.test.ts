@@ -172,7 +172,7 @@ describe('createDeliverer', () => {
 
   it('does not press when the grant comes late', async () => {
     const stage = stageOf((place, on) => {
-      if (place === 'claim') on.now += 2_001;
+      if (place === 'claim') on.now += 5_001;
     });
     stage.deliverer.deliver(order);
     await turns();
