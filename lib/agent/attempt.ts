@@ -73,13 +73,18 @@ export function createAttempt(ports: AttemptPorts, order: SendOrder, record: Att
   }
 
   async function fill(): Promise<void> {
-    page.trace(conversation, text, (trace) => onTrace(trace), end.signal);
+    page.trace(conversation, text, hear, end.signal);
     const filled = await page.fill(conversation, text, signal);
     restore = filled.restore;
     if (!filled.ok) throw new NotActed('page-changed', 'the composer did not take the text as it is');
     check();
     prove();
     if (!page.holds(text)) throw new NotActed('page-changed', 'the composer holds something else');
+  }
+
+  function hear(trace: SendTrace): void {
+    record.isAwaited = trace.kind === 'request-seen';
+    onTrace(trace);
   }
 
   async function press(): Promise<void> {
@@ -95,6 +100,7 @@ export function createAttempt(ports: AttemptPorts, order: SendOrder, record: Att
     prove();
     if (!page.holds(text)) throw new NotActed('page-changed', 'the composer changed');
     record.phase = 'acted';
+    record.isAwaited = true;
     page.press(order.number);
   }
 
@@ -142,9 +148,8 @@ export function createAttempt(ports: AttemptPorts, order: SendOrder, record: Att
   }
 
   function settle(report: AttemptReport): void {
-    const isLate = record.phase === 'settled' && report.kind === 'request-seen';
-    if (!isLate) record.report = report;
-    if (report.kind !== 'request-seen') record.phase = 'settled';
+    record.report = report;
+    record.phase = report.kind === 'request-seen' ? 'acted' : 'settled';
     ports.report(order.token, report);
   }
 
@@ -169,6 +174,7 @@ export function createAttempt(ports: AttemptPorts, order: SendOrder, record: Att
         clearTimeout(timer);
       }
       await follow(stay);
+      record.isAwaited = false;
       return 'over';
     },
 

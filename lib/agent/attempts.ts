@@ -5,6 +5,8 @@ export interface AttemptRecord {
   readonly token: string;
   phase: 'open' | 'acted' | 'settled';
   isRevoked: boolean;
+  /** From the press until the traffic tells how it ended: a request of it is open, or may still leave. A doubt of our own ends nothing. */
+  isAwaited: boolean;
   report?: AttemptReport;
   readonly end: AbortController;
 }
@@ -26,6 +28,10 @@ export class Attempts {
     return this.#records.get(token);
   }
 
+  get isAnyAwaited(): boolean {
+    return [...this.#records.values()].some(({ isAwaited }) => isAwaited);
+  }
+
   /** From now on nothing will be done with this token, unless it has been done already. */
   revoke(token: string): void {
     const record = this.#records.get(token) ?? this.#add(token);
@@ -45,7 +51,7 @@ export class Attempts {
   }
 
   #add(token: string): AttemptRecord {
-    const record: AttemptRecord = { token, phase: 'open', isRevoked: false, end: new AbortController() };
+    const record: AttemptRecord = { token, phase: 'open', isRevoked: false, isAwaited: false, end: new AbortController() };
     this.#records.set(token, record);
     if (this.#records.size > REMEMBERED) {
       const oldest = [...this.#records.values()].find(({ phase, isRevoked }) => phase === 'settled' || isRevoked);

@@ -16,6 +16,8 @@ export interface Deliverer {
   deliver(order: SendOrder): { accepted: boolean };
   revoke(token: string): void;
   status(token: string): AttemptStatus;
+  /** A message that was pressed here still waits for its outcome. */
+  readonly isAwaiting: boolean;
 }
 
 /** Orders that may wait behind the one at work; more are declined, so that the worker keeps them. */
@@ -49,5 +51,8 @@ export function createDeliverer(ports: DeliverPorts, signal: AbortSignal): Deliv
     },
     revoke: (token) => attempts.revoke(token),
     status: (token) => attempts.status(token),
+    get isAwaiting() {
+      return attempts.isAnyAwaited;
+    },
   };
 }

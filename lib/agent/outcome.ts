@@ -37,14 +37,15 @@ interface Outcome {
 
 /**
  * Follows a pressed message until its outcome is known or given up.
- * After a doubt only the keys of a late request and a late `accepted` are still told: the first finds the message in the history, the second is
- * proven by itself.
+ * After a doubt a late `accepted` is still told, which is proven by itself, and a request of the page's own second try: that one is in flight
+ * as the first was. What refuses it says nothing of the first.
  */
 export function watchOutcome(outcome: Outcome): Promise<void> {
   const { end } = outcome;
   const release = followTaking(outcome);
   return new Promise((resolve) => {
     let isDoubtful = false;
+    let wasDoubtful = false;
     let timer = setTimeout(silent, SILENCE_MS);
 
     function finish(): void {
@@ -57,6 +58,7 @@ export function watchOutcome(outcome: Outcome): Promise<void> {
     function doubt(report: Extract<AttemptReport, { kind: 'doubtful' }>): void {
       if (isDoubtful) return;
       isDoubtful = true;
+      wasDoubtful = true;
       outcome.report(report);
       clearTimeout(timer);
       timer = setTimeout(finish, LATE_MS);
@@ -71,7 +73,7 @@ export function watchOutcome(outcome: Outcome): Promise<void> {
       switch (trace.kind) {
         case 'request-seen':
           outcome.report(trace);
-          if (isDoubtful) return;
+          isDoubtful = false;
           clearTimeout(timer);
           timer = setTimeout(() => doubt({ kind: 'doubtful', how: 'lost', detail: 'no answer' }), ANSWER_MS);
           release.left();
@@ -81,7 +83,10 @@ export function watchOutcome(outcome: Outcome): Promise<void> {
           finish();
           return;
         case 'refused':
-          if (isDoubtful) return;
+          if (wasDoubtful) {
+            doubt({ kind: 'doubtful', how: 'answered', detail: trace.words });
+            return;
+          }
           outcome.report(trace);
           finish();
           return;

@@ -1,110 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { createDeliverer } from '../../../lib/agent/deliver';
-import { Turns } from '../../../lib/agent/turns';
-import type { AttemptReport } from '../../../lib/domain/delivery';
-import type { Identity, SendTrace } from '../../../lib/platforms/types';
-
-/** The page and the worker, with a step at every place where something may happen in between. */
-function stageOf(disturb: (place: Place, stage: Stage) => void = () => undefined) {
-  const end = new AbortController();
-  const reports: AttemptReport[] = [];
-  let seen: (trace: SendTrace) => void = () => undefined;
-  const stage: Stage = {
-    now: 1_000,
-    identity: 'same',
-    state: 'connected',
-    held: 'half a sentence',
-    granted: true,
-    claimFails: false,
-    presses: 0,
-    opened: 0,
-    pressedWhile: undefined,
-    trace: (trace) => seen(trace),
-    turns: new Turns(),
-    deliverer: undefined as never,
-    reports,
-    end,
-  };
-  const at = async (place: Place) => {
-    await Promise.resolve();
-    disturb(place, stage);
-  };
-  stage.deliverer = createDeliverer(
-    {
-      page: {
-        health: () => ({ state: stage.state, hidden: false, lastContactAt: 0, checks: [] }),
-        open: async () => {
-          stage.opened++;
-          await at('open');
-          return { ok: true };
-        },
-        identify: () => stage.identity,
-        fill: async (_conversation, text) => {
-          const before = stage.held;
-          stage.held = text;
-          await at('fill');
-          return {
-            ok: true,
-            restore: () => {
-              if (stage.held === text || stage.held === '') stage.held = before;
-            },
-          };
-        },
-        holds: (text) => stage.held === text,
-        press: () => {
-          stage.presses++;
-          stage.pressedWhile = { now: stage.now, identity: stage.identity, held: stage.held };
-          stage.held = '';
-        },
-        trace: (_conversation, _text, listener) => {
-          seen = listener;
-        },
-      },
-      claim: async () => {
-        await at('claim');
-        if (stage.claimFails) throw new Error('worker gone');
-        return { granted: stage.granted };
-      },
-      report: (_token, report) => reports.push(report),
-      guard: (work) => work(),
-      turns: stage.turns,
-      now: () => stage.now,
-    },
-    end.signal,
-  );
-  return stage;
-}
-
-type Place = 'open' | 'fill' | 'claim';
-interface Stage {
-  now: number;
-  identity: Identity;
-  state: 'connected' | 'signed-out';
-  held: string;
-  granted: boolean;
-  claimFails: boolean;
-  presses: number;
-  opened: number;
-  pressedWhile: { now: number; identity: Identity; held: string } | undefined;
-  trace(trace: SendTrace): void;
-  turns: Turns;
-  deliverer: ReturnType<typeof createDeliverer>;
-  reports: AttemptReport[];
-  end: AbortController;
-}
-
-const order = {
-  token: 'token-1',
-  conversation: { storeKey: '1', remoteId: '2', buyerId: '3', buyerName: 'b' },
-  text: 'hello',
-  deadlineAt: 10_000,
-  number: 1,
-};
-const turns = async () => {
-  for (let n = 0; n < 60; n++) await Promise.resolve();
-};
-const accepted: SendTrace = { kind: 'accepted', remoteId: '9', clientKeys: [] };
+import { accepted, order, type Place, type Stage, stageOf, turns } from './stage';
 
 /** Everything that must stop a press, wherever it happens. */
 const obstacles: Record<string, (stage: Stage) => void> = {
@@ -159,6 +55,17 @@ describe('createDeliverer', () => {
       expect(stage.held).toBe('half a sentence');
     },
   );
+
+  it('says of a second try of the page that it is in flight', async () => {
+    const stage = stageOf();
+    stage.deliverer.deliver(order);
+    await turns();
+    for (const kind of ['request-seen', 'doubtful', 'request-seen'] as const)
+      stage.trace(kind === 'doubtful' ? { kind, how: 'lost' } : { kind, clientKeys: ['k'] });
+    expect(stage.deliverer.status('token-1').phase).toBe('in-flight');
+    stage.trace({ kind: 'doubtful', how: 'lost' });
+    expect(stage.deliverer.status('token-1')).toMatchObject({ phase: 'settled', report: { kind: 'doubtful' } });
+  });
 
   it('keeps what a person typed over our text', async () => {
     const stage = stageOf((place, on) => {

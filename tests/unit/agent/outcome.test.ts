@@ -78,6 +78,35 @@ describe('watchOutcome', () => {
   });
 });
 
+describe('a second try of the page', () => {
+  const lost: SendTrace = { kind: 'doubtful', how: 'lost' };
+
+  it('is in flight as the first was, and lost as the first was', async () => {
+    const stage = watch();
+    for (const trace of [seen, lost, seen]) stage.hear(trace);
+    await vi.advanceTimersByTimeAsync(ANSWER_MS - 1);
+    expect(stage.reports).toEqual([seen, lost, seen]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(stage.reports).toMatchObject([seen, lost, seen, { kind: 'doubtful', how: 'lost' }]);
+    expect(stage.isOver).toBe(false);
+  });
+
+  it('that is refused says nothing of the first', async () => {
+    const stage = watch();
+    for (const trace of [seen, lost, refused, seen, refused]) stage.hear(trace);
+    expect(stage.reports).toEqual([seen, lost, seen, { kind: 'doubtful', how: 'answered', detail: 'no' }]);
+  });
+
+  it('that is accepted is told', async () => {
+    const stage = watch();
+    const accepted: SendTrace = { kind: 'accepted', remoteId: '9', clientKeys: [] };
+    for (const trace of [seen, lost, seen, accepted]) stage.hear(trace);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(stage.reports).toEqual([seen, lost, seen, accepted]);
+    expect(stage.isOver).toBe(true);
+  });
+});
+
 describe('the page is free for the next message', () => {
   /** How long after the press the page became free. */
   async function freedAfter(stage: ReturnType<typeof watch>): Promise<number> {
