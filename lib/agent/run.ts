@@ -6,8 +6,10 @@ import { CLAIM_LIMIT_MS } from './claim';
 import { createDeliverer } from './deliver';
 import { createFactSender } from './fact-sender';
 import type { ContentScriptContext } from './lifetime';
+import { watchPerson } from './person';
 import { keepPresence } from './presence';
 import { createReads } from './reads';
+import { createReload } from './reload';
 import { createReportSender } from './report-sender';
 import { surfaceOf } from './surface';
 import { Turns } from './turns';
@@ -39,14 +41,14 @@ export function runPage(
     signal,
   );
   const sendFacts = createFactSender((facts) => tell('agent-facts', { agentId, facts }), signal);
-  const report = createReportSender((token, made) => tell('agent-report', { agentId, token, report: made }), signal);
+  const reports = createReportSender((token, made) => tell('agent-report', { agentId, token, report: made }), signal);
   const turns = new Turns();
   const reads = createReads(page, whereabouts, turns, signal);
   const deliverer = createDeliverer(
     {
       page,
       turns,
-      report,
+      report: reports.send,
       claim: (token) => {
         if (context.isInvalid) return Promise.reject(new Error('this agent is no longer the current one'));
         return claim({ agentId, token }, CLAIM_LIMIT_MS);
@@ -56,10 +58,18 @@ export function runPage(
     },
     signal,
   );
+  const reload = createReload({
+    turns,
+    isSettled: () => !deliverer.isAwaiting,
+    isHeard: reports.isHeard,
+    isPersonAtWork: watchPerson(signal),
+    age: () => performance.now(),
+    reload: () => location.reload(),
+  });
 
   const stop = serveWorker({
     'worker-probe': () => ({ agentId, health: health() }),
-    'worker-deliver': (order) => (context.isInvalid ? { accepted: false } : deliverer.deliver(order)),
+    'worker-deliver': (order) => (context.isInvalid || reload.isLeaving ? { accepted: false } : deliverer.deliver(order)),
     'worker-revoke': ({ token }) => {
       deliverer.revoke(token);
       return { ok: true };
@@ -67,6 +77,7 @@ export function runPage(
     'worker-attempt-status': ({ token }) => deliverer.status(token),
     'worker-read-list': ({ cursor }) => reads.list(cursor),
     'worker-read-history': ({ conversation, cursor }) => reads.history(conversation, cursor),
+    'worker-reload': () => (context.isInvalid ? { answer: 'busy' } : reload.ask()),
   });
   signal.addEventListener('abort', stop);
   page.observe(sendFacts, presence.changed, signal);

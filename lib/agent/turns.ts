@@ -29,6 +29,11 @@ export class Turns {
     };
   }
 
+  /** A message has the page, or waits for it. */
+  get isHeld(): boolean {
+    return this.#holds > 0;
+  }
+
   /** Resolves as soon as no read moves the page any more. */
   async still(): Promise<void> {
     if (this.#read) await within(STOP_LIMIT_MS, '', this.#read.ended).catch(() => undefined);

@@ -23,6 +23,7 @@ export const agentRequests: { readonly [K in KindTo<'agent'>]: Read<Request<K>> 
   'worker-attempt-status': token,
   'worker-read-list': shape({}, { cursor: text }),
   'worker-read-history': shape({ conversation }, { cursor: text }),
+  'worker-reload': shape({}, {}),
 };
 
 function isOurs(kind: string): kind is KindTo<'agent'> {

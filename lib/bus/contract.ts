@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { AttemptReportSchema, AttemptStatusSchema, ClaimReplySchema, ConversationRefSchema, SendOrderSchema } from '../domain/delivery';
+import {
+  AttemptReportSchema,
+  AttemptStatusSchema,
+  ClaimReplySchema,
+  ConversationRefSchema,
+  ReloadReplySchema,
+  SendOrderSchema,
+} from '../domain/delivery';
 import { HistoryPageSchema, ListPageSchema } from '../domain/reads';
 import { soundFacts } from './sound-facts';
 
@@ -59,6 +66,8 @@ export const contract = {
     request: v.object({ conversation: ConversationRefSchema, cursor: v.optional(v.string()) }),
     reply: HistoryPageSchema,
   },
+  /** To load the page anew, so that it asks its server again. */
+  'worker-reload': { from: 'worker', to: 'agent', request: v.object({}), reply: ReloadReplySchema },
   // extension page -> worker; all are pokes: what matters already stands in the database
   'page-poke': { from: 'page', to: 'worker', request: v.object({}), reply: done },
   'page-open-conversation': {

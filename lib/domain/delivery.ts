@@ -51,5 +51,9 @@ export const AttemptStatusSchema = v.object({
 });
 export type AttemptStatus = v.InferOutput<typeof AttemptStatusSchema>;
 
+/** `reloads`: it is on its way; `busy`: the page is needed for a message or a read, soon no more; `person`: somebody is at work in it. */
+export const ReloadReplySchema = v.object({ answer: v.picklist(['reloads', 'busy', 'person']) });
+export type ReloadReply = v.InferOutput<typeof ReloadReplySchema>;
+
 export const ClaimReplySchema = v.object({ granted: v.boolean() });
 export type ClaimReply = v.InferOutput<typeof ClaimReplySchema>;

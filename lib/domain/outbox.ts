@@ -106,6 +106,10 @@ export interface Attempt {
   /** When to look next, ms; 0 = at once. */
   nextLookAt: number;
   looks: number;
+  /** How often a page was loaded anew to find out about this one; absent: never. */
+  reloads?: number | undefined;
+  /** The agent that last looked for it. */
+  lookedBy?: string | undefined;
 }
 
 /** Append-only; what support, the checker and a person's trust rest on. */

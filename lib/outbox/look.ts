@@ -7,6 +7,7 @@ import { asHolder, type Core } from './core';
 import { askGate } from './gate';
 import type { Gate } from './ports';
 import { type Read, readSince } from './read';
+import { reload, type Wanted, worthOfReload } from './reload';
 import { applyReport } from './report';
 import { requeue } from './requeue';
 import type { OutboxTx } from './store';
@@ -30,7 +31,8 @@ export async function lookAt(core: Core, id: MessageId): Promise<void> {
   if (!gate.open && row.state === 'unresolved') return;
   const agent = row.state === 'unknown' ? await askAgent(core, subject) : 'quiet';
   const read: Read = gate.open ? await readSince(core, row.storeId, refOf(conversation), attempt) : { ok: false, reason: 'unreachable' };
-  await asHolder(core, (tx) => conclude(core, tx, id, { gate, agent, read }));
+  const wanted = await asHolder(core, (tx) => conclude(core, tx, id, { gate, agent, read }));
+  if (wanted) await reload(core, wanted);
   core.kick();
 }
 
@@ -74,27 +76,42 @@ interface Found {
   read: Read;
 }
 
-async function conclude(core: Core, tx: OutboxTx, id: MessageId, { gate, agent, read }: Found): Promise<void> {
+/** @returns the page that is to be loaded anew. */
+async function conclude(core: Core, tx: OutboxTx, id: MessageId, { gate, agent, read }: Found): Promise<Wanted | undefined> {
   const now = core.ports.clock.now();
   const before = await subjectOf(core, tx, id);
-  if (!before) return;
+  if (!before) return undefined;
   if (read.ok) await absorbIn(tx, before.row.conversationId, read.own, now);
   const subject = await subjectOf(core, tx, id);
-  if (!subject) return;
+  if (!subject) return undefined;
   const { row, platform } = subject;
   const attempt = looked(subject, { gate, agent, read }, now);
-  if (row.state === 'unresolved') return tx.putAttempt({ ...attempt, nextLookAt: lateLookAt(attempt, now) });
+  if (row.state === 'unresolved') {
+    await tx.putAttempt({ ...attempt, nextLookAt: lateLookAt(attempt, now) });
+    return undefined;
+  }
   const outcome = decide(attempt, platform.capability, { agent, now });
+  if (outcome === 'wait') {
+    const worth = gate.open && agent === 'quiet' ? await worthOfReload(tx, attempt, platform, gate.page, read, now) : 'none';
+    const { token, reloads = 0 } = attempt;
+    const { watchedMs } = worth === 'later' ? subject.attempt : attempt;
+    const isReload = worth === 'now';
+    await tx.putAttempt({
+      ...attempt,
+      watchedMs,
+      nextLookAt: nextLookAt(attempt, platform, now),
+      reloads: isReload ? reloads + 1 : reloads,
+    });
+    return gate.open && isReload ? { page: gate.page, token, watchedMs: subject.attempt.watchedMs } : undefined;
+  }
   if (outcome === 'requeue') {
     const wait = attempt.doubt?.retryAfterMs === undefined ? 'backoff' : 'rate';
     await requeue(core, tx, row, attempt, { wait, retryAfterMs: attempt.doubt?.retryAfterMs, evidence: 'E4', unsent: false });
-    return;
+    return undefined;
   }
-  if (outcome === 'unresolved') {
-    await move(tx, row, 'unresolved', now, {}, { detail: attempt.ambiguous ? 'ambiguous' : attempt.doubt?.kind });
-    return tx.putAttempt({ ...attempt, looks: 0, nextLookAt: lateLookAt({ ...attempt, looks: 0 }, now) });
-  }
-  return tx.putAttempt({ ...attempt, nextLookAt: nextLookAt(attempt, platform, now) });
+  await move(tx, row, 'unresolved', now, {}, { detail: attempt.ambiguous ? 'ambiguous' : attempt.doubt?.kind });
+  await tx.putAttempt({ ...attempt, looks: 0, nextLookAt: lateLookAt({ ...attempt, looks: 0 }, now) });
+  return undefined;
 }
 
 /** Only time in which it could be looked counts against the bound; only a complete read counts as an absence. */
@@ -107,6 +124,7 @@ function looked({ attempt }: Subject, { gate, agent, read }: Found, now: number)
   return {
     ...attempt,
     absences,
+    lookedBy: gate.open && !isBusy ? gate.page.agentId : attempt.lookedBy,
     reconcileFailures: attempt.reconcileFailures + (read.ok || isBusy ? 0 : 1),
     watchedMs: attempt.watchedMs + (canLook(gate, read) ? Math.min(Math.max(0, now - attempt.watchedAt), LOOK_GAP_MS) : 0),
     watchedAt: now,

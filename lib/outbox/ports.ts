@@ -1,6 +1,6 @@
 import type { Page } from '../domain/connection';
 import type { ConversationRef } from '../domain/conversation';
-import type { AttemptReport, AttemptStatus, ClaimReply, SendOrder } from '../domain/delivery';
+import type { AttemptReport, AttemptStatus, ClaimReply, ReloadReply, SendOrder } from '../domain/delivery';
 import type { MessageFact } from '../domain/facts';
 import type { ConversationId, PlatformId, StoreId } from '../domain/ids';
 import type { WaitReason } from '../domain/outbox';
@@ -26,6 +26,8 @@ export interface Transport {
   attemptStatus(page: Pick<Page, 'tabId' | 'documentId'>, token: string): Promise<AttemptStatus | 'unreachable' | 'gone'>;
   /** A fresh network read through any live page of the store, newest first. */
   readHistory(storeId: StoreId, conversation: ConversationRef, cursor: string | undefined): Promise<HistoryPage | 'unreachable'>;
+  /** Has a page load itself anew, unless that would cost a message or a person something; its agent decides. */
+  reload(page: Page): Promise<ReloadReply['answer'] | 'unreachable'>;
 }
 
 /** Whether a store can be written to right now, and through which page. */

@@ -36,5 +36,7 @@ export const GATE_POLL_MS = 60_000;
 export const POISON_DEATHS = 3;
 /** A holder of the lease that was not heard of for this long is dead. */
 export const LEASE_MS = 60_000;
+/** One message has its page loaded anew at most this often: twice is what proof needs, and as often again may go wrong. */
+export const RELOADS = 4;
 /** Pages of history read to reach the baseline. */
 export const READ_PAGES = 20;

@@ -30,6 +30,14 @@ export function settledAtOf(
   return doubt.at + Math.max(settleMs[doubt.kind], Math.min(openMs, SLOW_LOSS_MS));
 }
 
+/** From when on a read must have been told to bring the verdict nearer; absent: reads cannot. */
+export function neededAt(attempt: Attempt, capability: Platform['capability']): number | undefined {
+  const { doubt } = attempt;
+  if (!doubt || !capability.historyCursor || isQuietPage(attempt)) return undefined;
+  const first = attempt.absences[0];
+  return first === undefined ? doubt.at : Math.max(first + READ_SPACING_MS, settledAtOf(attempt, doubt, capability));
+}
+
 /** Two fresh reads without it, spaced, the last one after everything has settled. */
 function isAbsent(absences: readonly number[], settledAt: number): boolean {
   const first = absences[0];
@@ -43,7 +51,7 @@ function mayCommitAnyTime(attempt: Attempt): boolean {
 }
 
 /** The page was made to send, no request was seen, and the page is still there: it may keep the message in a queue of its own. */
-function isQuietPage(attempt: Attempt): boolean {
+export function isQuietPage(attempt: Attempt): boolean {
   return attempt.doubt?.kind === 'lost' && attempt.requestSeenAt === undefined;
 }
 

@@ -21,7 +21,8 @@ export interface Whereabouts {
   readonly loginMatches: readonly string[];
   /**
    * True where reading moves the page: it opens conversations or scrolls, because its own reads cannot be repeated. A conversation that is
-   * opened counts as read at the marketplace, so there none is read that no person opened.
+   * opened counts as read at the marketplace, so there none is read that no person opened. To prove that a message is not there, such a page is
+   * loaded anew.
    */
   readonly readsByDriving: boolean;
 }

@@ -44,6 +44,9 @@ export function createTransport({ reader, gate, unanswered, keep }: TransportPor
       if (answer.ok) keep(way.page, answer.messages);
       return answer.ok || answer.reason !== 'unreachable' ? answer : 'unreachable';
     },
+    async reload(page) {
+      return (await reach(() => sendToAgent(page, 'worker-reload', {}, ANSWER_MS)))?.answer ?? 'unreachable';
+    },
   };
 }
 

@@ -115,6 +115,7 @@ const kind: fc.Arbitrary<Kind> = fc
     wholeSeconds: fc.boolean(),
     trims: fc.boolean(),
     sharesPage: fc.boolean(),
+    asksOnce: fc.boolean(),
   })
   .map(({ marks, historyCursor, ...rest }) => ({
     keys: marks !== 'authors',

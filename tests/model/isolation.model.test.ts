@@ -10,7 +10,14 @@ const STALLED = 'model:1:10';
 const OTHER = 'model:2:20';
 /** What one conversation may cost another: the way to its claim, or being put aside from it, and the time until the composer is seen to be empty. */
 const BOUND_MS = OPENING_MS + Math.max(OPENING_MS, PATIENCE_MS) + EMPTIED_MS + 200;
-const KIND: Omit<Kind, 'sharesPage'> = { keys: true, authors: false, historyCursor: true, wholeSeconds: false, trims: false };
+const KIND: Omit<Kind, 'sharesPage'> = {
+  keys: true,
+  authors: false,
+  historyCursor: true,
+  wholeSeconds: false,
+  trims: false,
+  asksOnce: false,
+};
 
 async function press(world: World, id: string, conversationId: string): Promise<void> {
   await world.asPage((tx) => pressIn(tx, { id, conversationId, text: 'ok', surface: 'panel', now: world.time.now }));

@@ -12,6 +12,7 @@ export interface Mutation {
   atDeath(disk: Disk): void;
   checksDeadline: boolean;
   settles: boolean;
+  guardsReload: boolean;
 }
 
 export const NONE: Mutation = {
@@ -22,6 +23,7 @@ export const NONE: Mutation = {
   atDeath: () => undefined,
   checksDeadline: true,
   settles: true,
+  guardsReload: true,
 };
 
 /** Wraps some of the operations of every transaction; made anew for each worker life. */
@@ -119,5 +121,12 @@ export const MUTATIONS: Record<string, Partial<Mutation>> = {
       },
     }),
   },
+  'what the page was told long ago is taken for new': overTransport((transport) => ({
+    async readHistory(storeId, conversation, cursor) {
+      const answer = await transport.readHistory(storeId, conversation, cursor);
+      return typeof answer === 'object' && answer.ok ? { ...answer, readAt: Number.MAX_SAFE_INTEGER } : answer;
+    },
+  })),
+  'a page is loaded anew while it is needed': { guardsReload: false },
   'nothing wakes the worker': { ports: (ports) => ({ ...ports, wake: { at: async () => undefined } }) },
 };

@@ -1,58 +1,19 @@
 import type { Page } from '../../lib/domain/connection';
-import type { AttemptReport, AttemptStatus, SendOrder } from '../../lib/domain/delivery';
-import type { Fault } from './server';
+import type { AttemptReport, AttemptStatus, ReloadReply, SendOrder } from '../../lib/domain/delivery';
+import type { ConversationId } from '../../lib/domain/ids';
+import type { HistoryPage } from '../../lib/domain/reads';
+import { FATES, FINE, type Held, type Request, SLOWEST_MS } from './fates';
+import type { Entry, Fault } from './server';
 import type { World } from './world';
-
-interface Held {
-  order: SendOrder;
-  phase: AttemptStatus['phase'] | 'opening';
-  fault: Fault | undefined;
-  report?: AttemptReport;
-}
-
-/** A request that left the page; the network and the server go on with it whatever becomes of the page. */
-interface Request {
-  held: Held;
-  key: string;
-  messageId: string;
-  conversationId: string;
-  isCommitted: boolean;
-  /** The worker has heard that it left. */
-  isTold: boolean;
-}
-
-interface Fate {
-  /** A range: so many ms after the request arrived, whatever the page was told. */
-  commit: 'no' | 'now' | 'twice' | 'slowly' | readonly [number, number];
-  answer: AttemptReport | 'accepted' | 'when committed' | undefined;
-}
-
-const ANSWERED: AttemptReport = { kind: 'doubtful', how: 'answered', httpStatus: 500 };
-const LOST: AttemptReport = { kind: 'doubtful', how: 'lost' };
-const FINE: Fate = { commit: 'now', answer: 'accepted' };
-const SLOWEST_MS = 80_000;
-
-/** What the server does with a request. Late commits stay within what `settleMs` promises. */
-const FATES: Partial<Record<Fault | 'fine', Fate>> = {
-  refuse: { commit: 'no', answer: { kind: 'refused', code: 'refused', words: 'no' } },
-  'answer-500-before': { commit: 'no', answer: ANSWERED },
-  'answer-500-after': { commit: 'now', answer: ANSWERED },
-  'answer-500-late': { commit: [1_000, 4_000], answer: ANSWERED },
-  'too-many': { commit: 'no', answer: { kind: 'doubtful', how: 'answered', httpStatus: 429, retryAfterMs: 20_000 } },
-  'lost-before': { commit: 'no', answer: LOST },
-  'lost-after': { commit: 'now', answer: LOST },
-  'lost-late': { commit: [2_000, 12_000], answer: LOST },
-  'lost-page-retries': { commit: 'no', answer: LOST },
-  slow: { commit: 'slowly', answer: 'when committed' },
-  'black-hole': { commit: 'no', answer: undefined },
-  'transport-twice': { commit: 'twice', answer: 'accepted' },
-};
 
 const EARLY: Partial<Record<string, 'page-hidden' | 'wrong-buyer'>> = { hidden: 'page-hidden', 'not-acted': 'wrong-buyer' };
 
 /** Of the questions to a live page, those that it does not answer in time. */
 const SLOW_SHARE = 0.1;
 const QUEUE_LIMIT = 8;
+const LEAST_AGE_MS = 5_000;
+/** Nobody waits longer for an answer. */
+const AWAITED_MS = 300_000;
 export const OPENING_MS = 3_000;
 export const PATIENCE_MS = 1_000;
 export const EMPTIED_MS = 800;
@@ -73,11 +34,16 @@ export class ModelPage {
   /** The order that has the page, and those that wait for it. */
   private busy: Held | undefined;
   private readonly waiting: Held[] = [];
+  private readonly bornAt: number;
+  /** What the server told of a conversation when the page asked. */
+  private readonly asked = new Map<ConversationId, { entries: Entry[]; at: number }>();
 
   constructor(
     private readonly world: World,
     readonly facts: Page,
-  ) {}
+  ) {
+    this.bornAt = world.time.now;
+  }
 
   /** Runs in the page: not at all when it is gone, later when it is frozen. */
   private do(run: () => void): void {
@@ -146,6 +112,29 @@ export class ModelPage {
     if (!this.alive || this.frozen) return 'unreachable';
     this.revoked.add(token);
     return 'done';
+  }
+
+  get isAwaiting(): boolean {
+    const since = this.world.time.now - AWAITED_MS;
+    return [...this.orders.values()].some(({ phase, actedAt = 0 }) => phase === 'in-flight' && actedAt > since);
+  }
+
+  async reload(): Promise<ReloadReply['answer'] | 'unreachable'> {
+    await this.world.time.sleep(3);
+    if (!this.alive || this.frozen || this.world.random() < SLOW_SHARE) return 'unreachable';
+    if (this.world.random() < SLOW_SHARE) return 'person';
+    const isNeeded = this.busy !== undefined || this.waiting.length > 0 || this.isAwaiting;
+    if (this.world.time.now - this.bornAt < LEAST_AGE_MS || (isNeeded && this.world.mutation.guardsReload)) return 'busy';
+    this.world.loadAnew(this);
+    return 'reloads';
+  }
+
+  read(conversationId: ConversationId, cursor: string | undefined): HistoryPage {
+    const { server, time, kind } = this.world;
+    const asked = this.asked.get(conversationId);
+    const told = asked && kind.asksOnce ? asked : { entries: server.visible(conversationId), at: time.now };
+    this.asked.set(conversationId, told);
+    return server.read(told.entries, told.at, cursor);
   }
 
   private take(order: SendOrder): void {
@@ -223,6 +212,7 @@ export class ModelPage {
 
   private act(held: Held, fault: Fault | undefined): void {
     const request = this.world.recordAct(held.order);
+    held.actedAt = this.world.time.now;
     held.phase = 'in-flight';
     if (fault === 'silent' || fault === 'silent-queued') {
       this.settle(held, { kind: 'doubtful', how: 'silent' }, 4_000);

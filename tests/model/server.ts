@@ -34,6 +34,8 @@ export interface Kind {
   trims: boolean;
   /** One page serves all stores. */
   sharesPage: boolean;
+  /** A page asks for a conversation once, and again only when it is loaded anew. */
+  asksOnce: boolean;
 }
 
 export interface Entry {
@@ -91,11 +93,12 @@ export class Server {
     return this.ledger.filter((entry) => entry.conversationId === conversationId && entry.visibleAt <= this.time.now);
   }
 
-  read(conversationId: ConversationId, cursor: string | undefined): HistoryPage {
-    const newestFirst = this.visible(conversationId).reverse();
+  /** `entries`: what stood there when the page asked, and when that was. */
+  read(entries: readonly Entry[], readAt: number, cursor: string | undefined): HistoryPage {
+    const newestFirst = entries.toReversed();
     const from = Number(cursor ?? 0);
     const page = newestFirst.slice(from, from + PAGE_LENGTH);
     const next = newestFirst.length > from + PAGE_LENGTH ? String(from + PAGE_LENGTH) : undefined;
-    return { ok: true, messages: page.map((entry) => this.factOf(entry, false)), next, readAt: this.time.now };
+    return { ok: true, messages: page.map((entry) => this.factOf(entry, false)), next, readAt };
   }
 }

@@ -90,6 +90,7 @@ export class Workers {
         deliver: (page, order) => call(async () => (await this.world.documents.get(page.documentId)?.deliver(order)) ?? 'unreachable'),
         revoke: (page, token) => call(async () => (await this.world.documents.get(page.documentId)?.revoke(token)) ?? 'unreachable'),
         attemptStatus: (page, token) => call(async () => (await this.world.documents.get(page.documentId)?.status(token)) ?? 'gone'),
+        reload: (page) => call(async () => (await this.world.documents.get(page.documentId)?.reload()) ?? 'unreachable'),
         readHistory: (storeId, ref, cursor) => call(() => this.world.readHistory(storeId, `${storeId}:${ref.remoteId}`, cursor)),
       },
       gates: {
@@ -104,7 +105,7 @@ export class Workers {
   }
 
   private platform(): Platform {
-    const { keys, historyCursor } = this.world.kind;
+    const { keys, historyCursor, asksOnce } = this.world.kind;
     const settleMs = this.world.mutation.settles ? SETTLE_MS : AT_ONCE;
     const capability = { clientKey: keys, responseId: true, historyCursor, settleMs, minGapMs: 1_000 };
     return {
@@ -114,7 +115,7 @@ export class Workers {
       hosts: [],
       matches: [],
       loginMatches: [],
-      readsByDriving: false,
+      readsByDriving: asksOnce,
       limits: {},
       capability,
     };

@@ -30,6 +30,7 @@ export class World {
   /** Everything that was ever pressed, and every wish that changed something. */
   readonly pressed: { id: string; conversationId: ConversationId; text: string }[] = [];
   readonly wished: { id: string; wish: string; from: OutboxState; released: boolean }[] = [];
+  reloads = 0;
   online = true;
   realtime = true;
   wakeAt: number | undefined;
@@ -87,7 +88,7 @@ export class World {
     if (!page?.alive || page.frozen) return 'unreachable' as const;
     if (!this.online) return { ok: false, reason: 'network', stop: false } as const;
     if (this.signedOut.has(storeId)) return { ok: false, reason: 'signed-out', stop: true } as const;
-    return this.server.read(conversationId, cursor);
+    return page.read(conversationId, cursor);
   }
 
   // What arrives
@@ -176,6 +177,14 @@ export class World {
     });
     for (const id of this.sharing(storeId)) this.pages.set(id, page);
     this.documents.set(page.facts.documentId, page);
+  }
+
+  /** By our own wish: no message of it may be left without its outcome. */
+  loadAnew(page: ModelPage): void {
+    if (page.isAwaiting) this.violations.push('A2 a page was loaded anew under a message that waits for its outcome');
+    this.reloads++;
+    const [storeId] = page.facts.storeIds;
+    if (storeId !== undefined && page.alive) this.openPage(storeId);
   }
 
   closePage(storeId: StoreId): void {

@@ -32,6 +32,7 @@ const handlers = {
   'worker-attempt-status': vi.fn(),
   'worker-read-list': vi.fn(),
   'worker-read-history': vi.fn(),
+  'worker-reload': vi.fn(),
 };
 const kinds = Object.keys(agentRequests) as (keyof typeof agentRequests)[];
 
@@ -112,6 +113,7 @@ describe('the readers of an agent and the schemas of the contract', () => {
     'worker-attempt-status': fc.record({ token: fc.string() }),
     'worker-read-list': fc.record({ cursor }),
     'worker-read-history': fc.record({ conversation: ref, cursor }),
+    'worker-reload': fc.constant({}),
   };
 
   it.each(kinds)('agree on what %s holds', (kind) => {

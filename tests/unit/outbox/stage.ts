@@ -83,6 +83,7 @@ export async function createStage(options: { platform?: Platform } = {}) {
     toldAt: undefined as number | undefined,
     reveal: false,
     reads: 0,
+    reload: async (_page: Page): Promise<'reloads' | 'busy' | 'person' | 'unreachable'> => 'busy',
   };
   const ports: OutboxPorts = {
     clock: { now: () => world.now },
@@ -102,6 +103,7 @@ export async function createStage(options: { platform?: Platform } = {}) {
         const { history, toldAt = world.now } = world;
         return history === 'unreachable' || !history.ok ? history : { ...history, readAt: toldAt };
       },
+      reload: (page) => world.reload(page),
     },
     gates: { of: async () => world.gate, reveal: async () => world.reveal },
     wake: {
