@@ -12,8 +12,6 @@ const EVENT = 50_001;
 export interface Known {
   /** The store of a conversation; `shop`: the id that the message itself gives. */
   storeOf(conversation: string, shop: string | undefined): string | undefined;
-  /** The buyer's IM id. */
-  buyerOf?(conversation: string): string | undefined;
 }
 
 type Side = Pick<MessageFact, 'direction' | 'author'> & { isNotice?: boolean };
@@ -41,8 +39,7 @@ export interface Circumstances {
 export function parseMessage(message: WireMessage, before: Known, { live, seen }: Circumstances): Parsed {
   const { conversation, remoteId, ext, at } = message;
   if (message.type !== CHAT) return { problem: message.type === EVENT ? 'event' : 'strange' };
-  const isBuyer = message.sender !== undefined && before.buyerOf?.(conversation) === message.sender;
-  const side = sideOf(ext.sender_role ?? (isBuyer ? 1 : undefined), seen?.side);
+  const side = sideOf(ext.sender_role, seen?.side);
   if (!side) return { problem: 'undirected' };
   const storeKey = before.storeOf(conversation, shopIn(message));
   if (!storeKey) return { problem: 'unowned' };
@@ -74,7 +71,7 @@ function isPlain({ content, ext }: WireMessage): boolean {
   return !!content && !/^\s*[{[]/.test(content) && !Object.keys(ext).some((key) => BESIDE.test(key));
 }
 
-/** The message's own word, else the bubble's; never a shop's id, because robots and notices carry it as well (facts 10). Two words that differ are none. */
+/** The message's own word, else the bubble's; never an id, because robots and notices carry the shop's (facts 10). Two words that differ are none. */
 function sideOf(role: unknown, seen: 'self' | 'other' | 'system' | undefined): Side | undefined {
   const side = Object.hasOwn(ROLES, String(role)) ? ROLES[String(role)] : undefined;
   const bubble = seen && ROLES[{ other: 1, self: 2, system: 4 }[seen]];

@@ -86,15 +86,6 @@ test('names and buyers come beside the conversation, and nothing is told twice',
   expect(facts.slice(before)).toEqual([]);
 });
 
-test('without a role the buyer’s own id, and no other, says whose words they are', () => {
-  const { json, begin, end, facts } = wireStage();
-  json(shopAndService);
-  json(users);
-  const noRole = (change: object) => ({ ...first, ...change, ext: { type: 'text', shop_id: '7495' } }) as Message;
-  end(begin(encode([])), page([noRole({ sender: '5000000001' }), noRole({ sender: '7495', server_message_id: '7500000000000000777' })]));
-  expect(facts.filter(({ kind }) => kind === 'message')).toMatchObject([{ direction: 'in', remoteId: first.server_message_id }]);
-});
-
 test('the number of unread messages is told again after a message that it may count already', () => {
   const { json, directory, traffic, facts } = wireStage();
   json(shopAndService);
