@@ -13,7 +13,7 @@ const SLICE: readonly Omit<Run, 'platform'>[] = [
 ];
 
 for (const platform of SIMULATED) {
-  test(`${platform}: renamed here and there, it does no harm`, async () => {
+  test(`${platform}: renamed here and there, it does no harm`, { tag: '@campaign' }, async () => {
     test.setTimeout(240_000);
     const runs = SLICE.map((one): Run => ({ ...one, platform }));
     const outcomes = await playAll({ runs, lanes: SLICE.length, patienceMs: 20_000 }, () => undefined);

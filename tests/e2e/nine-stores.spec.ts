@@ -17,7 +17,10 @@ const SECOND = 1_000;
 
 test.describe.configure({ mode: 'default' });
 
-test('nine stores at once, with slow, failing and lost answers: every message at its buyer, in order, once', async ({ desk, town }) => {
+test('nine stores at once, with slow, failing and lost answers: every message at its buyer, in order, once', { tag: '@campaign' }, async ({
+  desk,
+  town,
+}) => {
   test.setTimeout((isWhole ? 3_000 : 240) * SECOND);
   const began = Date.now();
   const say = (line: string): void => {
@@ -43,7 +46,7 @@ test('nine stores at once, with slow, failing and lost answers: every message at
   expect(desk.context.pages().map((page) => new URL(page.url()).host)).toEqual(pages.map((url) => new URL(url).host));
 });
 
-test('a store that hangs delays no other, not even one on the same page', async ({ desk, town }) => {
+test('a store that hangs delays no other, not even one on the same page', { tag: '@campaign' }, async ({ desk, town }) => {
   test.setTimeout((isWhole ? 1_200 : 240) * SECOND);
   const layout = settle(town, shared);
   const shops = layout.shops.toSorted((left, right) => Number(right.platform === shared) - Number(left.platform === shared));

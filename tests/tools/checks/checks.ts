@@ -8,6 +8,9 @@ import { oneAnswer, root, runTool } from './command.ts';
 import type { Check, Outcome } from './outcome.ts';
 import { readPlaywright, readVitest } from './reports.ts';
 
+/** What the tests of a campaign are tagged with: they have commands of their own. */
+const CAMPAIGN = '@campaign';
+
 /** In the order in which they run; the build comes before what loads it. */
 export const checks: readonly Check[] = [
   { name: 'types', run: types },
@@ -58,7 +61,9 @@ async function playwright(filter: string): Promise<Outcome> {
   // Once for all workers, so that two of them never download at the same time.
   const browser = await findBrowser();
   const env = (file: string) => ({ CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file });
-  return withReport(async (file) => readPlaywright(file, await runTool('playwright', ['test', '--reporter=line,json', filter], env(file))));
+  return withReport(async (file) =>
+    readPlaywright(file, await runTool('playwright', ['test', '--reporter=line,json', `--grep-invert=${CAMPAIGN}`, filter], env(file))),
+  );
 }
 
 async function withReport(use: (file: string) => Promise<Outcome>): Promise<Outcome> {
