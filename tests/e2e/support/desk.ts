@@ -120,11 +120,15 @@ export class Desk {
     await page.addInitScript(observeWords, WORD_BINDING);
     const before = watched(this.words);
     await page.goto(this.running.urlOf(path));
-    // Where several pages open at once, the runner's binding may miss the first document.
+    // Where several pages open at once, what the runner puts into a page may miss its first document, and the next.
     await expect(async () => {
-      if (watched(this.words) === before) await page.reload();
-      expect(watched(this.words), 'the inbox is watched').toBeGreaterThan(before);
-    }).toPass({ timeout: 20_000 });
+      await page.evaluate(observeWords, WORD_BINDING);
+      const isWatched = expect.poll(() => watched(this.words), { timeout: 4_000, message: 'the inbox is watched' }).toBeGreaterThan(before);
+      await isWatched.catch(async (error: unknown) => {
+        await page.reload();
+        throw error;
+      });
+    }).toPass({ timeout: 40_000 });
     const inbox = new InboxPage(page, this.tab);
     await inbox.arrive();
     return inbox;

@@ -17,8 +17,21 @@ export const WORD_BINDING = '__panelSaid';
  * reports was never shown.
  */
 export function observeWords(binding: string): void {
+  const world = globalThis as unknown as Record<string, unknown>;
+  if (world[`${binding}Watched`]) return;
+  world[`${binding}Watched`] = true;
   const last = new Map<string, string>();
-  const tell = (word: Word) => (globalThis as unknown as Record<string, (word: Word) => unknown>)[binding]?.(word);
+  // The runner's binding may reach a document after its first words; none of them is to be missed.
+  const waiting: Word[] = [];
+  const flush = () => {
+    const say = world[binding];
+    if (typeof say === 'function') for (const word of waiting.splice(0)) say(word);
+  };
+  const tell = (word: Word) => {
+    waiting.push(word);
+    flush();
+  };
+  setInterval(flush, 50);
   tell({ at: Date.now(), id: '', text: '', status: 'watching', wait: '', painted: false });
   const look = () => {
     for (const element of document.querySelectorAll('[data-message-id][data-direction="out"]')) {
