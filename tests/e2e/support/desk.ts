@@ -123,11 +123,12 @@ export class Desk {
     // Where several pages open at once, what the runner puts into a page may miss its first document, and the next.
     await expect(async () => {
       await page.evaluate(observeWords, WORD_BINDING);
-      const isWatched = expect.poll(() => watched(this.words), { timeout: 4_000, message: 'the inbox is watched' }).toBeGreaterThan(before);
-      await isWatched.catch(async (error: unknown) => {
+      try {
+        await expect.poll(() => watched(this.words), { timeout: 4_000, message: 'the inbox is watched' }).toBeGreaterThan(before);
+      } catch (error) {
         await page.reload();
         throw error;
-      });
+      }
     }).toPass({ timeout: 40_000 });
     const inbox = new InboxPage(page, this.tab);
     await inbox.arrive();
