@@ -1,6 +1,6 @@
 import type { Locator, Page, Route } from '@playwright/test';
 import { dumpDatabase } from '../e2e/support/dump.ts';
-import { observeWords, WORD_BINDING, type Word } from '../e2e/support/panel-log.ts';
+import { hearWords, observeWords, WORD_MARK, type Word } from '../e2e/support/panel-log.ts';
 import { type Bubble, readBubbles } from '../e2e/support/read-bubbles.ts';
 import { DOUBLES, type SimulatedPlatform } from '../seller-centers/centers.ts';
 import type { SellerCenter } from '../seller-centers/types.ts';
@@ -43,8 +43,8 @@ export class Lane {
   static async open(stage: Stage, platform: SimulatedPlatform, country: string): Promise<Lane> {
     const [chat, inbox] = [await stage.newPage(), await stage.newPage()];
     const lane = new Lane(stage, platform, country, chat, inbox);
-    await inbox.exposeFunction(WORD_BINDING, (word: Word) => lane.words.push(word));
-    await inbox.addInitScript(observeWords, WORD_BINDING);
+    hearWords(inbox, lane.words);
+    await inbox.addInitScript(observeWords, WORD_MARK);
     // The adapter may load the page anew by itself; it is then still the page of this run.
     await chat.route(
       (url) => url.host === new URL(lane.chatUrl).host,

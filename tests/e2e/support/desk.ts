@@ -13,7 +13,7 @@ import { OptionsPage } from '../pages/options.ts';
 import { PopupPage } from '../pages/popup.ts';
 import { dumpDatabase } from './dump.ts';
 import { killBrowser, killWorker } from './kill.ts';
-import { observeWords, WORD_BINDING, type Word, watched } from './panel-log.ts';
+import { hearWords, observeWords, WORD_MARK, type Word, watched } from './panel-log.ts';
 import { doubleAt, doubleOf } from './platforms.ts';
 
 export const EXTENSION_DIR = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
@@ -116,13 +116,13 @@ export class Desk {
   async openInbox(path: 'inbox.html' | 'sidepanel.html' = 'inbox.html', width?: number): Promise<InboxPage> {
     const page = await this.context.newPage();
     if (width) await page.setViewportSize({ width, height: 800 });
-    await page.exposeFunction(WORD_BINDING, (word: Word) => this.words.push(word));
-    await page.addInitScript(observeWords, WORD_BINDING);
+    hearWords(page, this.words);
+    await page.addInitScript(observeWords, WORD_MARK);
     const before = watched(this.words);
     await page.goto(this.running.urlOf(path));
     // Where several pages open at once, what the runner puts into a page may miss its first document, and the next.
     await expect(async () => {
-      await page.evaluate(observeWords, WORD_BINDING);
+      await page.evaluate(observeWords, WORD_MARK);
       try {
         await expect.poll(() => watched(this.words), { timeout: 4_000, message: 'the inbox is watched' }).toBeGreaterThan(before);
       } catch (error) {

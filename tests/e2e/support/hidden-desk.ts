@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, connect, type Page, type Target } from 'puppeteer-core';
 import { type Desk, EXTENSION_DIR } from './desk.ts';
 import { killBrowser } from './kill.ts';
-import { observeWords, WORD_BINDING, type Word } from './panel-log.ts';
+import { hearWords, observeWords, WORD_MARK, type Word } from './panel-log.ts';
 import { type Bubble, readBubbles } from './read-bubbles.ts';
 
 /**
@@ -93,8 +93,8 @@ export class HiddenDesk {
 }
 
 export async function listenTo(page: Page, words: Word[]): Promise<void> {
-  await page.exposeFunction(WORD_BINDING, (word: Word) => void words.push(word));
-  await page.evaluate(observeWords, WORD_BINDING);
+  hearWords(page, words);
+  await page.evaluate(observeWords, WORD_MARK);
 }
 
 async function endpointOf(profileDir: string): Promise<string> {

@@ -10,28 +10,19 @@ export interface Word {
   painted: boolean;
 }
 
-export const WORD_BINDING = '__panelSaid';
+/** What a line of the page's console begins with that carries a word. A function of the runner's does not reach every document of a page. */
+export const WORD_MARK = '__panelSaid';
 
 /**
  * Runs at the start of an inbox page. A mutation observer sees every state that the page could ever paint, so what it never
  * reports was never shown.
  */
-export function observeWords(binding: string): void {
+export function observeWords(mark: string): void {
   const world = globalThis as unknown as Record<string, unknown>;
-  if (world[`${binding}Watched`]) return;
-  world[`${binding}Watched`] = true;
+  if (world[mark]) return;
+  world[mark] = true;
   const last = new Map<string, string>();
-  // The runner's binding may reach a document after its first words; none of them is to be missed.
-  const waiting: Word[] = [];
-  const flush = () => {
-    const say = world[binding];
-    if (typeof say === 'function') for (const word of waiting.splice(0)) say(word);
-  };
-  const tell = (word: Word) => {
-    waiting.push(word);
-    flush();
-  };
-  setInterval(flush, 50);
+  const tell = (word: Word) => console.debug(mark + JSON.stringify(word));
   tell({ at: Date.now(), id: '', text: '', status: 'watching', wait: '', painted: false });
   const look = () => {
     for (const element of document.querySelectorAll('[data-message-id][data-direction="out"]')) {
@@ -50,6 +41,18 @@ export function observeWords(binding: string): void {
     childList: true,
     attributes: true,
     attributeFilter: ['data-status', 'data-wait', 'data-message-id'],
+  });
+}
+
+interface Speaker {
+  on(event: 'console', listener: (line: { text(): string }) => void): unknown;
+}
+
+/** Puts every word that the page says into the log. */
+export function hearWords(page: Speaker, log: Word[]): void {
+  page.on('console', (line) => {
+    const text = line.text();
+    if (text.startsWith(WORD_MARK)) log.push(JSON.parse(text.slice(WORD_MARK.length)) as Word);
   });
 }
 
