@@ -140,7 +140,8 @@ function unlively(world: World): string[] {
     if (row.state === 'armed' || row.state === 'dispatched' || row.state === 'unknown') words.push(`A7 ${row.id} is still ${row.state}`);
     if (row.state === 'failed' && isUntold) words.push(`A4 ${row.id} is shown as failed and was sent`);
     const isAmbiguous = [...world.disk.attempts.values()].some((attempt) => attempt.messageId === row.id && attempt.ambiguous);
-    if ((row.state === 'unresolved' || row.state === 'cancelled') && isUntold && !isAmbiguous)
+    // One that was never armed is not in the chat; without nonces another of the same words may be.
+    if ((row.state === 'unresolved' || row.state === 'cancelled') && row.attempts > 0 && isUntold && !isAmbiguous)
       words.push(`A4 ${row.id} is ${row.state} although it was seen in the chat`);
   }
   if (world.disk.echoes.size > 0) words.push('A4 an echo is still held');
