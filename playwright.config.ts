@@ -5,8 +5,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   // Each worker is a browser with its own profile and its own seller centers.
-  // They wait for most of their time, so three keep two cores busy.
-  workers: 3,
+  // Where three marketplaces are open at once, each has six pages: as many browsers as cores.
+  workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   // A test that passes at the second try has found something.

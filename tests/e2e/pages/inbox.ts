@@ -53,8 +53,11 @@ export class InboxPage {
     const row = this.row(buyerName).first();
     await expect(row.or(back).first()).toBeVisible({ timeout: 20_000 });
     if (!(await row.isVisible())) await back.click();
-    await row.click();
-    await expect(this.page.getByRole('heading', { name: buyerName, exact: true })).toBeVisible();
+    // A list that is being filled moves under the pointer; a person then clicks once more.
+    await expect(async () => {
+      if (await row.isVisible()) await row.click();
+      await expect(this.page.getByRole('heading', { name: buyerName, exact: true })).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 25_000 });
     await expect(this.composer).toBeEditable();
   }
 
