@@ -7,7 +7,7 @@ import { stores } from '../../lib/state/connections';
 import { openRows, platformFilter, unsettledOf } from '../../lib/state/list';
 import { openConversation, openId } from '../../lib/state/navigation';
 import { excerptOf, findRange, type Range } from '../../lib/state/normalise';
-import { clearSearch, search, searchable, startSearch } from '../../lib/state/search';
+import { clearSearch, search, searchAgain, searchable, startSearch } from '../../lib/state/search';
 import { settings } from '../../lib/state/settings';
 import { minute } from '../../lib/time/now';
 import { ConversationRow } from './ConversationRow';
@@ -29,7 +29,8 @@ export function SearchResults({ wanted }: { wanted: string }) {
   useEffect(() => {
     const timer = setTimeout(() => void startSearch(wanted, platform), PAUSE);
     return () => clearTimeout(timer);
-  }, [wanted, platform, kept]);
+  }, [wanted, platform]);
+  useEffect(() => searchAgain(wanted, platform), [kept]);
   useEffect(() => clearSearch, []);
   const active = useSignal(0);
   const box = useRef<HTMLDivElement>(null);

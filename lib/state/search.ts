@@ -29,32 +29,61 @@ const MOST_HITS = 100;
 /** Rows that one step reads: long enough to be quick, short enough that typing stays smooth. */
 const CHUNK = 2_000;
 
+/** At the soonest this long after a change (ms): while history is read, rows are added many times a second. */
+const AGAIN_AFTER = 500;
+
 export const search = signal<Search>(NOTHING);
 let running: AbortController | undefined;
+let waiting: ReturnType<typeof setTimeout> | undefined;
 
-/** Changes when a chat is added or goes on: what was not found before may be there now. */
+/** Changes when a chat or a message is added, or a chat goes on: what was not found before may be there now. */
 export const searchable = liveSignal(async () => {
-  const [count, newest] = await Promise.all([db.conversations.count(), db.conversations.orderBy('lastAt').last()]);
-  return `${count} ${newest?.lastAt ?? 0}`;
+  const [conversations, messages, newest] = await Promise.all([
+    db.conversations.count(),
+    db.messages.count(),
+    db.conversations.orderBy('lastAt').last(),
+  ]);
+  return `${conversations} ${messages} ${newest?.lastAt ?? 0}`;
 }, '');
 
 export function clearSearch(): void {
   running?.abort();
+  clearTimeout(waiting);
+  waiting = undefined;
   search.value = NOTHING;
 }
 
 export async function startSearch(words: string, platform: PlatformFilter): Promise<void> {
-  running?.abort();
   if (words.trim() === '') return clearSearch();
+  await run(words, platform, () => true);
+}
+
+/** Searches once more for the same, because there is more to search in. What was found stays on the screen until it is done. */
+export function searchAgain(words: string, platform: PlatformFilter): void {
+  if (words.trim() === '') return;
+  const begin = (): void => {
+    // One that is at work is let finish: with changes without end it would else never get there.
+    if (running) waiting = setTimeout(begin, AGAIN_AFTER);
+    else void run(words, platform, (found) => found.done);
+  };
+  waiting ??= setTimeout(begin, AGAIN_AFTER);
+}
+
+async function run(words: string, platform: PlatformFilter, isShown: (found: Search) => boolean): Promise<void> {
+  running?.abort();
+  clearTimeout(waiting);
+  waiting = undefined;
   const mine = new AbortController();
   running = mine;
   try {
     for await (const found of scan(db, words, platform, mine.signal)) {
       if (mine.signal.aborted) return;
-      search.value = found;
+      if (isShown(found)) search.value = found;
     }
   } catch (error) {
     storageFailed(error);
+  } finally {
+    if (running === mine) running = undefined;
   }
 }
 

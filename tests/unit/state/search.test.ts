@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SpeedSellDatabase } from '../../../lib/db/database';
 import type { Conversation } from '../../../lib/domain/conversation';
 import type { Message } from '../../../lib/domain/message';
+import { db as shared } from '../../../lib/state/database';
 import { excerptOf, findRange } from '../../../lib/state/normalise';
-import { type Search, scan } from '../../../lib/state/search';
+import { clearSearch, type Search, scan, search, searchAgain, searchable, startSearch } from '../../../lib/state/search';
 
 let db: SpeedSellDatabase;
 let run = 0;
@@ -78,6 +79,28 @@ test('a marketplace’s tab searches only there', async () => {
   const found = await find('same', 'lazada');
   expect(found.conversations.map((row) => row.id)).toEqual(['lazada:b:1']);
   expect(found.hits.map((hit) => hit.message.conversationId)).toEqual(['lazada:b:1']);
+});
+
+test('what arrives after the search is found too, although its chat’s last message is older', async () => {
+  await shared.conversations.put({ ...conversation('shopee:a:1', 'Kitti'), lastAt: 9 });
+  await shared.messages.put(message('shopee:a:1', 1, 'first needle', 1));
+  let begun = '';
+  const stop = searchable.subscribe((kept) => {
+    if (begun === '') begun = kept;
+    else searchAgain('needle', 'all');
+  });
+  await expect.poll(() => begun).not.toBe('');
+  await startSearch('needle', 'all');
+  expect(search.value.hits.map((hit) => hit.message.text)).toEqual(['first needle']);
+  const shown: number[] = [];
+  const stopWatching = search.subscribe(({ hits }) => shown.push(hits.length));
+  await shared.messages.put(message('shopee:a:1', 2, 'second needle', 2));
+  await expect.poll(() => search.value.hits.map((hit) => hit.message.text), { timeout: 3_000 }).toEqual(['second needle', 'first needle']);
+  expect(shown, 'what was found never goes away in between').not.toContain(0);
+  stop();
+  stopWatching();
+  clearSearch();
+  await shared.delete();
 });
 
 describe('the place that is marked', () => {
