@@ -1,10 +1,11 @@
+import type { PageBundle } from '../bundle-page.ts';
 import type { CenterContext, CenterServer } from '../center-server.ts';
 import { answer, cutConnection, type Exchange, toRequestEntry } from '../exchange.ts';
 import type { RequestEntry } from '../types.ts';
 import { LAZADA_HOSTS, roleOfHost } from './hosts.ts';
 import { decodeApi, decodePath, namingOf } from './naming.ts';
 import { Backend } from './server/backend.ts';
-import { bundleLazada, type LazadaBundle } from './server/bundle.ts';
+import { bundleLazada } from './server/bundle.ts';
 import { commitBuyerMessage, commitElsewhere, recall } from './server/commit.ts';
 import { handleDocument, handlePunish, PUNISH_PATH } from './server/documents.ts';
 import { handleGateway, mtopNameOf } from './server/gateway.ts';
@@ -14,7 +15,7 @@ import { writeHistory } from './server/seed.ts';
 import { textOf } from './server/world.ts';
 import type { LazadaCenter } from './types.ts';
 
-async function handle(backend: Backend, exchange: Exchange, bundle: LazadaBundle): Promise<void> {
+async function handle(backend: Backend, exchange: Exchange, bundle: PageBundle): Promise<void> {
   const role = roleOfHost(exchange.host);
   const path = exchange.url.pathname;
   backend.requests.push(toRequestEntry(exchange));

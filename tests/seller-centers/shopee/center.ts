@@ -1,9 +1,10 @@
+import type { PageBundle } from '../bundle-page.ts';
 import type { CenterContext, CenterServer } from '../center-server.ts';
 import { answer, cutConnection, type Exchange, toRequestEntry } from '../exchange.ts';
 import { kindOfHost, SHOPEE_HOSTS } from './hosts.ts';
 import { handleApi, isApiPath, isSendRequest } from './server/api.ts';
 import { Backend } from './server/backend.ts';
-import { bundleShopee, type ShopeeBundle } from './server/bundle.ts';
+import { bundleShopee } from './server/bundle.ts';
 import { commitBuyerMessage, commitElsewhere } from './server/commit.ts';
 import { handleAccounts, handleDocument } from './server/documents.ts';
 import { answerMedia } from './server/media.ts';
@@ -11,7 +12,7 @@ import { writeHistory } from './server/seed.ts';
 import { textOf } from './server/world.ts';
 import type { ShopeeCenter } from './types.ts';
 
-async function handle(backend: Backend, exchange: Exchange, bundle: ShopeeBundle): Promise<void> {
+async function handle(backend: Backend, exchange: Exchange, bundle: PageBundle): Promise<void> {
   const found = kindOfHost(exchange.host);
   backend.requests.push(toRequestEntry(exchange));
   if (backend.switches.down) return cutConnection(exchange);

@@ -1,9 +1,10 @@
+import type { PageBundle } from '../bundle-page.ts';
 import type { CenterContext, CenterServer } from '../center-server.ts';
 import { answer, cutConnection, type Exchange, hostOf, toRequestEntry } from '../exchange.ts';
 import { kindOfHost, TIKTOK_HOSTS } from './hosts.ts';
 import { handleApi, isApiPath } from './server/api.ts';
 import { Backend } from './server/backend.ts';
-import { bundleTiktok, type TiktokBundle } from './server/bundle.ts';
+import { bundleTiktok } from './server/bundle.ts';
 import { commitBuyerMessage, commitElsewhere, commitEvent } from './server/commit.ts';
 import { handleDocument } from './server/documents.ts';
 import { handleIm } from './server/im-http.ts';
@@ -12,7 +13,7 @@ import { writeHistory } from './server/seed.ts';
 import { isChat } from './server/world.ts';
 import type { TiktokCenter } from './types.ts';
 
-async function handle(backend: Backend, exchange: Exchange, bundle: TiktokBundle): Promise<void> {
+async function handle(backend: Backend, exchange: Exchange, bundle: PageBundle): Promise<void> {
   const found = kindOfHost(exchange.host);
   const entry = toRequestEntry(exchange);
   // Protobuf is no text: kept as base64.

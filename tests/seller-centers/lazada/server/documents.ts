@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { PageBundle } from '../../bundle-page.ts';
 import { answer, answerNothing, type Exchange, redirect } from '../../exchange.ts';
 import { type Realm, SELLER_HOSTS, type SellerHost } from '../hosts.ts';
 import { buildOf, type Naming } from '../naming.ts';
 import type { Backend } from './backend.ts';
-import { type LazadaBundle, STATIC_PATH } from './bundle.ts';
+import { STATIC_PATH } from './bundle.ts';
 import { chatHtml, homeHtml, loginHtml, punishDoneHtml, punishHtml } from './html.ts';
 
 const CHAT_PATH = /^\/apps\/im\/(?:window|chat)\/?$/;
@@ -42,7 +43,7 @@ function handleLogin(backend: Backend, exchange: Exchange): undefined {
   redirect(exchange, nextOf(exchange));
 }
 
-function bootOf(backend: Backend, seller: SellerHost, bundle: LazadaBundle): unknown {
+function bootOf(backend: Backend, seller: SellerHost, bundle: PageBundle): unknown {
   const { switches, context } = backend;
   const naming: Naming = {
     share: Math.round(switches.renamed * 1000) / 1000,
@@ -64,7 +65,7 @@ function bootOf(backend: Backend, seller: SellerHost, bundle: LazadaBundle): unk
   };
 }
 
-export function handleDocument(backend: Backend, exchange: Exchange, seller: SellerHost, bundle: LazadaBundle): undefined {
+export function handleDocument(backend: Backend, exchange: Exchange, seller: SellerHost, bundle: PageBundle): undefined {
   const path = exchange.url.pathname;
   if (path.startsWith(STATIC_PATH)) {
     const script = bundle.scripts.get(path);

@@ -1,50 +1,9 @@
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { hash32 } from '../../random.ts';
+import { pageBundler } from '../../bundle-page.ts';
 
 export const STATIC_PATH = '/webchat/static/';
 
-export interface ShopeeBundle {
-  readonly pagePath: string;
-  readonly workerPath: string;
-  readonly scripts: ReadonlyMap<string, string>;
-}
-
-let built: Promise<readonly [page: string, worker: string]> | undefined;
-
-async function compile(): Promise<readonly [page: string, worker: string]> {
-  const entry = (name: string): string => fileURLToPath(new URL(`../page/${name}`, import.meta.url));
-  const result = await build({
-    entryPoints: { page: entry('main.tsx'), worker: entry('worker.ts') },
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'iife',
-    target: 'chrome120',
-    outdir: 'out',
-    define: { 'process.env.NODE_ENV': '"production"' },
-  });
-  const text = (name: string): string => {
-    const file = result.outputFiles.find((output) => output.path.endsWith(name));
-    if (!file) throw new Error(`esbuild made no ${name}`);
-    return file.text;
-  };
-  return [text('page.js'), text('worker.js')];
-}
-
-/** Compiled once a process; the file names differ at each start, as they do at each of the site's releases. */
-export async function bundleShopee(seed: number): Promise<ShopeeBundle> {
-  built ??= compile();
-  const [page, worker] = await built;
-  const pathOf = (name: string, text: string): string => `${STATIC_PATH}${name}.${hash32(`${seed}:${text}`).toString(16)}.js`;
-  const pagePath = pathOf('page', page);
-  const workerPath = pathOf('worker', worker);
-  return {
-    pagePath,
-    workerPath,
-    scripts: new Map([
-      [pagePath, page],
-      [workerPath, worker],
-    ]),
-  };
-}
+export const bundleShopee = pageBundler({
+  folder: new URL('../page/', import.meta.url),
+  staticPath: STATIC_PATH,
+  names: { page: 'page', worker: 'worker' },
+});

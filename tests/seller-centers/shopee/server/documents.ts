@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { PageBundle } from '../../bundle-page.ts';
 import { answer, answerNothing, type Exchange, redirect } from '../../exchange.ts';
 import { accountsHostOf, pushHostOf, type SellerHost, SUBACCOUNT_HOST } from '../hosts.ts';
 import type { Backend } from './backend.ts';
-import { type ShopeeBundle, STATIC_PATH } from './bundle.ts';
+import { STATIC_PATH } from './bundle.ts';
 import { chatHtml, formHtml, homeHtml } from './html.ts';
 import { accountKind, buildOf } from './sessions.ts';
 
@@ -58,7 +59,7 @@ export function handleAccounts(backend: Backend, exchange: Exchange): undefined 
   answer(exchange, 200, 'text/html; charset=utf-8', formHtml(isVerification));
 }
 
-export function handleDocument(backend: Backend, exchange: Exchange, seller: SellerHost, bundle: ShopeeBundle): undefined {
+export function handleDocument(backend: Backend, exchange: Exchange, seller: SellerHost, bundle: PageBundle): undefined {
   const path = exchange.url.pathname;
   if (path.startsWith(STATIC_PATH)) {
     const script = bundle.scripts.get(path);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { PageBundle } from '../../bundle-page.ts';
 import { answer, answerNothing, type Exchange, redirect } from '../../exchange.ts';
 import { CROSS_BORDER_API_HOST, type SellerHost } from '../hosts.ts';
 import { buildOf } from '../naming.ts';
 import type { Backend } from './backend.ts';
-import { STATIC_PATH, type TiktokBundle } from './bundle.ts';
+import { STATIC_PATH } from './bundle.ts';
 import { chatHtml, essayHtml, homeHtml, loginHtml } from './html.ts';
 import { shopOf } from './sessions.ts';
 
@@ -30,7 +31,7 @@ function nextOf(exchange: Exchange): string {
   return /^\/(?!\/)/.test(next) ? next : CHAT_PATH;
 }
 
-function answerChat(backend: Backend, exchange: Exchange, seller: SellerHost, bundle: TiktokBundle): undefined {
+function answerChat(backend: Backend, exchange: Exchange, seller: SellerHost, bundle: PageBundle): undefined {
   const { switches, world } = backend;
   const query = exchange.url.searchParams;
   if (switches.bouncesWithoutSeller && seller.region === undefined && !query.has('oec_seller_id')) return redirect(exchange, '/homepage');
@@ -74,7 +75,7 @@ function answerChat(backend: Backend, exchange: Exchange, seller: SellerHost, bu
   answer(exchange, 200, HTML, chatHtml(boot, bundle.pagePath));
 }
 
-export function handleDocument(backend: Backend, exchange: Exchange, seller: SellerHost, bundle: TiktokBundle): undefined {
+export function handleDocument(backend: Backend, exchange: Exchange, seller: SellerHost, bundle: PageBundle): undefined {
   const { pathname, search } = exchange.url;
   const { switches } = backend;
   if (pathname.startsWith(STATIC_PATH)) {
