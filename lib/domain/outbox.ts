@@ -4,7 +4,7 @@ import type { ConversationId, MessageId, StoreId } from './ids';
 export const OUTBOX_STATES = ['queued', 'armed', 'dispatched', 'unknown', 'unresolved', 'sent', 'failed', 'cancelled'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
-/** Why a queued message is not on its way. `none` is shown as "sending". */
+/** Why a message is not on its way; of one that was tried it holds until a try is let out. `none` is shown as "sending". */
 export const WAIT_REASONS = [
   'none',
   'offline',
@@ -179,8 +179,9 @@ export type DeliveryStatus = 'queued' | 'sending' | 'checking' | 'unconfirmed' |
 export function deliveryStatusOf(row: Pick<OutboxRow, 'state' | 'wait'>): DeliveryStatus {
   switch (row.state) {
     case 'queued':
-      return row.wait === 'none' ? 'sending' : 'queued';
+    // A new try of a message that waits has changed nothing yet.
     case 'armed':
+      return row.wait === 'none' ? 'sending' : 'queued';
     case 'dispatched':
       return 'sending';
     case 'unknown':

@@ -43,7 +43,7 @@ export async function arm(core: Core, tx: OutboxTx, row: OutboxRow, conversation
     looks: 0,
   };
   await tx.putAttempt(attempt);
-  await move(tx, row, 'armed', now, { token, attempts: attempt.number, tries: row.tries + 1, wait: 'none' }, { token });
+  await move(tx, row, 'armed', now, { token, attempts: attempt.number, tries: row.tries + 1 }, { token });
   const acted = past.filter((one) => one.claimedAt !== undefined).length;
   return { token, conversation: refOf(conversation), text: row.text, deadlineAt: attempt.deadlineAt, number: acted + 1 };
 }
@@ -60,7 +60,7 @@ export async function claimToken(core: Core, agentId: string, token: string): Pr
     if (!isCurrent || !isTimely || attempt.agentId !== agentId) return { granted: false };
     await tx.putAttempt({ ...attempt, claimedAt: now });
     await tx.putMeta(gapKey(row.storeId), now);
-    await move(tx, row, 'dispatched', now, { deaths: 0 }, { token });
+    await move(tx, row, 'dispatched', now, { deaths: 0, wait: 'none' }, { token });
     return { granted: true };
   });
 }

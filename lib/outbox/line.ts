@@ -21,14 +21,15 @@ export function waitsOf(rows: readonly OutboxRow[], gate: Gate, now: number): Ma
       waits.set(row, own);
       isHeldUp ||= own !== 'none';
     }
-    isHeldUp ||= STUCK.includes(row.state);
+    isHeldUp ||= STUCK.includes(row.state) || (row.state === 'armed' && row.wait !== 'none');
   }
   return waits;
 }
 
 function ownWaitOf(row: OutboxRow, gate: Gate, now: number): WaitReason {
-  const isWaiting = !isDue(row.nextAttemptAt, now);
-  if (isWaiting && row.wait === 'rate') return 'rate';
+  if (row.wait === 'rate' && !isDue(row.nextAttemptAt, now)) return 'rate';
   if (!gate.open) return gate.wait;
-  return isWaiting && row.wait !== 'predecessor' ? row.wait : 'none';
+  // What the last try met holds until the next one is let out: words that change with every try say nothing.
+  const isOfLastTry = row.nextAttemptAt > 0 && row.wait !== 'predecessor';
+  return isOfLastTry ? row.wait : 'none';
 }

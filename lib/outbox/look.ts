@@ -57,7 +57,7 @@ async function askAgent(core: Core, { row, attempt }: Subject): Promise<View['ag
     const known = await tx.attempt(attempt.token);
     if (current?.state !== 'unknown' || current.token !== attempt.token || !known) return 'quiet';
     if (status === 'gone') await tx.putAttempt(orphan(known, now));
-    else if (status.phase === 'never-acted') await requeue(core, tx, current, known, { wait: 'none', evidence: 'agent', unsent: true });
+    else if (status.phase === 'never-acted') await requeue(core, tx, current, known, { wait: 'backoff', evidence: 'agent', unsent: true });
     else if (status.report && status.phase === 'settled') await applyReport(core, tx, current, known, status.report);
     else if (status.phase === 'in-flight' && known.doubt) await tx.putAttempt({ ...known, absences: [], doubt: undefined });
     return status !== 'gone' && status.phase === 'in-flight' ? 'in-flight' : 'quiet';

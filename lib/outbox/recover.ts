@@ -24,7 +24,7 @@ async function recoverOne(tx: OutboxTx, row: OutboxRow, now: number): Promise<vo
   switch (row.state) {
     case 'queued':
       // A start is a fresh chance, except where the site itself named a time.
-      if (row.wait !== 'rate' && row.wait !== 'backoff') await tx.putRow({ ...row, nextAttemptAt: 0 });
+      if (row.wait !== 'rate' && row.wait !== 'backoff') await tx.putRow({ ...row, nextAttemptAt: Math.min(row.nextAttemptAt, now) });
       return;
     case 'armed':
       if (attempt) await tx.putAttempt({ ...attempt, revoked: true, unsent: true });
@@ -43,6 +43,6 @@ async function recoverArmed(tx: OutboxTx, row: OutboxRow, now: number): Promise<
   if (row.deaths >= POISON_DEATHS) {
     await move(tx, row, 'failed', now, { failure: { code: 'corrupt', words: '' }, wait: 'none' }, { detail: 'poison' });
   } else {
-    await move(tx, row, 'queued', now, { wait: 'none', nextAttemptAt: 0 }, { detail: 'worker died' });
+    await move(tx, row, 'queued', now, { nextAttemptAt: Math.min(row.nextAttemptAt, now) }, { detail: 'worker died' });
   }
 }

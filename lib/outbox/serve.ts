@@ -2,7 +2,7 @@ import type { Page } from '../domain/connection';
 import { refOf } from '../domain/conversation';
 import type { SendOrder } from '../domain/delivery';
 import type { PlatformId, StoreId } from '../domain/ids';
-import { BLOCKING_STATES, type OutboxRow } from '../domain/outbox';
+import { BLOCKING_STATES, type OutboxRow, type WaitReason } from '../domain/outbox';
 import { absorbIn } from './absorb';
 import { arm, gapEndsAt } from './arm';
 import { isDue } from './backoff';
@@ -51,15 +51,22 @@ async function nextOf(core: Core, tx: OutboxTx, storeId: StoreId, gate: Gate): P
   const ready: OutboxRow[] = [];
   for (const conversationId of new Set(queued.map((row) => row.conversationId))) {
     const line = await tx.rowsOf(conversationId, BLOCKING_STATES);
-    for (const [row, wait] of waitsOf(line, gate, now)) if (row.wait !== wait) await tx.putRow({ ...row, wait });
+    const waits = waitsOf(line, gate, now);
+    for (const [row, wait] of waits) if (row.wait !== wait) await tx.putRow(waitingFor(row, wait, gate));
     const head = headOf(line);
-    if (head?.state === 'queued' && isDue(head.nextAttemptAt, now)) ready.push(head);
+    const wait = head && waits.get(head);
+    if (head && wait && isDue(head.nextAttemptAt, now)) ready.push({ ...head, wait });
   }
   const row =
     gate.open && !(await isHeldBack(core, tx, storeId, gate.page.platform))
       ? ready.sort((a, b) => a.pressedAt - b.pressedAt)[0]
       : undefined;
   return row && { row, needsLook: (await tx.attemptsOf(row.id)).some((attempt) => attempt.claimedAt !== undefined && !attempt.unsent) };
+}
+
+/** What a try met is over once the store itself cannot be written to. */
+function waitingFor(row: OutboxRow, wait: WaitReason, gate: Gate): OutboxRow {
+  return gate.open || wait === 'rate' ? { ...row, wait } : { ...row, wait, nextAttemptAt: 0, tries: 0 };
 }
 
 /**
@@ -109,7 +116,7 @@ async function hand(core: Core, page: Page, order: SendOrder): Promise<void> {
     const isBusy = answer === 'declined';
     const back = { ...row, tries: isBusy ? row.tries - 1 : row.tries };
     await requeue(core, tx, back, attempt, {
-      wait: isBusy ? 'none' : 'backoff',
+      wait: isBusy ? row.wait : 'backoff',
       delayMs: isBusy ? DECLINED_MS : undefined,
       detail: answer,
       unsent: true,
