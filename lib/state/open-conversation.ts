@@ -39,14 +39,17 @@ export function open(id: ConversationId, at?: MessageId): OpenConversation {
     if (isRead && atEnd) lastStanding = standingOf(messages, outbox);
     return lastStanding;
   });
+  const isConnected = computed(() => connections.value.get(conversation.value?.storeId ?? '')?.state === 'connected');
+  // Of a store that cannot be reached, what is unread may not even be here, and its page goes on counting it.
   const seen = (): void => {
     const row = conversation.peek();
-    if (row && row.unread > 0 && thread.isFollowing && document.visibilityState === 'visible') void markRead(id);
+    const isInView = thread.isFollowing && document.visibilityState === 'visible';
+    if (row && row.unread > 0 && isInView && isConnected.peek()) void markRead(id);
   };
-  // While it is open and its end is in view, what arrives is read as it arrives.
+  // While it is open and its end is in view, what arrives is read as it arrives, or as soon as its store is back.
   const stopReading = effect(() => {
     const unread = conversation.value?.unread ?? 0;
-    if (unread > 0 && thread.rows.value.loaded) seen();
+    if (unread > 0 && isConnected.value && thread.rows.value.loaded) seen();
   });
   // What could not be read while the page was away is read when it is back, without being asked for.
   let before: ConnectionState | undefined;
@@ -59,7 +62,6 @@ export function open(id: ConversationId, at?: MessageId): OpenConversation {
   });
   // What the list told of while it stood open is read as if it had been opened anew.
   const isBehind = computed(() => conversation.value?.history.behindSince !== undefined);
-  const isConnected = computed(() => connections.value.get(conversation.value?.storeId ?? '')?.state === 'connected');
   const stopCatchingUp = effect(() => {
     if (isBehind.value && isConnected.value) poke('page-open-conversation', { conversationId: id, surface: surface.peek() });
   });

@@ -86,7 +86,9 @@ export function createSync(ports: SyncPorts): Sync {
     },
     resume,
     async openConversation(id) {
-      await markSeen(db, id);
+      const conversation = await db.conversations.get(id);
+      // A store that cannot be reached goes on counting what is unread, and its list says so when it is back.
+      if (conversation && (await ports.gate(conversation.storeId)).open) await markSeen(db, id);
       await histories.loadNewest(id);
       await catchUp(ports, id);
     },

@@ -281,10 +281,11 @@ describe('a conversation that a person opens', () => {
     expect(await history()).toEqual({ cursor: '40', complete: false, loading: false });
   });
 
-  it('says why when the store has no page to read from', async () => {
+  it('says why when the store has no page to read from, and stays unread', async () => {
     gate = { open: false, wait: 'signed-out' };
     await start().openConversation(CONVERSATION);
     expect(await history()).toMatchObject({ loading: false, error: 'signed-out' });
+    expect(await db.conversations.get(CONVERSATION)).toMatchObject({ unread: 3, readThrough: 0 });
   });
 
   it('is not shown as being read for ever after the worker died', async () => {

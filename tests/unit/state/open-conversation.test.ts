@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ConnectionState } from '../../../lib/domain/connection';
+
+const { poke } = vi.hoisted(() => ({ poke: vi.fn() }));
+vi.mock('../../../lib/state/worker', () => ({ poke }));
+
+import { db } from '../../../lib/state/database';
+import { type OpenConversation, open } from '../../../lib/state/open-conversation';
+
+const ID = 'test:1:c1';
+const CONVERSATION = {
+  id: ID,
+  storeId: 'test:1',
+  platform: 'test',
+  remoteId: 'c1',
+  buyerId: 'b1',
+  buyerName: 'Buyer',
+  unread: 2,
+  readThrough: 0,
+  closed: false,
+  lastAt: 5_000,
+  history: { complete: true, loading: false },
+};
+
+let opened: OpenConversation | undefined;
+
+const connect = (state: ConnectionState) =>
+  db.connections.put({ storeId: 'test:1', state, since: Date.now(), lastContactAt: Date.now(), tabId: 1 });
+const stored = () => db.conversations.get(ID);
+const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
+
+beforeEach(async () => {
+  poke.mockClear();
+  await db.conversations.put(CONVERSATION);
+});
+afterEach(() => opened?.close());
+
+test('what is open and in view is read', async () => {
+  await connect('connected');
+  opened = open(ID);
+  await vi.waitFor(async () => expect(await stored()).toMatchObject({ unread: 0, readThrough: 5_000 }));
+});
+
+test.each<ConnectionState>(['offline', 'page-closed', 'signed-out', 'connecting'])(
+  'what is opened while its store is %s stays unread, and is read when the store is back',
+  async (state) => {
+    await connect(state);
+    opened = open(ID);
+    await settled();
+    opened.seen();
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settled();
+    expect(await stored()).toMatchObject({ unread: 2, readThrough: 0 });
+    await connect('connected');
+    await vi.waitFor(async () => expect(await stored()).toMatchObject({ unread: 0, readThrough: 5_000 }));
+  },
+);
+
+test('what was closed again before its store was back stays unread', async () => {
+  await connect('offline');
+  opened = open(ID);
+  await settled();
+  opened.close();
+  await connect('connected');
+  await settled();
+  expect(await stored()).toMatchObject({ unread: 2, readThrough: 0 });
+});
