@@ -1,7 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { SimulatedPlatform } from '../../seller-centers/centers.ts';
 import { type Bubble, readBubbles } from '../support/read-bubbles.ts';
 
 export type PlatformTab = 'All' | 'Shopee' | 'Lazada' | 'TikTok';
+
+const TABS: Readonly<Record<SimulatedPlatform, PlatformTab>> = { shopee: 'Shopee', lazada: 'Lazada', tiktok: 'TikTok' };
 
 /** The inbox (`sidepanel.html`, `inbox.html`), found only by the roles, names and attributes that the UI contract promises. */
 export class InboxPage {
@@ -15,9 +18,9 @@ export class InboxPage {
   readonly quickReplies: Locator;
   readonly page: Page;
   /** The one marketplace that it is to show; all of them when left out. */
-  private readonly only: PlatformTab | undefined;
+  private readonly only: SimulatedPlatform | undefined;
 
-  constructor(page: Page, only?: PlatformTab) {
+  constructor(page: Page, only?: SimulatedPlatform) {
     this.page = page;
     this.only = only;
     this.list = page.getByRole('listbox', { name: 'Conversations' });
@@ -36,11 +39,13 @@ export class InboxPage {
   }
 
   async arrive(): Promise<void> {
-    if (this.only) await this.tab(this.only).click();
+    if (this.only) await this.tab(TABS[this.only]).click();
   }
 
   row(buyerName: string): Locator {
-    return this.list.getByRole('option').filter({ hasText: buyerName });
+    // Buyers of other marketplaces may have the same name, and stand there until the list has changed to the chosen tab.
+    const rows = this.only ? this.list.locator(`[role="option"][data-platform="${this.only}"]`) : this.list.getByRole('option');
+    return rows.filter({ hasText: buyerName });
   }
 
   tab(name: PlatformTab): Locator {

@@ -8,7 +8,7 @@ import type { ShopeeCenter } from '../../seller-centers/shopee/types.ts';
 import type { SellerCenter, SellerCenters } from '../../seller-centers/types.ts';
 import { type Launched, type LaunchOptions, launchBrowser } from '../../tools/launch.ts';
 import { ChatPage } from '../pages/chat.ts';
-import { InboxPage, type PlatformTab } from '../pages/inbox.ts';
+import { InboxPage } from '../pages/inbox.ts';
 import { OptionsPage } from '../pages/options.ts';
 import { PopupPage } from '../pages/popup.ts';
 import { dumpDatabase } from './dump.ts';
@@ -20,8 +20,6 @@ export const EXTENSION_DIR = fileURLToPath(new URL('../../../.output/chrome-mv3'
 
 /** Empty tabs that somebody is about to use. */
 const taken = new WeakSet<Page>();
-
-const PLATFORM_TABS: Readonly<Record<SimulatedPlatform, PlatformTab>> = { shopee: 'Shopee', lazada: 'Lazada', tiktok: 'TikTok' };
 
 export interface DeskOptions extends Pick<LaunchOptions, 'extraArgs' | 'droppedArgs' | 'lang' | 'viewport' | 'colorScheme'> {
   /** The marketplace whose chat page is opened when nothing is said; Shopee when left out. */
@@ -39,7 +37,7 @@ export class Desk {
   readonly platform: SimulatedPlatform;
   private launched: Launched | undefined;
   /** Which conversations its inboxes show; all of them when left out. */
-  private tab: PlatformTab | undefined;
+  private only: SimulatedPlatform | undefined;
   private profileDir: string | undefined;
 
   constructor(
@@ -54,7 +52,7 @@ export class Desk {
   beside(platform: SimulatedPlatform): Desk {
     const other = new Desk(this.centers, this.executablePath, { ...this.options, platform });
     other.launched = this.running;
-    other.tab = PLATFORM_TABS[platform];
+    other.only = platform;
     return other;
   }
 
@@ -130,7 +128,7 @@ export class Desk {
         throw error;
       }
     }).toPass({ timeout: 40_000 });
-    const inbox = new InboxPage(page, this.tab);
+    const inbox = new InboxPage(page, this.only);
     await inbox.arrive();
     return inbox;
   }

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@playwright/test';
 import { type Browser, connect, type Page, type Target } from 'puppeteer-core';
 import { type Desk, EXTENSION_DIR } from './desk.ts';
 import { killBrowser } from './kill.ts';
@@ -117,8 +118,12 @@ export class RawInbox {
   constructor(readonly page: Page) {}
 
   async choose(buyerName: string): Promise<void> {
-    await this.page.locator(`::-p-xpath(//*[@role="option"][contains(., "${buyerName}")])`).click();
-    await this.page.waitForSelector('[role="option"][aria-selected="true"]');
+    const row = this.page.locator(`::-p-xpath(//*[@role="option"][contains(., "${buyerName}")])`);
+    // A list that is being filled moves under the pointer; a person then clicks once more.
+    await expect(async () => {
+      await row.click();
+      await this.page.waitForSelector('[role="option"][aria-selected="true"]', { timeout: 5_000 });
+    }).toPass({ timeout: 25_000 });
     await this.page.waitForSelector('::-p-aria([name="Message"][role="textbox"])');
   }
 
