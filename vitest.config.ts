@@ -8,6 +8,8 @@ export default defineConfig({
     environment: 'node',
     restoreMocks: true,
     testTimeout: 20_000,
+    // The contract tests wait for pages more than they compute.
+    maxWorkers: '150%',
     // A test that was left in by mistake must not pass for the whole suite.
     allowOnly: false,
   },
