@@ -11,22 +11,27 @@ export function retryAfterMs(header: string | null | undefined, now: number): nu
 
 /**
  * What the server's own word on this send proves: its id alone is an acceptance, its no in words alone is a refusal. No codes are public
- * (facts 13), so anything else, and both at once, proves nothing.
+ * (facts 13), so anything else, and both at once, proves nothing. Neither does a no of what stands before the service.
  */
-export function judgeAnswer({ serverId, isRefused, words }: SendAnswer, clientKeys: string[]): SendTrace {
+export function judgeAnswer(said: SendAnswer, clientKeys: string[], answer?: ResponseSeen): SendTrace {
+  const { serverId, isRefused, words, doubt } = said;
   if (serverId && !isRefused) return { kind: 'accepted', remoteId: serverId, clientKeys };
-  if (!serverId && isRefused && words) return { kind: 'refused', code: 'refused', words };
-  return { kind: 'doubtful', how: 'answered', detail: words ?? 'neither an id nor words of refusal' };
+  if (!serverId && isRefused && words && !doubt && !answer?.challenge) return { kind: 'refused', code: 'refused', words };
+  return doubtful(words ?? 'neither an id nor words of refusal', answer);
 }
 
 /** An answer without such a word: from what stands before the service, or one that cannot be read. */
 export function judgeSilence(answer: ResponseSeen, error: string | undefined): SendTrace {
-  const wait = retryAfterMs(answer.retryAfter, Date.now());
+  return doubtful(error ?? `HTTP ${answer.status}`, answer);
+}
+
+function doubtful(detail: string, answer: ResponseSeen | undefined): SendTrace {
+  const wait = retryAfterMs(answer?.retryAfter, Date.now());
   return {
     kind: 'doubtful',
     how: 'answered',
-    httpStatus: answer.status,
-    detail: answer.challenge ? 'challenge' : (error ?? `HTTP ${answer.status}`),
+    detail: answer?.challenge ? 'challenge' : detail,
+    ...(answer && { httpStatus: answer.status }),
     ...(wait !== undefined && { retryAfterMs: wait }),
   };
 }

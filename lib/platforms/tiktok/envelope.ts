@@ -32,6 +32,7 @@ import {
   type WireConversation,
   type WireMessage,
 } from './schema';
+import { type Uncertainty, uncertaintyIn } from './uncertain';
 import { firstOf, idOf, numberOf, parseJson, serverIdOf, textOf } from './wire';
 
 /** A text that the page is sending. */
@@ -50,6 +51,8 @@ export interface SendAnswer {
   /** The site said no: neither zero nor an id. */
   isRefused: boolean;
   words: string | undefined;
+  /** That no is not the service's own. */
+  doubt: Uncertainty | undefined;
 }
 
 /** Everything that one body or frame said. */
@@ -66,6 +69,8 @@ export interface Heard {
   listHasMore?: boolean;
   /** An answer that says that the call failed. */
   error?: string;
+  /** Who says so, when it is not the service. */
+  doubt?: Uncertainty | undefined;
   /** Words in a request that may be the id of the conversation that it is about. */
   about: string[];
   /** It was the chat's own protobuf. */
@@ -153,13 +158,15 @@ function moreIn(part: Proto, command: number): boolean {
 }
 
 function answerIn(part: Proto, sequence: string | undefined): SendAnswer {
-  const isSet = (number: number) => !/^-?0*$/.test(digitsAt(part, number) ?? '');
+  const codes = [SENT_STATUS, SENT_CODE].map((number) => numberOf(digitsAt(part, number)));
+  const words = textAt(part, SENT_WORDS) || undefined;
   return {
     serverId: serverIdOf(digitsAt(part, SENT_SERVER_ID)),
     clientId: idOf(textAt(part, SENT_CLIENT_ID)),
     sequence,
-    isRefused: isSet(SENT_STATUS) || isSet(SENT_CODE),
-    words: textAt(part, SENT_WORDS) || undefined,
+    isRefused: codes.some((code) => !!code),
+    words,
+    doubt: uncertaintyIn(codes, words),
   };
 }
 
@@ -177,19 +184,19 @@ function readPart(part: Proto, heard: Heard, live: boolean, isInit: boolean, dep
   }
 }
 
-/** Words of machines about themselves, or about a session that ended. */
-const UNCERTAIN = /time.?out|internal|unavailable|busy|expired|token|log.?in/i;
-
 function readFailure(fields: Proto, heard: Heard): void {
   const status = numberOf(digitsAt(fields, RESPONSE_STATUS)) ?? 0;
-  const error = textAt(fields, RESPONSE_ERROR);
-  if (last(fields, RESPONSE_COMMAND) === undefined || status === 0 || !error) return;
+  const error = textAt(fields, RESPONSE_ERROR) || undefined;
+  const isOfSend = digitsAt(fields, RESPONSE_COMMAND) === String(COMMAND_SEND);
+  if (last(fields, RESPONSE_COMMAND) === undefined || status === 0 || (!error && !isOfSend)) return;
   heard.isChat = true;
-  heard.error = `${status} ${error}`;
-  // The answer to a send that says no as a whole is a no to that send, unless the words leave open what was done.
-  if (digitsAt(fields, RESPONSE_COMMAND) !== String(COMMAND_SEND) || UNCERTAIN.test(error)) return;
-  const [said = { serverId: undefined, clientId: undefined, sequence: digitsAt(fields, RESPONSE_SEQUENCE) }] = heard.answers;
-  heard.answers = [{ ...said, words: heard.answers[0]?.words ?? error, isRefused: true }];
+  heard.error = `${status} ${error ?? ''}`;
+  heard.doubt = uncertaintyIn([status], error);
+  if (!isOfSend) return;
+  // The answer to a send that says no as a whole is a no to that send.
+  const [said] = heard.answers;
+  const { serverId, clientId, sequence = digitsAt(fields, RESPONSE_SEQUENCE) } = said ?? {};
+  heard.answers = [{ serverId, clientId, sequence, words: said?.words ?? error, isRefused: true, doubt: heard.doubt ?? said?.doubt }];
 }
 
 const DEEPEST = 6;

@@ -12,8 +12,6 @@ import type { Ended, Traffic } from './traffic';
 const GRACE_MS = 6_000;
 /** An idle page makes no call that could show that its server is back, and none of its own can be repeated: then its last failure is no news. */
 const FORGET_MS = 20_000;
-/** An answer that says in words that the chat's own login is over (facts 3); no codes are public. */
-const SESSION = /expired|token|log.?in/i;
 /** So many messages, and not one of them told, are no chance. */
 const UNTOLD = 3;
 /** Facts 7: calls that are answered with messages. */
@@ -73,8 +71,7 @@ export class HealthWatch {
 
   #hear({ request, answer, heard, how }: Ended): void {
     if (how === 'aborted') return;
-    const isRefused = heard?.error !== undefined && SESSION.test(heard.error);
-    const kind = isRefused ? 'signed-out' : kindOf(answer);
+    const kind = heard?.doubt === 'login' ? 'signed-out' : kindOf(answer);
     if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
     // Told again: it happened in this document before we listened. That it was served stays true; what failed may be over.
     if (!kind || (answer?.again && kind !== 'served')) return;

@@ -55,14 +55,14 @@ export function trace(
         if (mine || !isSameText(sending.text, text) || sending.clientKeys.some((key) => takenKeys.has(key))) return;
         take(sending, call);
       },
-      answered(answer, call) {
+      answered(said, call, answer) {
         if (!mine) return;
-        const isByKey = answer.clientId !== undefined && keys.has(answer.clientId);
-        const isByCall = answer.clientId === undefined && call !== undefined && call === mine.call;
+        const isByKey = said.clientId !== undefined && keys.has(said.clientId);
+        const isByCall = said.clientId === undefined && call !== undefined && call === mine.call;
         const { sequence } = mine.sending;
         const isBySequence =
-          answer.clientId === undefined && call === undefined && mine.call === undefined && !!sequence && sequence === answer.sequence;
-        if (isByKey || isByCall || isBySequence) seen(judgeAnswer(answer, [...keys]));
+          said.clientId === undefined && call === undefined && mine.call === undefined && !!sequence && sequence === said.sequence;
+        if (isByKey || isByCall || isBySequence) seen(judgeAnswer(said, [...keys], answer));
       },
       ended({ request: { id }, answer, heard, how }) {
         if (!mine || mine.call !== id) return;

@@ -30,8 +30,8 @@ export interface TrafficEvents {
   ended(exchange: Ended): void;
   /** A text that left, by a call (its number is given), a socket or a worker. */
   sending(sending: Sending, call: number | undefined): void;
-  /** The server's word on a send, whichever way it came. */
-  answered(answer: SendAnswer, call: number | undefined): void;
+  /** The server's word on a send, whichever way it came; by a call, with the whole answer. */
+  answered(said: SendAnswer, call: number | undefined, answer: ResponseSeen | undefined): void;
   message(fact: MessageFact): void;
   /** A frame of the chat arrived. */
   frame(): void;
@@ -117,7 +117,7 @@ export class Traffic {
     const { request } = call;
     const isGood = answer !== undefined && answer.status >= 200 && answer.status < 300;
     const heard = answer?.bytes && readBytes(new Uint8Array(answer.bytes));
-    if (isGood && heard) this.#understand(heard, call);
+    if (isGood && heard) this.#understand(heard, call, answer);
     if (isGood && answer.body) this.#json(parseJson(answer.body));
     for (const listener of this.#listeners) listener.ended?.({ request, answer, heard, how });
   }
@@ -135,8 +135,8 @@ export class Traffic {
     for (const sending of sendings) for (const listener of this.#listeners) listener.sending?.(sending, call);
   }
 
-  #understand(heard: Heard, call?: Call): void {
-    for (const answer of heard.answers) for (const listener of this.#listeners) listener.answered?.(answer, call?.request.id);
+  #understand(heard: Heard, call?: Call, answer?: ResponseSeen): void {
+    for (const said of heard.answers) for (const listener of this.#listeners) listener.answered?.(said, call?.request.id, answer);
     this.counts.untold += heard.unread;
     for (const { id, badge } of heard.conversations) this.#directory.learn(id, { unread: badge });
     const pages = new Map<string, Heard['messages']>(call?.about && heard.hasMore !== undefined ? [[call.about, []]] : []);
