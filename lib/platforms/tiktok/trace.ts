@@ -30,17 +30,30 @@ export function trace(
   seen: (trace: SendTrace) => void,
   signal: AbortSignal,
 ): void {
-  let mine: { sending: Sending; call: number | undefined } | undefined;
   const keys = new Set<string>();
+  /** The page may try more than once: by these calls, and by the socket under these numbers. */
+  const calls = new Map<number, 'open' | 'ended'>();
+  const sequences = new Set<string>();
+  let isHeard = false;
 
-  function take(sending: Sending, call: number | undefined): void {
-    mine = { sending, call };
+  function leave(sending: Sending, call: number | undefined): void {
+    isHeard = true;
     taken.add(sending);
     for (const key of sending.clientKeys) {
       keys.add(key);
       takenKeys.add(key);
     }
+    if (call !== undefined) calls.set(call, 'open');
+    else if (sending.sequence) sequences.add(sending.sequence);
     seen({ kind: 'request-seen', clientKeys: [...keys] });
+  }
+
+  /** What became of one try. While another is open nothing but an acceptance settles anything, and what refuses one says nothing of another. */
+  function tell(judged: SendTrace, call: number | undefined): void {
+    if (call !== undefined && calls.has(call)) calls.set(call, 'ended');
+    if (judged.kind !== 'accepted' && [...calls.values()].includes('open')) return;
+    const isOneOfSeveral = judged.kind === 'refused' && calls.size + sequences.size > 1;
+    seen(isOneOfSeveral ? { kind: 'doubtful', how: 'answered', detail: judged.words } : judged);
   }
 
   const accept = (remoteId: string, at?: number) =>
@@ -51,24 +64,20 @@ export function trace(
       sending(sending, call) {
         if (taken.has(sending) || sending.conversation !== conversation || sending.text === undefined) return;
         const isAgain = sending.clientKeys.some((key) => keys.has(key));
-        if (isAgain && mine && call !== undefined) mine.call = call;
-        if (mine || !isSameText(sending.text, text) || sending.clientKeys.some((key) => takenKeys.has(key))) return;
-        take(sending, call);
+        const isFirst = !isHeard && isSameText(sending.text, text) && !sending.clientKeys.some((key) => takenKeys.has(key));
+        if (isAgain || isFirst) leave(sending, call);
       },
       answered(said, call, answer) {
-        if (!mine) return;
-        const isByKey = said.clientId !== undefined && keys.has(said.clientId);
-        const isByCall = said.clientId === undefined && call !== undefined && call === mine.call;
-        const { sequence } = mine.sending;
-        const isBySequence =
-          said.clientId === undefined && call === undefined && mine.call === undefined && !!sequence && sequence === said.sequence;
-        if (isByKey || isByCall || isBySequence) seen(judgeAnswer(said, [...keys], answer));
+        const { clientId, sequence } = said;
+        const isNameless = clientId === undefined;
+        const isByKey = !isNameless && keys.has(clientId);
+        const isByCall = isNameless && call !== undefined && calls.has(call);
+        const isBySequence = isNameless && call === undefined && sequence !== undefined && sequences.has(sequence);
+        if (isByKey || isByCall || isBySequence) tell(judgeAnswer(said, [...keys], answer), call);
       },
       ended({ request: { id }, answer, heard, how }) {
-        if (!mine || mine.call !== id) return;
-        const isGood = answer && answer.status >= 200 && answer.status < 300;
-        if (isGood && heard && heard.answers.length > 0) return;
-        seen(answer ? judgeSilence(answer, heard?.error) : { kind: 'doubtful', how: 'lost', detail: how });
+        if (calls.get(id) !== 'open') return;
+        tell(answer ? judgeSilence(answer, heard?.error) : { kind: 'doubtful', how: 'lost', detail: how }, id);
       },
       message(fact) {
         if (fact.conversation !== conversation || fact.direction !== 'out') return;
@@ -78,7 +87,7 @@ export function trace(
     signal,
   );
 
-  followBubble(bridge, conversation, text, { keys, isHeard: () => mine !== undefined, accept, seen }, signal);
+  followBubble(bridge, conversation, text, { keys, isHeard: () => isHeard, accept, seen }, signal);
 }
 
 interface Following {
