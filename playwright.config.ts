@@ -1,12 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
+const TOGETHER = '**/together.spec.ts';
+
 export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // Each worker is a browser with its own profile and its own seller centers.
-  // Where three marketplaces are open at once, each has six pages: as many browsers as cores.
-  workers: 2,
+  // Each worker is a browser with its own profile and its own seller centers. They wait for pages more than they compute.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   // A test that passes at the second try has found something.
@@ -15,4 +16,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: { trace: 'off', screenshot: 'only-on-failure' },
+  projects: [
+    // Three marketplaces in one browser are as much work as three tests.
+    { name: 'together', testMatch: TOGETHER, workers: 1 },
+    { name: 'alone', testIgnore: TOGETHER },
+  ],
 });

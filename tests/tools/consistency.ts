@@ -1,5 +1,5 @@
 /**
- * `npm run consistency`: every behaviour on every variant of every marketplace, each in a browser of its own. Takes about an hour;
+ * `npm run consistency`: every behaviour on every variant of every marketplace, each in a browser of its own. Takes hours;
  * `--platform shopee`, `--variant "part of its name"` and `--only "id or part of it"` choose some.
  */
 import { spawn } from 'node:child_process';

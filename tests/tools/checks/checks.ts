@@ -18,10 +18,11 @@ export const checks: readonly Check[] = [
   { name: 'dead-code', run: () => oneAnswer('knip', []) },
   { name: 'unit', run: () => vitest(testFoldersBut('model', 'seller-centers', 'e2e')) },
   { name: 'model', run: () => vitest(['tests/model/']) },
-  { name: 'seller-centers', run: sellerCenters },
+  { name: 'seller-centers', run: () => vitest(['tests/seller-centers/']) },
   { name: 'build', run: builds },
   { name: 'weight', run: weigh },
-  { name: 'browser', run: () => playwright('tests/e2e/') },
+  // The extension's tests, and those of the doubles' own pages: together, because none keeps all workers busy to its end.
+  { name: 'browser', run: playwright },
 ];
 
 async function types(): Promise<Outcome> {
@@ -36,14 +37,6 @@ async function builds(): Promise<Outcome> {
   return joined([chrome, firefox]);
 }
 
-/** The doubles are servers and pages: some of their tests need a browser. */
-async function sellerCenters(): Promise<Outcome> {
-  const hasSpecs = readdirSync(join(root, 'tests/seller-centers'), { recursive: true }).some((file) => String(file).endsWith('.spec.ts'));
-  const outcomes = [await vitest(['tests/seller-centers/'])];
-  if (hasSpecs) outcomes.push(await playwright('tests/seller-centers/'));
-  return joined(outcomes);
-}
-
 function testFoldersBut(...others: string[]): string[] {
   return readdirSync(join(root, 'tests'), { withFileTypes: true })
     .filter((entry) => (entry.isDirectory() ? !others.includes(entry.name) : /\.test\.tsx?$/.test(entry.name)))
@@ -56,13 +49,13 @@ async function vitest(filters: readonly string[]): Promise<Outcome> {
   );
 }
 
-async function playwright(filter: string): Promise<Outcome> {
+async function playwright(): Promise<Outcome> {
   if (!existsSync(join(root, '.output/chrome-mv3/manifest.json'))) await oneAnswer('wxt', ['build']);
   // Once for all workers, so that two of them never download at the same time.
   const browser = await findBrowser();
   const env = (file: string) => ({ CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file });
   return withReport(async (file) =>
-    readPlaywright(file, await runTool('playwright', ['test', '--reporter=line,json', `--grep-invert=${CAMPAIGN}`, filter], env(file))),
+    readPlaywright(file, await runTool('playwright', ['test', '--reporter=line,json', `--grep-invert=${CAMPAIGN}`], env(file))),
   );
 }
 
