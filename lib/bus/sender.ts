@@ -1,4 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
+import { withPlaceOf } from '../domain/place';
 import type { Platform } from '../platforms/types';
 import type { Context } from './contract';
 import { isOnHostOfAny } from './match';
@@ -40,7 +41,7 @@ function proveAgent(stamp: Stamp, platforms: readonly Platform[]): Sender | unde
       context: 'agent',
       tabId: stamp.tab.id,
       documentId: stamp.documentId ?? '',
-      url: url.origin + url.pathname,
+      url: withPlaceOf(url.origin + url.pathname, url.href, platform.placeKeys),
       host: url.hostname,
       platform,
       isLogin,

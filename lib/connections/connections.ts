@@ -45,13 +45,14 @@ async function gatherEvidence(
   pages: readonly Page[],
   before: Connection | undefined,
 ): Promise<Evidence> {
-  const { matches = [], hosts = [] } = platformOf(store.platform) ?? {};
+  const { matches = [], hosts = [], placeKeys } = platformOf(store.platform) ?? {};
   const isTabKnown = before?.tabId !== undefined && !pages.some((page) => page.tabId === before.tabId);
   const [hasAccess, lastTab] = await Promise.all([
     tabs.hasAccess(new URL(store.chatUrl).origin),
     isTabKnown ? describeTab(tabs, before?.tabId ?? -1, matches) : ('gone' as const),
   ]);
-  return { pages, before, lastTab, hasAccess, sellerHosts: hosts.map(({ host }) => host), isOnLine: isOnLine(), now: now() };
+  const sellerHosts = hosts.map(({ host }) => host);
+  return { pages, before, lastTab, hasAccess, sellerHosts, placeKeys, isOnLine: isOnLine(), now: now() };
 }
 
 async function describeTab(tabs: Tabs, tabId: number, matches: readonly string[]): Promise<Evidence['lastTab']> {

@@ -1,6 +1,7 @@
 import type { Connection, ConnectionState, Page } from '../domain/connection';
 import type { StoreId } from '../domain/ids';
 import type { WaitReason } from '../domain/outbox';
+import { isServedBy } from '../domain/place';
 import type { Gate, Gates } from '../outbox/ports';
 import { bestOf } from './choose';
 import type { ConnectionPorts } from './connections';
@@ -21,7 +22,7 @@ export interface StoreGates extends Gates {
   toRead(storeId: StoreId): Promise<Gate>;
 }
 
-export function createGates({ db, tabs, now, settings }: ConnectionPorts): StoreGates {
+export function createGates({ db, tabs, now, settings, platformOf }: ConnectionPorts): StoreGates {
   return {
     async of(storeId) {
       return (await settings()).sendingPaused ? { open: false, wait: 'paused' } : this.toRead(storeId);
@@ -46,9 +47,10 @@ export function createGates({ db, tabs, now, settings }: ConnectionPorts): Store
   };
 
   async function workingPageOf(storeId: string, connection: Connection | undefined): Promise<Page | undefined> {
-    const pages = await db.pages
-      .filter((page) => page.surface === 'chat' && page.health.state === 'connected' && page.storeIds.includes(storeId))
-      .toArray();
+    const store = await db.stores.get(storeId);
+    if (!store) return undefined;
+    const placeKeys = platformOf(store.platform)?.placeKeys;
+    const pages = await db.pages.filter((page) => page.health.state === 'connected' && isServedBy(store, page, placeKeys)).toArray();
     return bestOf(pages, connection?.tabId);
   }
 }

@@ -1,4 +1,5 @@
 import type { Connection, ConnectionState, Page } from '../domain/connection';
+import { isSamePlace, isServedBy, type PlaceKeys } from '../domain/place';
 import type { Store } from '../domain/store';
 import { bestOf } from './choose';
 
@@ -12,6 +13,7 @@ export interface Evidence {
   hasAccess: boolean;
   /** Every host on which the marketplace has a seller center. */
   sellerHosts: readonly string[];
+  placeKeys?: PlaceKeys | undefined;
   /** `false` is believed; `true` proves nothing and changes nothing. */
   isOnLine: boolean;
   now: number;
@@ -25,7 +27,7 @@ const NAMING_MS = 120_000;
 export function judge(store: Store, evidence: Evidence): Connection {
   const { before, now, pages } = evidence;
   const own = bestOf(
-    pages.filter((page) => page.surface === 'chat' && page.storeIds.includes(store.id)),
+    pages.filter((page) => isServedBy(store, page, evidence.placeKeys)),
     before?.tabId,
   );
   const near =
@@ -79,7 +81,9 @@ function isRecent({ before, now }: Evidence, patienceMs: number): boolean {
   return before?.state === 'connected' || before?.state === 'offline';
 }
 
-function isNear(page: Page, store: Store, { before, sellerHosts }: Evidence): boolean {
+function isNear(page: Page, store: Store, { before, sellerHosts, placeKeys }: Evidence): boolean {
+  // Another country's chats, on the host that both share.
+  if (page.surface === 'chat' && !isSamePlace(page.url, store.chatUrl, placeKeys)) return false;
   const host = new URL(store.chatUrl).hostname;
   if (page.tabId === before?.tabId || page.host === host) return true;
   // Login hosts stand beside the seller hosts that they serve: accounts.shopee.co.th, seller.shopee.co.th. A login on a seller host is that

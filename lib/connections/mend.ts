@@ -1,6 +1,7 @@
 import type { Connection, Page } from '../domain/connection';
 import type { StoreId } from '../domain/ids';
 import { isLoginPath } from '../domain/login-path';
+import { isSamePlace, isServedBy, type PlaceKeys } from '../domain/place';
 import type { Store } from '../domain/store';
 import { bestOf } from './choose';
 import type { ConnectionPorts } from './connections';
@@ -20,7 +21,7 @@ export function createMend({ db, tabs, now, platformOf }: ConnectionPorts): (sto
   async function mend(storeId: StoreId): Promise<void> {
     const [store, connection, pages] = await Promise.all([db.stores.get(storeId), db.connections.get(storeId), db.pages.toArray()]);
     if (!store) return;
-    const page = pageToShow(store, connection, pages);
+    const page = pageToShow(store, connection, pages, platformOf(store.platform)?.placeKeys);
     if (page && (await tabs.get(page.tabId))) {
       await tabs.focus(page.tabId);
       if (page.health.state === 'page-changed') await tabs.reload(page.tabId);
@@ -60,9 +61,12 @@ export function createMend({ db, tabs, now, platformOf }: ConnectionPorts): (sto
   /** Whatever chat page of this site is open; the one that would be opened, rather than an older one. */
   async function openChatTab(store: Store): Promise<Tab | undefined> {
     const chat = new URL(store.chatUrl);
-    const matches = platformOf(store.platform)?.matches.filter((match) => match.startsWith(`${chat.origin}/`)) ?? [];
+    const platform = platformOf(store.platform);
+    const matches = platform?.matches.filter((match) => match.startsWith(`${chat.origin}/`)) ?? [];
     if (matches.length === 0) return undefined;
-    const open = (await tabs.find(matches)).filter((tab) => tab.url !== undefined && !isLoginPath(new URL(tab.url)));
+    const open = (await tabs.find(matches)).filter(
+      ({ url }) => url !== undefined && !isLoginPath(new URL(url)) && isSamePlace(url, store.chatUrl, platform?.placeKeys),
+    );
     return open.find((tab) => new URL(tab.url ?? '').pathname.startsWith(chat.pathname)) ?? open[0];
   }
 
@@ -79,18 +83,23 @@ export function createMend({ db, tabs, now, platformOf }: ConnectionPorts): (sto
 }
 
 /** The store's own page, else the login page or the other account's page that stands in its place. */
-function pageToShow(store: Store, connection: Connection | undefined, pages: readonly Page[]): Page | undefined {
+function pageToShow(
+  store: Store,
+  connection: Connection | undefined,
+  pages: readonly Page[],
+  placeKeys: PlaceKeys | undefined,
+): Page | undefined {
   const ofPlatform = pages.filter((page) => page.platform === store.platform);
   const usedTab = connection?.tabId;
-  const chats = ofPlatform.filter((page) => page.surface === 'chat');
+  const inPlace = ofPlatform.filter((page) => page.surface === 'login' || isSamePlace(page.url, store.chatUrl, placeKeys));
   return (
     bestOf(
-      chats.filter((page) => page.storeIds.includes(store.id)),
+      ofPlatform.filter((page) => isServedBy(store, page, placeKeys)),
       usedTab,
     ) ??
-    ofPlatform.find((page) => page.tabId === usedTab) ??
+    inPlace.find((page) => page.tabId === usedTab) ??
     bestOf(
-      chats.filter((page) => page.host === new URL(store.chatUrl).hostname),
+      inPlace.filter((page) => page.surface === 'chat' && page.host === new URL(store.chatUrl).hostname),
       usedTab,
     )
   );

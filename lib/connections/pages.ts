@@ -2,6 +2,7 @@ import type { SenderFrom } from '../bus/sender';
 import type { SpeedSellDatabase } from '../db/database';
 import type { Health, Page } from '../domain/connection';
 import type { StoreId } from '../domain/ids';
+import { isSamePlace } from '../domain/place';
 
 type AgentSender = SenderFrom<'agent'>;
 
@@ -20,6 +21,7 @@ export async function putPage(
   return db.transaction('rw', db.pages, async () => {
     const inTab = await db.pages.where('tabId').equals(sender.tabId).toArray();
     const sameDocument = inTab.find((page) => page.documentId === sender.documentId);
+    const isMoved = sameDocument !== undefined && !isSamePlace(sameDocument.url, sender.url, sender.platform.placeKeys);
     await db.pages.bulkDelete(inTab.filter((page) => page.agentId !== agentId).map((page) => page.agentId));
     await db.pages.put({
       agentId,
@@ -31,6 +33,7 @@ export async function putPage(
       surface: sender.isLogin ? 'login' : surface,
       // A newer script in the same document serves the same login.
       storeIds: sameDocument?.storeIds ?? [],
+      shownStoreIds: isMoved ? [] : (sameDocument?.shownStoreIds ?? []),
       health,
       seenAt: now,
     });
@@ -44,14 +47,22 @@ export async function pageOf(db: SpeedSellDatabase, sender: AgentSender, agentId
   return page?.tabId === sender.tabId && page.documentId === sender.documentId ? page : undefined;
 }
 
+export interface Served {
+  storeIds: readonly StoreId[];
+  /** Of those, whose chats the page has shown. */
+  shownStoreIds: readonly StoreId[];
+}
+
 /** True when the page turned out to serve a store that it was not known to serve. */
-export async function attachStores(db: SpeedSellDatabase, agentId: string, storeIds: readonly StoreId[], now: number): Promise<boolean> {
+export async function attachStores(db: SpeedSellDatabase, agentId: string, served: Served, now: number): Promise<boolean> {
   return db.transaction('rw', db.pages, async () => {
     const page = await db.pages.get(agentId);
     if (!page) return false;
-    const all = [...new Set([...page.storeIds, ...storeIds])];
-    await db.pages.update(agentId, { storeIds: all, seenAt: now });
-    return all.length > page.storeIds.length;
+    const shownBefore = page.shownStoreIds ?? [];
+    const storeIds = [...new Set([...page.storeIds, ...served.storeIds])];
+    const shownStoreIds = [...new Set([...shownBefore, ...served.shownStoreIds])];
+    await db.pages.update(agentId, { storeIds, shownStoreIds, seenAt: now });
+    return storeIds.length > page.storeIds.length || shownStoreIds.length > shownBefore.length;
   });
 }
 

@@ -45,7 +45,10 @@ export interface Page {
   host: string;
   url: string;
   surface: 'chat' | 'login';
+  /** The stores that it has named. */
   storeIds: StoreId[];
+  /** Of those, whose chats it has shown. */
+  shownStoreIds?: StoreId[] | undefined;
   health: Health;
   seenAt: number;
 }

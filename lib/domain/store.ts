@@ -7,7 +7,7 @@ export interface Store {
   name: string;
   /** Lower-case country of the shop: sg, my, th … Empty while unknown. */
   site: string;
-  /** Chat page on the host where the store was last seen. */
+  /** Chat page on the host where the store was last seen, at the place where its chats are. */
   chatUrl: string;
   addedAt: number;
 }

@@ -20,6 +20,8 @@ export interface IngestPorts {
 
 export interface Ingested {
   storeIds: StoreId[];
+  /** Of those, whose chats were among the facts. */
+  shownStoreIds: StoreId[];
   /** Buyers' messages that came by push and were not known before. */
   arrived: Message[];
 }
@@ -52,22 +54,25 @@ export async function ingest(ports: IngestPorts, source: Source, facts: readonly
     for (const part of batch.conversations.values()) {
       for (const refusal of part.refusals) await ports.outbox.lateRefusal(part.id, refusal.remoteId, refusal.reason);
     }
-    return { storeIds: [...batch.stores.keys()], arrived };
+    return { storeIds: [...batch.stores.keys()], shownStoreIds: [...shownIn(batch)], arrived };
   });
 }
 
 async function keepStores({ db, now }: IngestPorts, source: Source, batch: Batch): Promise<void> {
   const ids = [...batch.stores.keys()];
   const before = await db.stores.bulkGet(ids);
-  const after = [...batch.stores.values()].map(({ storeKey, facts }, index) => {
+  const shown = shownIn(batch);
+  const after = [...batch.stores].map(([id, { storeKey, facts }], index) => {
+    const sighting = { source, isShown: shown.has(id), now: now() };
     const known = before[index];
-    if (known && facts.length === 0) return known;
-    return facts.reduce(
-      (store, fact) => withStoreFact(store, source, storeKey, now(), fact),
-      withStoreFact(known, source, storeKey, now()),
-    );
+    if (known && facts.length === 0 && !(sighting.isShown && source.platform.placeKeys)) return known;
+    return facts.reduce((store, fact) => withStoreFact(store, storeKey, sighting, fact), withStoreFact(known, storeKey, sighting));
   });
   await db.stores.bulkPut(after.filter((store, index) => !isSame(store, before[index])));
+}
+
+function shownIn(batch: Batch): Set<StoreId> {
+  return new Set([...batch.conversations.values()].map(({ storeId }) => storeId));
 }
 
 /** By our id of the remote message, whoever's row it is. */

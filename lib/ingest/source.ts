@@ -4,4 +4,6 @@ import type { Platform } from '../platforms/types';
 export interface Source {
   platform: Platform;
   host: string;
+  /** Left out: not known any more. */
+  url?: string | undefined;
 }

@@ -34,6 +34,8 @@ export interface Platform extends Whereabouts {
   readonly shortLabel: string;
   /** Seller-center hosts, the site each belongs to when it belongs to one, and the chat page there. */
   readonly hosts: readonly { host: string; site?: string; chatUrl: string }[];
+  /** Parameters of the chat page's address that choose whose chats it shows; left out: it says nothing of that. */
+  readonly placeKeys?: readonly string[];
   readonly limits: { textLength?: Limit; inARow?: Limit; windowDays?: Limit };
   /** What the wire can prove (evidence); without `historyCursor` nothing is ever resent by itself. */
   readonly capability: {

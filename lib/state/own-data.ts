@@ -73,7 +73,7 @@ export const exportEverything = (progress: (done: number) => void): Promise<Blob
 export async function eraseEverything(): Promise<void> {
   await db.transaction('rw', db.tables, async () => {
     await Promise.all(db.tables.filter((table) => table.name !== db.pages.name).map((table) => table.clear()));
-    await db.pages.toCollection().modify({ storeIds: [] });
+    await db.pages.toCollection().modify({ storeIds: [], shownStoreIds: [] });
   });
   forgetAllPresses();
 }

@@ -34,8 +34,7 @@ export function createHandlers(ports: HandlerPorts): Handlers<'worker'> {
     },
     'agent-facts': async ({ agentId, facts }, sender) => {
       await ready();
-      const { storeIds } = await keep(sender, facts);
-      await presence.served(sender, agentId, storeIds);
+      await presence.served(sender, agentId, await keep(sender, facts));
       return OK;
     },
     'agent-health': async ({ agentId, health }, sender) => {

@@ -20,10 +20,10 @@ export function createKeep(db: SpeedSellDatabase, outbox: Outbox, trouble: (erro
   };
 }
 
-export function sourceOf(page: Pick<Page, 'platform' | 'host'>): Source {
+export function sourceOf(page: Pick<Page, 'platform' | 'host'> & Partial<Pick<Page, 'url'>>): Source {
   const platform = platformOf(page.platform);
   if (!platform) throw new Error(`no marketplace ${page.platform}`);
-  return { platform, host: page.host };
+  return { platform, host: page.host, url: page.url };
 }
 
 /** Own-side messages that the outbox held back and that are somebody else's: stored without asking it again. */

@@ -5,9 +5,8 @@ import type { ConnectionPorts } from '../connections/connections';
 import { judgeConnections } from '../connections/connections';
 import { isDocumentGone } from '../connections/document';
 import { PATIENCE_MS } from '../connections/judge';
-import { attachStores, dropPages, pageOf, putPage } from '../connections/pages';
+import { attachStores, dropPages, pageOf, putPage, type Served } from '../connections/pages';
 import type { Health, Page } from '../domain/connection';
-import type { StoreId } from '../domain/ids';
 import type { Outbox } from '../outbox/ports';
 import type { Sync } from '../sync/sync';
 import { oneAtATime } from './one-at-a-time';
@@ -93,8 +92,8 @@ export function createPresence(ports: PresencePorts) {
   }
 
   /** A store that a page turned out to serve can be reached through it from now on. */
-  async function serves({ agentId }: Page, storeIds: readonly StoreId[]): Promise<void> {
-    if (await attachStores(db, agentId, storeIds, now())) await judge();
+  async function serves({ agentId }: Page, served: Served): Promise<void> {
+    if (await attachStores(db, agentId, served, now())) await judge();
   }
 
   /** Asks the pages that we believe alive. */
@@ -119,9 +118,9 @@ export function createPresence(ports: PresencePorts) {
         if (row?.state === 'connected' && health.state === 'connected') await sync.begin(row.storeId, row.lastContactAt);
     },
 
-    async served(sender: AgentSender, agentId: string, storeIds: readonly StoreId[]): Promise<void> {
+    async served(sender: AgentSender, agentId: string, served: Served): Promise<void> {
       const page = await pageOf(db, sender, agentId);
-      if (page) await serves(page, storeIds);
+      if (page) await serves(page, served);
     },
     serves,
 

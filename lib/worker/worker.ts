@@ -71,8 +71,7 @@ export function createWorker() {
     now: Date.now,
     gate: gates.toRead,
     keep: async (page, facts) => {
-      const { storeIds } = await keep(sourceOf(page), facts);
-      await presence.serves(page, storeIds);
+      await presence.serves(page, await keep(sourceOf(page), facts));
     },
     mayReadUnasked: ({ platform }) => platformOf(platform)?.readsByDriving === false,
     wakeAt: syncWake.at,

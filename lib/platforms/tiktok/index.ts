@@ -11,6 +11,8 @@ const tiktok: Platform = {
     chatUrl: `https://${host}/chat/inbox/current${site ? `?shop_region=${site.toUpperCase()}` : ''}`,
     ...(site && { site }),
   })),
+  // The cross-border host names the shops of every region and shows those of one (facts 1).
+  placeKeys: ['shop_region', 'cb_shop_region'],
   // Nothing was found on messages in a row or on a window since the buyer's last word for chats with buyers (facts 11).
   limits: {
     textLength: { value: 2_000, source: 'TikTok Shop Partner Center, Customer Service API v202309: TEXT', asOf: '2026-11' },

@@ -32,6 +32,11 @@ describe('proof of an agent', () => {
     });
   });
 
+  it('keeps of an address what says whose chats it shows', () => {
+    const both = proveAgentOrPage([{ ...fakePlatform, placeKeys: ['x'] }]);
+    expect(both('agent', { ...agent, url: `${agent.url}&token=secret` })).toMatchObject({ url: 'https://seller.market.test/chat?x=1' });
+  });
+
   it('accepts any port of the exact host, and marks login hosts', () => {
     const ported = { ...agent, url: 'https://seller.market.test:8443/chat', origin: 'https://seller.market.test:8443' };
     expect(prove('agent', ported)).toMatchObject({ host: 'seller.market.test' });

@@ -23,6 +23,7 @@ const sender = (tabId: number, documentId: string, extra = {}): SenderFrom<'agen
   isLogin: false,
   ...extra,
 });
+const SERVED = { storeIds: ['market:s1'], shownStoreIds: [] };
 const hello = (agentId: string, from: SenderFrom<'agent'>) => putPage(db, from, agentId, 'chat', healthOf('connected'), NOW);
 
 describe('pages', () => {
@@ -33,7 +34,7 @@ describe('pages', () => {
 
   it('has one agent a tab; another document there is gone, the same document keeps its stores', async () => {
     expect(await hello('a', sender(1, 'D1'))).toEqual([]);
-    await attachStores(db, 'a', ['market:s1'], NOW);
+    await attachStores(db, 'a', SERVED, NOW);
     expect(await hello('b', sender(1, 'D1'))).toEqual([]);
     expect((await db.pages.toArray()).map((page) => [page.agentId, page.storeIds])).toEqual([['b', ['market:s1']]]);
     expect(await hello('c', sender(1, 'D2'))).toEqual(['D1']);
@@ -50,11 +51,25 @@ describe('pages', () => {
     expect(await pageOf(db, sender(1, 'D1'), 'b')).toBeUndefined();
   });
 
+  it('forgets whose chats a page has shown when it goes to another place', async () => {
+    const at = (region: string) =>
+      sender(1, 'D1', { url: `https://seller.market.test/chat?region=${region}`, platform: { ...fakePlatform, placeKeys: ['region'] } });
+    await hello('a', at('TH'));
+    await attachStores(db, 'a', { storeIds: ['market:s1', 'market:s2'], shownStoreIds: ['market:s1'] }, NOW);
+    await hello('a', at('TH'));
+    expect(await db.pages.get('a')).toMatchObject({ shownStoreIds: ['market:s1'] });
+    await hello('a', at('VN'));
+    expect(await db.pages.get('a')).toMatchObject({ storeIds: ['market:s1', 'market:s2'], shownStoreIds: [] });
+  });
+
   it('says when a page turns out to serve another store', async () => {
     await hello('a', sender(1, 'D1'));
-    expect(await attachStores(db, 'a', ['market:s1'], NOW)).toBe(true);
-    expect(await attachStores(db, 'a', ['market:s1'], NOW)).toBe(false);
-    expect(await attachStores(db, 'nobody', ['market:s1'], NOW)).toBe(false);
+    expect(await attachStores(db, 'a', SERVED, NOW)).toBe(true);
+    expect(await attachStores(db, 'a', SERVED, NOW)).toBe(false);
+    const shown = { ...SERVED, shownStoreIds: ['market:s1'] };
+    expect([await attachStores(db, 'a', shown, NOW), await attachStores(db, 'a', shown, NOW)]).toEqual([true, false]);
+    expect(await db.pages.get('a')).toMatchObject({ storeIds: ['market:s1'], shownStoreIds: ['market:s1'] });
+    expect(await attachStores(db, 'nobody', SERVED, NOW)).toBe(false);
   });
 
   it('gives the documents of what it drops', async () => {
