@@ -48,8 +48,20 @@ export async function arm(core: Core, tx: OutboxTx, row: OutboxRow, conversation
   return { token, conversation: refOf(conversation), text: row.text, deadlineAt: attempt.deadlineAt, number: acted + 1 };
 }
 
-/** The point of no return. Everything that could make this token stale is looked at in the one transaction that uses it up. */
+/** The point of no return. Of several orders of a store that come to it together, the later ones wait for the gap that the site wants. */
 export async function claimToken(core: Core, agentId: string, token: string): Promise<ClaimReply> {
+  for (;;) {
+    const reply = await tryClaim(core, agentId, token);
+    if (typeof reply === 'object') return reply;
+    await core.ports.clock.sleep(reply);
+  }
+}
+
+/**
+ * Everything that could make this token stale is looked at in the one transaction that uses it up.
+ * @returns the reply, or how long it must wait.
+ */
+function tryClaim(core: Core, agentId: string, token: string): Promise<ClaimReply | number> {
   return core.store.transaction(async (tx) => {
     const now = core.ports.clock.now();
     const attempt = await tx.attempt(token);
@@ -58,6 +70,8 @@ export async function claimToken(core: Core, agentId: string, token: string): Pr
       row?.state === 'armed' && row.token === token && attempt?.epoch === core.epoch && (await holdsLease(tx, core.epoch, now));
     const isTimely = attempt !== undefined && !attempt.revoked && now >= attempt.armedAt && now < attempt.deadlineAt;
     if (!isCurrent || !isTimely || attempt.agentId !== agentId) return { granted: false };
+    const gap = await gapOf(core, tx, row);
+    if (gap > 0) return gap;
     await tx.putAttempt({ ...attempt, claimedAt: now });
     await tx.putMeta(gapKey(row.storeId), now);
     await move(tx, row, 'dispatched', now, { deaths: 0, wait: 'none' }, { token });
@@ -65,8 +79,11 @@ export async function claimToken(core: Core, agentId: string, token: string): Pr
   });
 }
 
-/** When the store may send again, by the gap its marketplace asks for. */
-export async function gapEndsAt(tx: OutboxTx, storeId: string, minGapMs: number): Promise<number> {
+/** How long the store may not send yet, by the gap that its marketplace asks for between two; a clock that was set back makes it no longer. */
+export async function gapOf(core: Core, tx: OutboxTx, { storeId, conversationId }: OutboxRow): Promise<number> {
+  const conversation = await tx.conversation(conversationId);
+  const minGapMs = (conversation && core.ports.platformOf(conversation.platform)?.capability.minGapMs) ?? 0;
   const last = await tx.meta(gapKey(storeId));
-  return typeof last === 'number' ? last + minGapMs : 0;
+  const left = typeof last === 'number' ? last + minGapMs - core.ports.clock.now() : 0;
+  return left > 0 && left <= minGapMs ? left : 0;
 }

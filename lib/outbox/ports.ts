@@ -14,6 +14,7 @@ import type { Platform } from '../platforms/types';
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  sleep(ms: number): Promise<void>;
 }
 
 export type Random = () => number;

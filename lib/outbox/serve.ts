@@ -1,10 +1,10 @@
 import type { Page } from '../domain/connection';
 import { refOf } from '../domain/conversation';
 import type { SendOrder } from '../domain/delivery';
-import type { PlatformId, StoreId } from '../domain/ids';
+import type { StoreId } from '../domain/ids';
 import { BLOCKING_STATES, type OutboxRow, type WaitReason } from '../domain/outbox';
 import { absorbIn } from './absorb';
-import { arm, gapEndsAt } from './arm';
+import { arm, gapOf } from './arm';
 import { isDue } from './backoff';
 import { asHolder, type Core } from './core';
 import { askGate } from './gate';
@@ -14,7 +14,7 @@ import { readSince } from './read';
 import { becomeUnknown } from './report';
 import { requeue } from './requeue';
 import type { OutboxTx } from './store';
-import { ANSWER_MS, DECLINED_MS } from './timing';
+import { ANSWER_MS, DECLINED_MS, ON_ITS_WAY_MS } from './timing';
 import { move } from './transition';
 
 /** Does for one store what can be done now: ends what is overdue, says what waits for what, and hands at most one message to the page. */
@@ -57,11 +57,9 @@ async function nextOf(core: Core, tx: OutboxTx, storeId: StoreId, gate: Gate): P
     const wait = head && waits.get(head);
     if (head && wait && isDue(head.nextAttemptAt, now)) ready.push({ ...head, wait });
   }
-  const row =
-    gate.open && !(await isHeldBack(core, tx, storeId, gate.page.platform))
-      ? ready.sort((a, b) => a.pressedAt - b.pressedAt)[0]
-      : undefined;
-  return row && { row, needsLook: (await tx.attemptsOf(row.id)).some((attempt) => attempt.claimedAt !== undefined && !attempt.unsent) };
+  const row = gate.open ? ready.sort((a, b) => a.pressedAt - b.pressedAt)[0] : undefined;
+  if (!row || (await isHeldBack(core, tx, row))) return undefined;
+  return { row, needsLook: (await tx.attemptsOf(row.id)).some((attempt) => attempt.claimedAt !== undefined && !attempt.unsent) };
 }
 
 /** What a try met is over once the store itself cannot be written to. */
@@ -70,17 +68,16 @@ function waitingFor(row: OutboxRow, wait: WaitReason, gate: Gate): OutboxRow {
 }
 
 /**
- * The site wants a gap between two, which counts from the claim, so that a store has one order at a time on its way there. Orders of other
- * stores of the same page are not waited for: the page itself lets them take turns.
+ * The site wants a gap between two, which counts from the claim, so that a store has one order at a time on its way there; but one that does
+ * not come there lets the next conversation go, too. Orders of other stores of the same page are not waited for: the page itself lets all of
+ * them take turns.
  */
-async function isHeldBack(core: Core, tx: OutboxTx, storeId: StoreId, platform: PlatformId): Promise<boolean> {
+async function isHeldBack(core: Core, tx: OutboxTx, row: OutboxRow): Promise<boolean> {
   const now = core.ports.clock.now();
-  const minGapMs = core.ports.platformOf(platform)?.capability.minGapMs ?? 0;
-  const gapEnd = await gapEndsAt(tx, storeId, minGapMs);
-  if (now < gapEnd && gapEnd <= now + minGapMs) return true;
-  const armed = (await tx.rowsIn(['armed'])).filter((row) => row.storeId === storeId);
-  const attempts = await Promise.all(armed.map((row) => (row.token === undefined ? undefined : tx.attempt(row.token))));
-  return attempts.some((attempt) => attempt !== undefined && now < attempt.deadlineAt);
+  if ((await gapOf(core, tx, row)) > 0) return true;
+  const armed = (await tx.rowsIn(['armed'])).filter(({ storeId }) => storeId === row.storeId);
+  const attempts = await Promise.all(armed.map(({ token }) => (token === undefined ? undefined : tx.attempt(token))));
+  return attempts.some((attempt) => attempt !== undefined && now < attempt.armedAt + ON_ITS_WAY_MS && now >= attempt.armedAt);
 }
 
 async function armNext(core: Core, tx: OutboxTx, storeId: StoreId, gate: Gate & { open: true }): Promise<SendOrder | undefined> {

@@ -4,6 +4,8 @@
 export const DEADLINE_MS = 30_000;
 /** A claimed attempt without an answer is looked for after this; while its request is open, nothing is concluded from not finding it. */
 export const ANSWER_MS = 15_000;
+/** An order that has not come to its claim by then may hang; the next conversation of its store need not wait for its deadline. */
+export const ON_ITS_WAY_MS = 3_000;
 export const BACKOFF_BASE_MS = 2_000;
 export const BACKOFF_CAP_MS = 300_000;
 /** An agent that is busy with another order is asked again after this. */

@@ -1,5 +1,5 @@
 import { BLOCKING_STATES, OPEN_STATES, type OutboxRow } from '../domain/outbox';
-import { gapEndsAt } from './arm';
+import { gapOf } from './arm';
 import { isDue } from './backoff';
 import type { Core } from './core';
 import { headOf } from './line';
@@ -35,9 +35,7 @@ async function wakeOfQueued(core: Core, tx: OutboxTx, row: OutboxRow, now: numbe
   const head = headOf(await tx.rowsOf(row.conversationId, BLOCKING_STATES));
   if (head?.id !== row.id) return Number.POSITIVE_INFINITY;
   if (core.openStores.get(row.storeId) === false) return now + GATE_POLL_MS;
-  const conversation = await tx.conversation(row.conversationId);
-  const minGapMs = (conversation && core.ports.platformOf(conversation.platform)?.capability.minGapMs) ?? 0;
   const due = isDue(row.nextAttemptAt, now) ? now : row.nextAttemptAt;
-  const next = Math.max(due, Math.min(await gapEndsAt(tx, row.storeId, minGapMs), now + minGapMs));
+  const next = Math.max(due, now + (await gapOf(core, tx, row)));
   return next > now ? next : now + SOON_MS;
 }

@@ -50,7 +50,7 @@ export function createWorker() {
   const outboxWake = createWake('outbox-wake', () => void wake('outbox-wake'));
   const syncWake = createWake('sync-wake', () => void wake('sync-wake'));
   const outbox = createOutbox(createOutboxStore(db), {
-    clock: { now: Date.now },
+    clock: { now: Date.now, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
     random: Math.random,
     gates,
     wake: outboxWake,

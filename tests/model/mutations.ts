@@ -89,6 +89,9 @@ export const MUTATIONS: Record<string, Partial<Mutation>> = {
       return states.includes('cancelled') ? rows : rows.filter((row) => row.state === 'queued');
     },
   })),
+  'it is forgotten when a store last sent': overTx(() => (tx) => ({
+    meta: async (key) => (key.startsWith('claimed:') ? undefined : tx.meta(key)),
+  })),
   'a doubt is resent blindly': overStatus((status) => (status === 'gone' || status === 'unreachable' ? { phase: 'never-acted' } : status)),
   'absence is believed at once': { settles: false },
   'a request in flight is taken for lost': overStatus((status) =>

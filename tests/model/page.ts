@@ -139,7 +139,8 @@ export class ModelPage {
 
   private take(order: SendOrder): void {
     if (this.orders.has(order.token)) return;
-    const fault = this.world.takeFault(`${this.facts.platform}:${order.conversation.storeKey}`);
+    const { storeKey, remoteId } = order.conversation;
+    const fault = this.world.takeFault(`${this.facts.platform}:${storeKey}:${remoteId}`);
     const held: Held = { order, phase: 'opening', fault };
     this.orders.set(order.token, held);
     this.waiting.push(held);

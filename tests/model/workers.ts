@@ -2,7 +2,7 @@ import { createOutbox } from '../../lib/outbox/outbox';
 import type { Outbox, OutboxPorts } from '../../lib/outbox/ports';
 import type { OutboxStore } from '../../lib/outbox/store';
 import type { Platform } from '../../lib/platforms/types';
-import type { World } from './world';
+import { MIN_GAP_MS, type World } from './world';
 
 const SETTLE_MS = { answered: 10_000, lost: 20_000, orphaned: 30_000 };
 const AT_ONCE = { answered: 0, lost: 0, orphaned: 0 };
@@ -84,7 +84,7 @@ export class Workers {
       return life.isDead ? new Promise<T>(() => undefined) : result;
     };
     return {
-      clock: { now: () => this.world.time.now },
+      clock: { now: () => this.world.time.now, sleep: (ms) => this.world.time.sleep(ms) },
       random: this.world.random,
       transport: {
         deliver: (page, order) => call(async () => (await this.world.documents.get(page.documentId)?.deliver(order)) ?? 'unreachable'),
@@ -107,7 +107,7 @@ export class Workers {
   private platform(): Platform {
     const { keys, historyCursor, asksOnce } = this.world.kind;
     const settleMs = this.world.mutation.settles ? SETTLE_MS : AT_ONCE;
-    const capability = { clientKey: keys, responseId: true, historyCursor, settleMs, minGapMs: 1_000 };
+    const capability = { clientKey: keys, responseId: true, historyCursor, settleMs, minGapMs: MIN_GAP_MS };
     return {
       id: 'model',
       label: '',

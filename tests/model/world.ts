@@ -2,7 +2,7 @@ import type { SendOrder } from '../../lib/domain/delivery';
 import type { MessageFact } from '../../lib/domain/facts';
 import type { ConversationId, StoreId } from '../../lib/domain/ids';
 import { tieOf } from '../../lib/domain/message';
-import type { OutboxState } from '../../lib/domain/outbox';
+import type { Attempt, OutboxState } from '../../lib/domain/outbox';
 import type { Gate, Outbox } from '../../lib/outbox/ports';
 import type { OutboxTx } from '../../lib/outbox/store';
 import { Disk } from './memory-store';
@@ -12,6 +12,8 @@ import { type Entry, type Fault, type Kind, Server } from './server';
 import { createRandom, Timeline } from './timeline';
 import { Workers } from './workers';
 
+/** What the marketplace wants between two messages of a store. */
+export const MIN_GAP_MS = 1_000;
 export const STORES: readonly StoreId[] = ['model:1', 'model:2'];
 export const CONVERSATIONS: readonly ConversationId[] = ['model:1:10', 'model:1:11', 'model:2:20'];
 
@@ -35,7 +37,7 @@ export class World {
   realtime = true;
   wakeAt: number | undefined;
   readonly documents = new Map<string, ModelPage>();
-  private readonly faults = new Map<StoreId, Fault[]>();
+  private readonly faults = new Map<StoreId | ConversationId, Fault[]>();
   private alarm = 0;
   private count = 0;
 
@@ -200,16 +202,17 @@ export class World {
     if (this.gateOf(storeId).open) this.sync(storeId);
   }
 
-  addFault(storeId: StoreId, fault: Fault): void {
-    this.faults.set(storeId, [...(this.faults.get(storeId) ?? []), fault]);
+  addFault(id: StoreId | ConversationId, fault: Fault): void {
+    this.faults.set(id, [...(this.faults.get(id) ?? []), fault]);
   }
 
   clearFaults(): void {
     this.faults.clear();
   }
 
-  takeFault(storeId: StoreId): Fault | undefined {
-    return this.faults.get(storeId)?.shift();
+  /** Of the conversation, or of whichever of its store is next. */
+  takeFault(conversationId: ConversationId): Fault | undefined {
+    return (this.faults.get(conversationId) ?? this.faults.get(storeOf(conversationId)))?.shift();
   }
 
   expectCopy(messageId: string): void {
@@ -224,8 +227,15 @@ export class World {
       this.violations.push(`A5 act with a stale token ${order.token} in ${row?.state}`);
     if (this.time.now >= order.deadlineAt) this.violations.push(`A5 act after the deadline ${order.token}`);
     if (this.acts.some((act) => act.token === order.token)) this.violations.push(`A2 two acts with one token ${order.token}`);
+    if (attempt && this.sharesMoment(attempt)) this.violations.push(`A3 ${order.token} left too soon after another of its store`);
     this.acts.push({ token: order.token, at: this.time.now });
     return { key: `key-${++this.count}`, messageId: attempt?.messageId ?? '', conversationId: attempt?.conversationId ?? '' };
+  }
+
+  /** Two messages of a store must not share a time of the server. */
+  private sharesMoment({ token, storeId, claimedAt = 0 }: Attempt): boolean {
+    const others = [...this.disk.attempts.values()].filter((one) => one.storeId === storeId && one.token !== token);
+    return others.some((one) => one.claimedAt !== undefined && one.claimedAt <= claimedAt && claimedAt < one.claimedAt + MIN_GAP_MS);
   }
 }
 

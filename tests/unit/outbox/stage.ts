@@ -86,7 +86,12 @@ export async function createStage(options: { platform?: Platform } = {}) {
     reload: async (_page: Page): Promise<'reloads' | 'busy' | 'person' | 'unreachable'> => 'busy',
   };
   const ports: OutboxPorts = {
-    clock: { now: () => world.now },
+    clock: {
+      now: () => world.now,
+      async sleep(ms) {
+        world.now += ms;
+      },
+    },
     random: () => 0.5,
     transport: {
       async deliver(_page, order) {
