@@ -24,6 +24,21 @@ const ROLES: Readonly<Record<string, Side>> = {
   4: { direction: 'out', author: 'auto-reply', isNotice: true },
 };
 
+/** The same under the name and numbers of the interface for partners (facts 7.1); 4 is no longer given. */
+const PARTNER_ROLES: Readonly<Record<string, Side>> = {
+  1: { direction: 'in', author: 'unknown' },
+  2: { direction: 'out', author: 'unknown' },
+  3: { direction: 'out', author: 'unknown' },
+  5: { direction: 'out', author: 'auto-reply', isNotice: true },
+  6: { direction: 'out', author: 'auto-reply' },
+};
+
+/** Kinds that only one side makes: a buyer comes in, the machine says who was put in charge. Facts 7.1. */
+const MADE_BY: readonly (readonly [kind: RegExp, role: number])[] = [
+  [/^(?:user|buyer)_enter_from_/i, 1],
+  [/^(?:allocated_service|notification)$/i, 4],
+];
+
 /**
  * `undirected`: whole, but nothing says who wrote it. `unowned`: it is not known yet whose shop it is for. `event`: no message for people.
  * `strange`: neither.
@@ -39,7 +54,7 @@ export interface Circumstances {
 export function parseMessage(message: WireMessage, before: Known, { live, seen }: Circumstances): Parsed {
   const { conversation, remoteId, ext, at } = message;
   if (message.type !== CHAT) return { problem: message.type === EVENT ? 'event' : 'strange' };
-  const side = sideOf(ext.sender_role, seen?.side);
+  const side = sideOf(ext, seen?.side);
   if (!side) return { problem: 'undirected' };
   const storeKey = before.storeOf(conversation, shopIn(message));
   if (!storeKey) return { problem: 'unowned' };
@@ -71,11 +86,21 @@ function isPlain({ content, ext }: WireMessage): boolean {
   return !!content && !/^\s*[{[]/.test(content) && !Object.keys(ext).some((key) => BESIDE.test(key));
 }
 
+/** A message's own word on who made it; `null` when it is one that is not known. */
+function saidSide({ sender_role: role, sender_role_v2: partner, type }: WireMessage['ext']): Side | null | undefined {
+  const own = (roles: typeof ROLES, key: unknown) => (Object.hasOwn(roles, String(key)) ? (roles[String(key)] ?? null) : null);
+  if (role !== undefined) return own(ROLES, role);
+  if (partner !== undefined) return own(PARTNER_ROLES, partner);
+  const [, by] = MADE_BY.find(([kind]) => kind.test(String(type))) ?? [];
+  return by === undefined ? undefined : own(ROLES, by);
+}
+
 /** The message's own word, else the bubble's; never an id, because robots and notices carry the shop's (facts 10). Two words that differ are none. */
-function sideOf(role: unknown, seen: 'self' | 'other' | 'system' | undefined): Side | undefined {
-  const side = Object.hasOwn(ROLES, String(role)) ? ROLES[String(role)] : undefined;
+function sideOf(ext: WireMessage['ext'], seen: 'self' | 'other' | 'system' | undefined): Side | undefined {
+  const side = saidSide(ext);
   const bubble = seen && ROLES[{ other: 1, self: 2, system: 4 }[seen]];
-  if (!side || !bubble) return role === undefined || side ? (side ?? bubble) : undefined;
+  if (side === null) return undefined;
+  if (!side || !bubble) return side ?? bubble;
   return side.direction === bubble.direction ? side : undefined;
 }
 

@@ -5,7 +5,7 @@ import { isFields } from '../../wire/shape';
 import type { Directory } from './directory';
 import { type Heard, readAnything, readBytes, type SendAnswer, type Sending } from './envelope';
 import type { Exchange } from './hook';
-import { type Circumstances, parseMessage, regionIn, shopIn } from './parse';
+import { type Circumstances, clientKeysIn, parseMessage, regionIn, shopIn } from './parse';
 import { readUser, shopOf, type WireMessage } from './schema';
 import { fieldsOf, firstOf, idOf, parseJson, textOf } from './wire';
 
@@ -42,6 +42,8 @@ export class Traffic {
   readonly #directory: Directory;
   readonly #listeners = new Set<Partial<TrafficEvents>>();
   readonly #requests = new Map<number, Call>();
+  /** Nonces of what the page was seen to send: their copies are the shop's own, whoever they do not name. */
+  readonly #left = new Set<string>();
   #pending: [WireMessage, Circumstances][] = [];
   #retry: ReturnType<typeof setTimeout> | undefined;
   #emit: (facts: Fact[]) => void = () => undefined;
@@ -72,8 +74,9 @@ export class Traffic {
   /** One message, wherever it was seen. Told at once, or when it is known whose it is. */
   take(message: WireMessage, circumstances: Circumstances): MessageFact | 'event' | undefined {
     const { conversation } = message;
+    const isOwn = circumstances.seen === undefined && clientKeysIn(message).some((key) => this.#left.has(key));
     this.#directory.learnMessage(conversation, shopIn(message), regionIn(message));
-    const parsed = parseMessage(message, this.#directory, circumstances);
+    const parsed = parseMessage(message, this.#directory, isOwn ? { ...circumstances, seen: { side: 'self' } } : circumstances);
     if ('problem' in parsed) {
       if (parsed.problem === 'event') return 'event';
       this.counts.untold++;
@@ -132,7 +135,10 @@ export class Traffic {
   }
 
   #sendings({ sendings }: Heard, call: number | undefined): void {
-    for (const sending of sendings) for (const listener of this.#listeners) listener.sending?.(sending, call);
+    for (const sending of sendings) {
+      for (const key of sending.clientKeys) this.#left.add(key);
+      for (const listener of this.#listeners) listener.sending?.(sending, call);
+    }
   }
 
   #understand(heard: Heard, call?: Call, answer?: ResponseSeen): void {

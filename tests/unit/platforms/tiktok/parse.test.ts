@@ -50,6 +50,22 @@ test('the page’s nonce is kept as evidence', () => {
 });
 
 describe('the side', () => {
+  it.each<[string, object, object]>([
+    ['the partners’ word for a buyer', { sender_role_v2: '1' }, { direction: 'in', author: 'unknown' }],
+    ['the partners’ word for an agent', { sender_role_v2: 3 }, { direction: 'out', author: 'unknown' }],
+    ['the partners’ word for a robot', { sender_role_v2: '6' }, { direction: 'out', author: 'auto-reply', message: 'text' }],
+    ['the partners’ word for the system', { sender_role_v2: '5' }, { direction: 'out', message: 'system' }],
+    ['a buyer’s coming in', { type: 'user_enter_from_goods', goods_id: '17' }, { direction: 'in', message: 'system' }],
+    ['what the machine arranged', { type: 'allocated_service' }, { direction: 'out', message: 'system' }],
+  ])('is told by %s where no role is given', (_name, ext, fact) => {
+    expect(parsed({}, { sender_role: undefined, ...ext })).toMatchObject({ fact });
+  });
+
+  it('is not told by a role of the partners that is no longer given', () => {
+    expect(parsed({}, { sender_role: undefined, sender_role_v2: '4' })).toEqual({ problem: 'undirected' });
+    expect(parsed({}, { sender_role: '9', sender_role_v2: '1' })).toEqual({ problem: 'undirected' });
+  });
+
   it('is not guessed from ids where no role is given', () => {
     expect(parsed({}, { sender_role: undefined })).toEqual({ problem: 'undirected' });
     expect(parsed({}, { sender_role: '9' })).toEqual({ problem: 'undirected' });

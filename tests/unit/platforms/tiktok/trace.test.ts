@@ -155,6 +155,32 @@ test('a call that is lost is a doubt, and a copy with its nonce settles it', () 
   expect(traces.at(-1)).toMatchObject({ kind: 'accepted', remoteId: own?.server_message_id, at: 1_790_000_002_000 });
 });
 
+test('a copy without a role is the shop’s own by its nonce, and nobody’s by another', () => {
+  const { begin, fail, frame: hear, traces, key } = stage();
+  fail(begin(encode(sendOf('hello', key))));
+  const roleless = (nonce: string, id: string) => {
+    const copy = {
+      ...messages[1],
+      server_message_id: id,
+      content: 'hello',
+      ext: { type: 'text', shop_id: '7495', 's:client_message_id': nonce },
+    };
+    const fields = fieldsOf(copy as unknown as (typeof messages)[number]);
+    hear(
+      frame(
+        answer(500, [
+          [2, CONVERSATION],
+          [5, fields],
+        ]),
+      ).buffer,
+    );
+  };
+  roleless('somebody else’s', '7500000000000000070');
+  expect(traces.at(-1)).toMatchObject({ kind: 'doubtful' });
+  roleless(key, '7500000000000000071');
+  expect(traces.at(-1)).toMatchObject({ kind: 'accepted', remoteId: '7500000000000000071' });
+});
+
 test('by the socket the nonce, or the number of the request, tells whose answer it is', () => {
   const one = stage();
   one.frame(frame(sendOf('hello', one.key)).buffer, 'sent');
