@@ -55,7 +55,8 @@ export function watchOutcome(outcome: Outcome): Promise<void> {
       resolve();
     }
 
-    function doubt(report: Extract<AttemptReport, { kind: 'doubtful' }>): void {
+    /** What comes late still counts: the page may try again by itself. */
+    function doubt(report: Extract<AttemptReport, { kind: 'doubtful' | 'not-acted' }>): void {
       if (isDoubtful) return;
       isDoubtful = true;
       wasDoubtful = true;
@@ -89,6 +90,9 @@ export function watchOutcome(outcome: Outcome): Promise<void> {
           }
           outcome.report(trace);
           finish();
+          return;
+        case 'not-acted':
+          doubt(wasDoubtful ? { kind: 'doubtful', how: 'answered', detail: trace.detail } : trace);
           return;
         case 'doubtful':
           doubt(trace);

@@ -54,8 +54,11 @@ export type Identity = 'same' | 'other' | 'unproven';
 
 export type Opened = { ok: true } | { ok: false; wait: WaitReason; detail: string };
 
-/** What the page's own traffic says of the send we pressed. */
-export type SendTrace = Extract<AttemptReport, { kind: 'request-seen' | 'accepted' | 'refused' | 'doubtful' }>;
+/**
+ * What the page's own traffic says of the send we pressed. `not-acted`: it was turned back before the service, as where the session has ended;
+ * the page may still send it by itself later.
+ */
+export type SendTrace = AttemptReport;
 
 /** Behaviour of a marketplace in its page. Everything cancellable takes a signal. */
 export interface PlatformPage {

@@ -131,7 +131,7 @@ describe('a send', () => {
       { body: { ret: ['RGV587_ERROR::SM'], data: { url: 'https://x/_____tmd_____/punish?x5secdata=1' } } },
       { kind: 'doubtful', how: 'answered' },
     ],
-    ['without a session', { body: { ret: ['FAIL_SYS_SESSION_EXPIRED::login'], data: {} } }, { kind: 'doubtful', how: 'answered' }],
+    ['without a session', { body: { ret: ['FAIL_SYS_SESSION_EXPIRED::login'], data: {} } }, { kind: 'not-acted', wait: 'signed-out' }],
     ['a gateway’s failure', { body: { ret: ['FAIL_SYS_SERVICE_TIMEOUT::slow'], data: {} } }, { kind: 'doubtful', how: 'answered' }],
     ['rate limited', { status: 429, headers: { 'retry-after': '7' } }, { kind: 'doubtful', how: 'answered', httpStatus: 429 }],
     ['broken', { status: 500, body: { ret: ['FAIL_BIZ_X::oops'] } }, { kind: 'doubtful', how: 'answered', httpStatus: 500 }],

@@ -1,5 +1,5 @@
 import { type Fields, isFields } from '../../wire/shape';
-import { fieldsOf, flagOf, idOf, parseJson, wordsOf } from './wire';
+import { fieldsOf, firstOf, flagOf, idOf, parseJson, wordsOf } from './wire';
 
 /**
  * What an answer of the gateway or of the older family says of the call itself; platforms/lazada facts 2, 8.
@@ -20,6 +20,8 @@ export interface Reply {
 const CHALLENGE = /RGV587|FAIL_SYS_USER_VALIDATE|_____tmd_____|x5secdata|\/punish\b/i;
 const TOKEN = /^FAIL_SYS_TOKEN_/;
 const SIGNED_OUT = /SESSION_EXPIRED|NEED_LOGIN/;
+/** Where the older family sends a call whose session has ended; only the path counts. Facts 1. */
+const LOGIN = /^[^?#]*\/login(?:[?#/]|$)/;
 const OURS = /^FAIL_BIZ/;
 
 /** `["CODE::words"]`, or the same as one text. */
@@ -38,7 +40,7 @@ function refusalIn(fields: Fields): Extract<Verdict, { kind: 'refused' }> | unde
   const { success = fields.isSuccess } = fields;
   const code = idOf(fields.err_code ?? fields.errCode ?? fields.errorCode ?? fields.error_code);
   const isFailure = flagOf(success) === false || (code !== undefined && flagOf(success) !== true);
-  const words = wordsOf(fields.err_message) ?? wordsOf(fields.errMessage) ?? wordsOf(fields.errorMessage) ?? wordsOf(fields.errorMsg);
+  const words = firstOf(wordsOf, fields.err_message, fields.errMessage, fields.errorMessage, fields.errorMsg);
   // Without a word of why, a failure may be the gateway's as well as the service's.
   if (!isFailure || (code === undefined && words === undefined)) return undefined;
   return { kind: 'refused', code: code ?? '', words: words ?? code ?? '' };
@@ -60,8 +62,8 @@ function judge(body: Fields): Verdict {
 export function readReply(answer: { status: number; url: string; body?: string | undefined }): Reply {
   const body = parseJson(answer.body);
   const isChallenge = CHALLENGE.test(answer.url) || (answer.body !== undefined && isChallenged(body, answer.body));
-  if (isChallenge) return { verdict: { kind: 'verification', words: 'the site asks for a verification' }, body };
-  if (answer.status === 401) return { verdict: { kind: 'signed-out', words: 'HTTP 401' }, body };
+  if (isChallenge) return { verdict: { kind: 'verification', words: 'a puzzle' }, body };
+  if (answer.status === 401 || LOGIN.test(answer.url)) return { verdict: { kind: 'signed-out', words: 'the login' }, body };
   if (answer.status < 200 || answer.status > 299) return { verdict: { kind: 'odd', words: `HTTP ${answer.status}` }, body };
   if (!isFields(body)) {
     const words = answer.body ? 'unreadable answer' : 'empty answer';

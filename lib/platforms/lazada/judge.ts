@@ -2,7 +2,7 @@ import { type Fields, isFields } from '../../wire/shape';
 import type { SendTrace } from '../types';
 import type { Asked } from './asked';
 import type { Reply } from './envelope';
-import { CONTENT, MESSAGE_ID, SESSION_ID, valueIn } from './schema';
+import { CONTENT, MESSAGE, MESSAGE_ID, SESSION_ID, valueIn } from './schema';
 import { sessionIdOf } from './session-id';
 import { firstOf, idOf, timeOf, unfold, wordsOf } from './wire';
 
@@ -14,9 +14,6 @@ interface Written {
   blocked: string | undefined;
 }
 
-const AT = ['current_time', 'currentTime', 'send_time', 'sendTime', 'gmtCreate', 'timestamp'];
-const BLOCKED = ['process_msg', 'processMsg'];
-
 /** Every object of the answer that names a message, outermost first; nothing that was written in one is looked at. */
 function idsIn(value: unknown, parent: Fields | undefined, depth = 0): Written[] {
   const whole = unfold(value);
@@ -25,8 +22,8 @@ function idsIn(value: unknown, parent: Fields | undefined, depth = 0): Written[]
   if (!isFields(whole)) return [];
   const id = idOf(valueIn([whole], MESSAGE_ID));
   if (id !== undefined) {
-    const at = firstOf(timeOf, ...AT.map((name) => whole[name]));
-    return [{ id, depth, session: valueIn([whole], SESSION_ID), at, blocked: wordsOf(valueIn([whole, parent], BLOCKED)) }];
+    const at = firstOf(timeOf, ...MESSAGE.at.map((name) => whole[name]));
+    return [{ id, depth, session: valueIn([whole], SESSION_ID), at, blocked: wordsOf(valueIn([whole, parent], MESSAGE.blocked)) }];
   }
   return Object.entries(whole)
     .filter(([key]) => !CONTENT.includes(key) && key !== 'ext')
@@ -43,6 +40,8 @@ export function judge(asked: Asked, conversation: string, reply: Reply, status: 
   const doubtful = (detail: string): SendTrace => ({ kind: 'doubtful', how: 'answered', httpStatus: status, detail });
   const { verdict } = reply;
   if (verdict.kind === 'again') return { kind: 'again' };
+  // The gateway asks for the session before it hands anything on; what answers by a mere number may be anybody.
+  if (verdict.kind === 'signed-out' && status !== 401) return { kind: 'not-acted', wait: 'signed-out', detail: verdict.words };
   if (verdict.kind === 'signed-out' || verdict.kind === 'verification' || verdict.kind === 'odd') return doubtful(verdict.words);
   const data = isFields(reply.body) && reply.body.data !== undefined ? reply.body.data : reply.body;
   const found = idsIn(data, undefined);
@@ -54,13 +53,13 @@ export function judge(asked: Asked, conversation: string, reply: Reply, status: 
   const outermost = found.filter(({ depth }) => depth === least);
   const [written] = outermost;
   if (!written) return doubtful(NOT_UNDERSTOOD);
-  if (outermost.some(({ id }) => id !== written.id)) return doubtful('several message ids in the answer');
+  if (outermost.some(({ id }) => id !== written.id)) return doubtful('several message ids');
   const session = sessionIdOf(written.session)?.id;
-  if (session !== undefined && session !== conversation) return doubtful('the answer names another conversation');
+  if (session !== undefined && session !== conversation) return doubtful('another conversation');
   // Held back by the site's security: nobody but the seller sees it. Facts 8.
   if (written.blocked !== undefined) return { kind: 'refused', code: 'refused', words: written.blocked };
   const clientKeys = asked.key === undefined ? [] : [asked.key];
   return { kind: 'accepted', remoteId: written.id, clientKeys, ...(written.at !== undefined && { at: written.at }) };
 }
 
-export const NOT_UNDERSTOOD = 'no message id in the answer';
+export const NOT_UNDERSTOOD = 'no message id';

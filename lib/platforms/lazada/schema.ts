@@ -12,7 +12,7 @@ export const SESSION_ID: Names = ['session_id', 'sessionId', 'sid', 'sessionView
 /** What a message carries its words in; nothing in it is ever taken for anything but content. */
 export const CONTENT: Names = ['content', 'templateData', 'template_data'];
 
-const MESSAGE = {
+export const MESSAGE = {
   from: ['from_account_id', 'fromAccountId', 'from', 'fromId', 'senderId'],
   fromType: ['from_account_type', 'fromAccountType', 'fromType', 'senderAccountType'],
   to: ['to_account_id', 'toAccountId', 'to', 'toId'],

@@ -67,7 +67,7 @@ export function trace(
   function ended({ request, answer, reply, how }: Ended): void {
     const call = calls.get(request.id);
     if (!call) return;
-    isOver = reply?.verdict.kind !== 'again' && reply?.verdict.kind !== 'verification';
+    isOver = !reply || !['again', 'verification', 'signed-out'].includes(reply.verdict.kind);
     if (!answer || !reply) {
       seen({ kind: 'doubtful', how: 'lost', detail: how });
       return;
@@ -79,10 +79,7 @@ export function trace(
       return;
     }
     clearTimeout(timer);
-    timer = setTimeout(
-      () => seen({ kind: 'doubtful', how: 'answered', detail: 'the page did not ask again with its new token' }),
-      AGAIN_MS,
-    );
+    timer = setTimeout(() => seen({ kind: 'doubtful', how: 'answered', detail: 'not asked again' }), AGAIN_MS);
   }
 
   const keys = () => [...calls.values()].flatMap(({ asked }) => asked.key ?? []);

@@ -107,6 +107,26 @@ describe('a second try of the page', () => {
   });
 });
 
+describe('a request that was turned back', () => {
+  const turnedBack: SendTrace = { kind: 'not-acted', wait: 'signed-out' };
+
+  it('is told as that, and what the page sends by itself later is told, too', async () => {
+    const stage = watch();
+    const accepted: SendTrace = { kind: 'accepted', remoteId: '9', clientKeys: [] };
+    for (const trace of [seen, turnedBack, seen, accepted]) stage.hear(trace);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(stage.reports).toEqual([seen, turnedBack, seen, accepted]);
+    expect(stage.free).toHaveBeenCalledTimes(1);
+    expect(stage.isOver).toBe(true);
+  });
+
+  it('says nothing of one before it', async () => {
+    const stage = watch();
+    for (const trace of [seen, { kind: 'doubtful', how: 'lost' }, seen, turnedBack] as const) stage.hear(trace);
+    expect(stage.reports.at(-1)).toMatchObject({ kind: 'doubtful', how: 'answered' });
+  });
+});
+
 describe('the page is free for the next message', () => {
   /** How long after the press the page became free. */
   async function freedAfter(stage: ReturnType<typeof watch>): Promise<number> {

@@ -45,6 +45,12 @@ describe('the gateway’s word', () => {
     expect(replyTo('<html><script src="/_____tmd_____/punish"></script>').verdict.kind).toBe('verification');
   });
 
+  it('is that the session has ended where the older family leads to the login, not where a path only tells of one', () => {
+    const at = (url: string) => readReply({ status: 200, url: `https://sellercenter.lazada.sg${url}`, body: '<html>' }).verdict.kind;
+    expect(['/apps/seller/login?redirect_url=x', '/app/seller/login'].map(at)).toEqual(['signed-out', 'signed-out']);
+    expect(['/im/ajax/x?next=/apps/seller/login', '/im/web/getLoginUserInfo'].map(at)).toEqual(['odd', 'odd']);
+  });
+
   it('is understood inside the call of JSONP', () =>
     expect(replyTo('mtopjsonp1({"ret":["SUCCESS::OK"],"data":{}});').verdict.kind).toBe('served'));
   it('does not count on a status that says no', () => expect(replyTo({ ret: ['FAIL_BIZ_X::no'] }, 500).verdict.kind).toBe('odd'));
@@ -112,9 +118,13 @@ describe('the answer to a send', () => {
     ['a refusal', { ret: ['FAIL_BIZ_X::five'], data: {} }, { kind: 'refused', words: 'five' }],
     ['a refusal with an id', { ret: ['FAIL_BIZ_X::five'], data: { mid: 'a' } }, { kind: 'doubtful' }],
     ['success "false" without a reason', { ret: ['SUCCESS::OK'], data: { success: 'false' } }, { kind: 'doubtful' }],
+    ['no session', { ret: ['FAIL_SYS_SESSION_EXPIRED::login'] }, { kind: 'not-acted', wait: 'signed-out' }],
     ['a token', { ret: ['FAIL_SYS_TOKEN_EMPTY::x'] }, { kind: 'again' }],
     ['words of a message with ids', { ret: ['SUCCESS::OK'], data: { content: '{"mid":"fake"}' } }, { kind: 'doubtful' }],
   ])('with %s', (_name, body, expected) => expect(of(body)).toMatchObject(expected));
+
+  it('proves nothing by a mere 401', () =>
+    expect(judge(call, SESSION, replyTo('', 401), 401, true)).toMatchObject({ kind: 'doubtful', how: 'answered' }));
 
   it('is no refusal when the call does not name the conversation', () =>
     expect(of({ ret: ['FAIL_BIZ_X::five'], data: {} }, false)).toMatchObject({ kind: 'doubtful' }));
