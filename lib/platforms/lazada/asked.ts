@@ -81,6 +81,11 @@ export function wordsIn({ leaves }: Asked): string | undefined {
 /** Calls about a text that is still being written, or about nothing that anybody reads. No name of these is known; the words are what they do. */
 const NO_SEND = /draft|typing|translat|suggest|recommend|search|quick|sensitive|check|track|\blog\b|report/i;
 
+/** Marks a conversation as read, which the page does when it is opened and while it is. Facts 3. */
+export function isRead({ api }: Asked): boolean {
+  return /(?:^|[./])read\b/i.test(api);
+}
+
 /** Whether a call that carries a text may be the one that sends it. */
 export function maySend({ api }: Asked): boolean {
   return /send/i.test(api) ? !/typing|draft/i.test(api) : !NO_SEND.test(api);

@@ -1,5 +1,5 @@
 import type { ConversationFact, LateRefusalFact, MessageFact } from '../../domain/facts';
-import { type FoundList, type FoundMessage, harvest } from './harvest';
+import { type FoundList, harvest } from './harvest';
 import { type Known, parseMessage, parseSession } from './parse';
 import { ANY_SESSION, sessionIdOf } from './session-id';
 
@@ -17,8 +17,6 @@ export interface Said {
   page: { size: number; missed: number } | undefined;
   /** The answer holds a list of sessions: how many, and how many of them cannot be told. */
   rows: { size: number; missed: number } | undefined;
-  /** Whole messages whose store is not known yet. */
-  waiting: FoundMessage[];
   /** It is about a session by the looks of it, and nothing, or no more than a part of a message, could be made out. */
   isLost: boolean;
   /** Sessions that are only named. */
@@ -45,7 +43,6 @@ export function factsIn(answer: unknown, known: Known, about: { live: boolean; s
     sites: new Map(),
     page: undefined,
     rows: undefined,
-    waiting: [],
     isLost: false,
     mentions: found.mentions.flatMap((session) => sessionIdOf(session)?.id ?? []),
     hasMore: found.hasMore,
@@ -54,17 +51,16 @@ export function factsIn(answer: unknown, known: Known, about: { live: boolean; s
   let parts = found.halves;
   for (const one of found.sessions) {
     const parsed = parseSession(one, known);
-    if ('problem' in parsed) continue;
+    if (!parsed) continue;
     said.conversations.push(parsed.fact);
     if (parsed.summary !== undefined) said.summaries.set(parsed.fact.remoteId, parsed.summary);
     if (parsed.site) said.sites.set(parsed.fact.storeKey, parsed.site);
   }
   for (const one of found.messages) {
     const parsed = parseMessage(one, known, about);
-    if ('problem' in parsed) {
+    if (!parsed) {
       isForeign ||= one.session !== undefined && sessionIdOf(one.session)?.id !== about.session;
-      if (parsed.problem === 'unknown-owner') said.waiting.push(one);
-      else parts++;
+      parts++;
       continue;
     }
     const { fact, blocked: reason } = parsed;

@@ -5,7 +5,7 @@ import type { PageBridge } from '../../page-bridge/content';
 import type { Whereabouts } from '../types';
 import type { Said } from './facts-in';
 import { isKnownPage, type PlaceName, wayTo } from './selectors';
-import type { Ended, Traffic } from './traffic';
+import { type Ended, isSend, type Traffic } from './traffic';
 
 /** A page has this long to show what we know of it before we say that it changed. */
 const GRACE_MS = 6_000;
@@ -31,6 +31,7 @@ export class HealthWatch {
   #isRealtime = false;
   readonly #live = { understood: false, lost: 0 };
   #isSendUnclear = false;
+  #lostSends = 0;
 
   constructor(whereabouts: Whereabouts, bridge: PageBridge, traffic: Traffic, changed: () => void) {
     this.#whereabouts = whereabouts;
@@ -76,7 +77,8 @@ export class HealthWatch {
     else if (said.isLost) this.#live.lost++;
   }
 
-  #hear({ request, answer, reply, said, how }: Ended): void {
+  #hear(call: Ended): void {
+    const { request, answer, reply, said, how } = call;
     if (how === 'aborted') return;
     if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
     const verdict = reply?.verdict.kind;
@@ -97,6 +99,9 @@ export class HealthWatch {
     if (!kind) return;
     // Told again: it happened before we listened. That it was served stays true; what failed may be over.
     if (answer?.again && kind !== 'served') return;
+    // One lost answer to a send is no sign yet that the page reaches nothing: it is looked for at once, and that tells.
+    if (kind === 'unreachable' && isSend(call) && ++this.#lostSends === 1) return;
+    if (kind === 'served') this.#lostSends = 0;
     if (!request.again || !this.#last) this.#last = { at: Date.now(), kind };
     if (kind === 'served') this.#servedAt ||= Date.now();
   }
@@ -106,9 +111,9 @@ export class HealthWatch {
     if (surfaceOf(this.#whereabouts, address) === 'login') return { state: loginStateOf(address), detail: 'login page' };
     const { kind, at = 0 } = this.#last ?? {};
     if (kind === 'signed-out') return { state: 'signed-out', detail: 'the session has ended' };
-    if (kind === 'verification') return { state: 'verification', detail: 'the site asks for a verification' };
+    if (kind === 'verification') return { state: 'verification', detail: 'a puzzle' };
     const isUnreachable = kind === 'unreachable' && Date.now() - at < FORGET_MS;
-    if (navigator.onLine === false || isUnreachable) return { state: 'offline', detail: 'the page’s own calls fail' };
+    if (navigator.onLine === false || isUnreachable) return { state: 'offline', detail: 'calls fail' };
     return this.#judgePage();
   }
 
@@ -116,19 +121,17 @@ export class HealthWatch {
     const age = Date.now() - Math.max(this.#began, this.#servedAt);
     if (!isKnownPage()) {
       const isYoung = age < GRACE_MS || (this.#servedAt === 0 && document.readyState !== 'complete');
-      return isYoung ? { state: 'connecting' } : { state: 'page-changed', detail: 'nothing on the page is where it was' };
+      return isYoung ? { state: 'connecting' } : { state: 'page-changed', detail: 'nothing is where it was' };
     }
     if (this.#bridge.presence === 'absent')
       return age < 2 * GRACE_MS ? { state: 'connecting' } : { state: 'page-changed', detail: 'no hook in the page' };
-    if (this.#seen.missed > 0) return { state: 'page-changed', detail: 'what the page is given cannot be read' };
-    if (this.#live.lost >= (this.#live.understood ? MOST_LOST : 1)) return { state: 'page-changed', detail: 'what arrives cannot be read' };
-    if (this.#isSendUnclear) return { state: 'page-changed', detail: 'the answer to a send cannot be read' };
+    if (this.#seen.missed > 0) return { state: 'page-changed', detail: 'lists cannot be read' };
+    if (this.#live.lost >= (this.#live.understood ? MOST_LOST : 1)) return { state: 'page-changed', detail: 'news cannot be read' };
+    if (this.#isSendUnclear) return { state: 'page-changed', detail: 'answers to sends cannot be read' };
     if (this.#seen.understood > 0 || this.#bridge.presence === 'late') return { state: 'connected' };
     // Calls that were served, with nothing in them, and none that is still open: the list was among them.
     const isDone = this.#servedAt > 0 && this.#traffic.open().length === 0;
-    return age < (isDone ? GRACE_MS : 5 * GRACE_MS)
-      ? { state: 'connecting' }
-      : { state: 'page-changed', detail: 'the page’s calls are not recognised' };
+    return age < (isDone ? GRACE_MS : 5 * GRACE_MS) ? { state: 'connecting' } : { state: 'page-changed', detail: 'no call is known' };
   }
 
   #checks(): Health['checks'] {

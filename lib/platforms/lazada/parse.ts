@@ -27,13 +27,9 @@ export interface Circumstances {
   session?: string | undefined;
 }
 
-/** `unreadable`: not whole, or it contradicts itself. `unknown-owner`: whole, but whose store it is cannot be told yet. */
-export type Parsed<T> =
-  | { fact: T; site?: string | undefined; summary?: string | undefined; blocked?: string | undefined }
-  | { problem: 'unknown-owner' | 'unreadable' };
+/** Undefined: not whole, or it contradicts itself, or whose store it is cannot be told. */
+export type Parsed<T> = { fact: T; site?: string | undefined; summary?: string | undefined; blocked?: string | undefined } | undefined;
 
-const UNREADABLE = { problem: 'unreadable' } as const;
-const UNKNOWN_OWNER = { problem: 'unknown-owner' } as const;
 const RECALLED = 1;
 const SYSTEM = '2';
 
@@ -61,14 +57,14 @@ function sellerIn(message: WireMessage, writer: Side | undefined): string | unde
 export function parseMessage(found: FoundMessage, known: Known, { live, session: asked }: Circumstances): Parsed<MessageFact> {
   const session = sessionIdOf(found.session ?? asked);
   const message = readMessage([found.own, ...found.around]);
-  if (!session || (asked !== undefined && session.id !== sessionIdOf(asked)?.id) || message.at === undefined) return UNREADABLE;
+  if (!session || (asked !== undefined && session.id !== sessionIdOf(asked)?.id) || message.at === undefined) return undefined;
 
   const owner = known.owner(session.id);
   const isSystem = message.type === SYSTEM || message.template === '2';
   const writer = writerOf(message, session, owner);
-  if (writer === 'unclear' || (writer === undefined && !isSystem)) return UNREADABLE;
+  if (writer === 'unclear' || (writer === undefined && !isSystem)) return undefined;
   const storeKey = session.seller ?? owner?.storeKey ?? sellerIn(message, writer) ?? known.onlyStore();
-  if (storeKey === undefined) return UNKNOWN_OWNER;
+  if (storeKey === undefined) return undefined;
 
   const direction = writer === 'buyer' ? 'in' : 'out';
   const content = fieldsOf(valueIn([found.own, ...found.around], CONTENT));
@@ -101,11 +97,11 @@ function authorOf(message: WireMessage, direction: MessageFact['direction'], isS
 
 export function parseSession(found: FoundSession, known: Known): Parsed<ConversationFact> {
   const session = sessionIdOf(found.session);
-  if (!session) return UNREADABLE;
+  if (!session) return undefined;
   const row = readSession(found.places);
   const owner = known.owner(session.id);
   const storeKey = session.seller ?? owner?.storeKey ?? known.onlyStore();
-  if (storeKey === undefined) return UNKNOWN_OWNER;
+  if (storeKey === undefined) return undefined;
   const unread = row.unread === undefined ? undefined : Math.max(0, Math.floor(row.unread));
   const byType = sideOf(row.lastType);
   const byId = row.lastId === undefined ? undefined : known.direction(session.id, row.lastId);

@@ -1,19 +1,14 @@
 import type { ConversationFact, Fact, MessageFact } from '../../domain/facts';
 import type { PageBridge } from '../../page-bridge/content';
 import type { FrameSeen, RequestSeen, ResponseSeen } from '../../page-bridge/protocol';
-import { type Asked, maySend, readAsked, wordsIn } from './asked';
+import { type Asked, isRead, maySend, readAsked, wordsIn } from './asked';
 import type { Directory } from './directory';
 import { type Reply, readReply } from './envelope';
 import { factsIn, type Said } from './facts-in';
 import { readFrame } from './frame';
-import type { FoundMessage } from './harvest';
 import { judge } from './judge';
 import { namesIn } from './names';
-import { parseMessage } from './parse';
 import { sessionIdOf } from './session-id';
-
-/** Messages that came before anything was known of their store. */
-const PENDING_LIMIT = 300;
 
 export interface Call {
   request: RequestSeen;
@@ -43,7 +38,6 @@ export class Traffic {
   readonly #directory: Directory;
   readonly #listeners = new Set<Partial<TrafficEvents>>();
   readonly #calls = new Map<number, Call>();
-  #pending: FoundMessage[] = [];
   #frames: Promise<unknown> = Promise.resolve();
   #emit: (facts: Fact[]) => void = () => undefined;
 
@@ -84,9 +78,7 @@ export class Traffic {
     for (const fact of said.conversations) this.#directory.learnConversation(fact, said.summaries.get(fact.remoteId));
     for (const fact of said.messages) this.#heard(fact);
     for (const [fact, reason] of said.blocked) this.#heard(fact, reason);
-    this.#pending = [...this.#pending, ...said.waiting].slice(-PENDING_LIMIT);
     facts.push(...said.conversations, ...said.messages, ...said.refusals);
-    if (said.conversations.length > 0) facts.push(...this.#retryPending());
     this.emit(facts);
     return said;
   }
@@ -120,7 +112,7 @@ export class Traffic {
     const said = this.understand(reply.body, { live, session: asked.session, site: asked.site });
     if (isOfSend) said.page = undefined;
     if (isOfSend && said.messages.length === 0) this.#sent(call, reply);
-    if (asked.session && /(?:^|[./])read\b/i.test(asked.api)) this.#wasRead(asked.session);
+    if (asked.session && isRead(asked)) this.#wasRead(asked.session);
     return said;
   }
 
@@ -165,22 +157,8 @@ export class Traffic {
       else listener.blocked?.(fact, blocked);
     }
   }
-
-  #retryPending(): Fact[] {
-    const waiting = this.#pending;
-    this.#pending = [];
-    return waiting.flatMap((found) => {
-      const parsed = parseMessage(found, this.#directory, { live: true });
-      if ('fact' in parsed) {
-        this.#heard(parsed.fact, parsed.blocked);
-        return parsed.blocked === undefined ? [parsed.fact] : [];
-      }
-      if (parsed.problem === 'unknown-owner') this.#pending.push(found);
-      return [];
-    });
-  }
 }
 
-function isSend({ asked }: Call): boolean {
+export function isSend({ asked }: Call): boolean {
   return wordsIn(asked) !== undefined && maySend(asked);
 }

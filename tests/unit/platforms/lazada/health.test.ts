@@ -34,12 +34,17 @@ function watch() {
   const tell = (message: FromHook) => {
     for (const listener of listeners) listener(message);
   };
-  const ask = (name: string) => {
+  const begin = (name: string, data: object = {}) => {
     const asked = ++id;
-    const url = `https://acs-m.lazada.sg/h5/mtop.x.im.${name}/1.0/?data={}`;
+    const url = `https://acs-m.lazada.sg/h5/mtop.x.im.${name}/1.0/?data=${JSON.stringify(data)}`;
     tell({ type: 'request', id: asked, name: 'im', method: 'GET', url, via: 'fetch', own: false, at: Date.now() });
+    return { asked, url };
+  };
+  const ask = (name: string) => {
+    const { asked, url } = begin(name);
     return (body: unknown) => tell({ type: 'response', id: asked, status: 200, url, body: JSON.stringify(body), at: Date.now() });
   };
+  const lose = (name: string, data?: object) => tell({ type: 'failure', id: begin(name, data).asked, how: 'network', at: Date.now() });
   const push = async (data: unknown) => {
     let isHeard = false;
     const done = new AbortController();
@@ -48,7 +53,7 @@ function watch() {
     await vi.waitFor(() => expect(isHeard).toBe(true));
     done.abort();
   };
-  return { ask, push, state: () => health.now().state };
+  return { ask, lose, push, state: () => health.now().state };
 }
 
 const served = (data: unknown) => ({ ret: ['SUCCESS::ok'], data });
@@ -107,4 +112,20 @@ it('a page whose answers say nothing that is known has changed soon, and not whi
   expect(state()).toBe('connecting');
   list(served({ b: [{ c: 1 }] }));
   expect(state()).toBe('page-changed');
+});
+
+it('one send that was lost does not make a page offline; a second one does, and so does any other call', () => {
+  const { ask, lose, state } = watch();
+  const loseSend = () => lose('send', { sessionId: SESSION, txt: 'hi' });
+  ask('list')(served(LIST));
+  loseSend();
+  expect(state()).toBe('connected');
+  loseSend();
+  expect(state()).toBe('offline');
+  ask('list')(served(LIST));
+  expect(state()).toBe('connected');
+  loseSend();
+  expect(state()).toBe('connected');
+  lose('history');
+  expect(state()).toBe('offline');
 });
