@@ -1,6 +1,22 @@
 import type { Page } from '@playwright/test';
 import { describe, expect, it, vi } from 'vitest';
-import { built, deliver, facts, flags, OLDER, open, RENAMED, ready, refOf, reports, setDesk, settled, stage } from './lazada-page/desk.ts';
+import {
+  built,
+  deliver,
+  facts,
+  flags,
+  frameOf,
+  OLDER,
+  open,
+  push,
+  RENAMED,
+  ready,
+  refOf,
+  reports,
+  setDesk,
+  settled,
+  stage,
+} from './lazada-page/desk.ts';
 import { apiId, buyerNumber, NOW, SELLER, type Service } from './lazada-page/server.ts';
 
 setDesk();
@@ -89,6 +105,22 @@ describe('who is open', () => {
     await deliver(0, 'for the first only', { deadlineAt: Date.now() + 7_000 });
     await vi.waitFor(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 12_000 });
     expect(stage.service.sends).toHaveLength(4);
+  });
+
+  it('is known in a page that keeps its messages, where another wrote a word that stands in many', async () => {
+    await ready((service, page) => {
+      for (const text of ['is it in stock?', 'thank you', 'see you']) service.write(0, text, false);
+      return flags(page, { keeps: true });
+    });
+    await push(frameOf(Buffer.from(JSON.stringify(stage.service.frame(1, stage.service.write(1, 'thank you')))).toString('base64')));
+    await vi.waitFor(async () => expect(await facts()).toContainEqual(expect.objectContaining({ text: 'thank you' })), { timeout: 6_000 });
+    for (const [count, n] of [0, 2, 0].entries()) {
+      await deliver(n, `number ${count}`);
+      await vi.waitFor(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(count + 1), {
+        timeout: 12_000,
+      });
+    }
+    expect(stage.service.accepted.map(({ n }) => n)).toEqual([0, 2, 0]);
   });
 
   it('is known in an empty conversation, and in the window of one buyer without a list', async () => {

@@ -1,18 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
-import { deliver, facts, flags, history, open, ready, setDesk, settled, stage } from './lazada-page/desk.ts';
+import { deliver, facts, flags, frameOf, history, open, push, ready, setDesk, settled, stage } from './lazada-page/desk.ts';
 import { apiId, SELLER, webId } from './lazada-page/server.ts';
 
 setDesk();
 
 describe('realtime', () => {
-  const push = (frame: unknown) =>
-    stage.page.evaluate((text) => {
-      const source = `onconnect = ({ ports: [port] }) => port.postMessage(${JSON.stringify(text)})`;
-      new SharedWorker(URL.createObjectURL(new Blob([source]))).port.start();
-    }, JSON.stringify(frame));
-  const frameOf = (data: string, compressType = 'COMMON') => ({ protocol: 'ACCS_H5', type: 'DATA', serviceId: 'im', compressType, data });
-
   it.each(['web', 'api'] as const)('hears a message in a frame, plain and zipped, in the words of %s', async (vocabulary) => {
     await ready((service) => Object.assign(service, { vocabulary }));
     for (const [index, zip] of [(text: string) => Buffer.from(text), (text: string) => gzipSync(text)].entries()) {

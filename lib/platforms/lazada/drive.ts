@@ -6,17 +6,18 @@ import type { Opened } from '../types';
 import { click } from './click';
 import { composerOf } from './composer';
 import type { Directory } from './directory';
-import { siteIn } from './hosts';
 import type { Identification, Standing } from './identity';
 import type { Rows } from './rows';
-import { all, isKnownPage, one } from './selectors';
+import { all, isKnownPage } from './selectors';
+import { turnToSite } from './sites';
+import type { Traffic } from './traffic';
 
 const WHY: Readonly<Record<Standing, readonly [WaitReason, string]>> = {
   other: ['wrong-buyer', 'another conversation is open'],
-  asking: ['backoff', 'the page still asks for the messages'],
-  'not-given': ['page-changed', 'the page was not seen to get the messages'],
-  'not-shown': ['page-changed', 'the thread does not show what the page was given'],
-  unclear: ['wrong-buyer', 'nothing tells the conversation from another'],
+  asking: ['backoff', 'the page still asks'],
+  'not-given': ['page-changed', 'its messages were not seen'],
+  'not-shown': ['page-changed', 'its messages are not shown'],
+  unclear: ['wrong-buyer', 'it cannot be told from another'],
 };
 
 const LOAD_MS = 5_000;
@@ -27,15 +28,17 @@ export class Driver {
   readonly #identification: Identification;
   readonly #directory: Directory;
   readonly #rows: Rows;
+  readonly #traffic: Traffic;
   #isByIcon = false;
   #works: 'icon' | 'enter' | undefined;
   /** Messages whose outcome is still followed; the page is not reloaded under them. */
   open = 0;
 
-  constructor(identification: Identification, directory: Directory, rows: Rows) {
+  constructor(identification: Identification, directory: Directory, rows: Rows, traffic: Traffic) {
     this.#identification = identification;
     this.#directory = directory;
     this.#rows = rows;
+    this.#traffic = traffic;
   }
 
   async bring(conversation: ConversationRef, signal: AbortSignal): Promise<Opened> {
@@ -52,8 +55,7 @@ export class Driver {
     if (isReady()) return { ok: true };
     if (!isSame()) {
       const row = await this.rowOf(conversation, signal);
-      if (!row && this.#directory.listed().length === 0 && this.#identification.isPageAsking())
-        return no('backoff', 'the page still asks for its list');
+      if (!row && this.#directory.listed().length === 0 && this.#traffic.open().length > 0) return no('backoff', 'the page still asks');
       if (!row) return this.#byAddress(conversation, signal) ?? this.#noRow(conversation, no);
       if (!isSame()) click(row);
       await until(isSame, OPEN_MS, signal);
@@ -67,21 +69,12 @@ export class Driver {
   /** A list that names a buyer and shows no row of that name, or one that was never understood, is one that we do not know any more. */
   #noRow({ remoteId }: ConversationRef, no: (wait: WaitReason, detail: string) => Opened): Opened {
     const isStrange = this.#directory.listed().length === 0 || this.#directory.owner(remoteId)?.listed !== undefined;
-    return isStrange
-      ? no('page-changed', 'the list does not show whom it names')
-      : no('wrong-buyer', 'the conversation is not in the page’s list');
+    return isStrange ? no('page-changed', 'its row is not shown') : no('wrong-buyer', 'it is not in the list');
   }
 
   /** The conversation's row in the list of its own site, wherever the list stands now. */
   async rowOf({ remoteId, storeKey }: ConversationRef, signal: AbortSignal): Promise<Element | undefined> {
-    const site = this.#directory.site(storeKey);
-    const selected = siteIn(one('selectedSite')?.textContent);
-    if (site !== undefined && selected !== undefined && selected !== site) {
-      const tab = all('siteTab').find((one) => siteIn(one.textContent) === site);
-      if (!tab) return undefined;
-      click(tab);
-      await until(() => siteIn(one('selectedSite')?.textContent) === site, OPEN_MS, signal);
-    }
+    if (!(await turnToSite(this.#directory.site(storeKey), this.#traffic, signal))) return undefined;
     await until(() => all('row').length > 0, LOAD_MS, signal);
     return this.#rows.find(remoteId, signal);
   }
@@ -111,12 +104,13 @@ export class Driver {
    */
   #byAddress({ buyerId }: ConversationRef, signal: AbortSignal): Opened | undefined {
     const url = new URL(location.href);
-    if (this.open > 0 || signal.aborted || buyerId === '' || url.searchParams.get('buyerId') === buyerId) return undefined;
+    if (signal.aborted || buyerId === '' || url.searchParams.get('buyerId') === buyerId) return undefined;
+    if (this.open > 0) return { ok: false, wait: 'backoff', detail: 'a message is on its way' };
     url.pathname = '/apps/im/window';
     url.search = new URLSearchParams({ isWindowOpen: 'true', buyerId }).toString();
     setTimeout(() => {
       if (this.open === 0) location.assign(url.href);
     }, 600);
-    return { ok: false, wait: 'backoff', detail: 'opening the conversation by its address' };
+    return { ok: false, wait: 'backoff', detail: 'opening its address' };
   }
 }

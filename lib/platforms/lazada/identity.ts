@@ -3,9 +3,9 @@ import type { PageBridge } from '../../page-bridge/content';
 import type { Identity } from '../types';
 import { composerOf } from './composer';
 import type { Directory } from './directory';
-import { siteIn } from './hosts';
 import { type Rows, sessionsAt } from './rows';
-import { all, isKnownPage, one } from './selectors';
+import { all, isKnownPage } from './selectors';
+import { shownSite } from './sites';
 import { type Block, hasMessages, match, readThread, signatureOf } from './thread';
 import type { Traffic } from './traffic';
 import type { Witness } from './witness';
@@ -19,6 +19,14 @@ const ENOUGH = 3;
 const TELLING_LETTERS = 12;
 /** What a page needs at most to draw an answer. */
 const DRAW_MS = 500;
+
+interface Shown {
+  isEnough: boolean;
+  isTelling: boolean;
+  isWhole: boolean;
+  wanted: number;
+  newestAt: number;
+}
 
 export type Standing = 'other' | 'asking' | 'not-given' | 'not-shown' | 'unclear';
 
@@ -62,7 +70,7 @@ export class Identification {
   of(conversation: ConversationRef): Identity {
     const { remoteId: id } = conversation;
     if (!isKnownPage()) return 'unproven';
-    const site = siteIn(one('selectedSite')?.textContent);
+    const site = shownSite();
     const own = this.#directory.site(conversation.storeKey);
     if (site !== undefined && own !== undefined && site !== own) return 'other';
 
@@ -84,10 +92,6 @@ export class Identification {
     if (this.#witness.isAsking(id)) return 'asking';
     if (!this.#witness.opening(id)) return 'not-given';
     return this.#shows(readThread(), id).isEnough ? 'unclear' : 'not-shown';
-  }
-
-  isPageAsking(): boolean {
-    return this.#witness.isAsking();
   }
 
   #byWitnesses({ remoteId: id, buyerId }: ConversationRef, open: string | undefined): Identity {
@@ -112,18 +116,26 @@ export class Identification {
     // Between two empty threads there is nothing to see: then the page had its time to draw what it was given.
     const isEmpty = opening.size === 0 && Date.now() - opening.answeredAt > DRAW_MS;
     const isAnew = isEmpty || (before !== undefined && signatureOf(blocks) !== before);
-    // Where a seller writes the same words to many, several conversations fit: then this one must fit whole, and no other may.
-    const isBest = shown.isTelling && shown.isWhole && !others.some(({ isWhole }) => isWhole);
+    // Where a seller writes the same words to many, several conversations fit: then this one must fit whole and no other may, or its newest
+    // words stand below those of every other.
+    const isBetter = (other: Shown) => (shown.isWhole && !other.isWhole) || shown.newestAt > other.newestAt;
+    const isBest = shown.isTelling && others.every(isBetter);
     const isShown = isBest || (isLast && (shown.isEnough || isBlank));
     return isShown && link === id && isAnew ? 'same' : 'unproven';
   }
 
-  #shows(blocks: readonly Block[], id: string): { isEnough: boolean; isTelling: boolean; isWhole: boolean; wanted: number } {
+  #shows(blocks: readonly Block[], id: string): Shown {
     const lines = this.#directory.lines(id).filter(({ text }) => text !== '');
     const texts = lines.slice(-NEWEST).map(({ text }) => text);
-    const { wanted, found, letters } = match(blocks, texts.reverse());
+    const { wanted, found, letters, newestAt } = match(blocks, texts.reverse());
     const isEnough = found > 0 && found >= Math.min(ENOUGH, wanted);
-    return { isEnough, isTelling: isEnough && (found >= ENOUGH || letters >= TELLING_LETTERS), isWhole: found === wanted, wanted };
+    return {
+      isEnough,
+      isTelling: isEnough && (found >= ENOUGH || letters >= TELLING_LETTERS),
+      isWhole: found === wanted,
+      wanted,
+      newestAt,
+    };
   }
 
   /** The chat window's own address names its buyer (facts 1); what was clicked since counts more. */

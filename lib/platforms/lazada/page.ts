@@ -25,9 +25,9 @@ export const createLazadaPage: CreatePage = (whereabouts, signal) => {
   const rows = new Rows(bridge, directory);
   const witness = new Witness(traffic);
   const identification = new Identification(bridge, directory, rows, witness, traffic, signal);
-  const driver = new Driver(identification, directory, rows);
+  const driver = new Driver(identification, directory, rows, traffic);
   const list = new List(traffic, directory);
-  const history = new History(traffic, directory, driver, identification);
+  const history = new History(traffic, directory, driver);
   let changed: () => void = () => undefined;
   const health = new HealthWatch(whereabouts, bridge, traffic, () => changed());
   /** The order at work. */

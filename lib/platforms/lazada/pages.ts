@@ -40,7 +40,7 @@ export class Pages {
     const before = this.#pasts.get(session);
     const oldestAt = Math.min(...messages.map(({ at }) => at));
     const meets = before !== undefined && messages.some(({ remoteId }) => before.messages.has(remoteId));
-    const isOlder = before !== undefined && messages.length > 0 && oldestAt < before.oldestAt;
+    const isOlder = before !== undefined && messages.length > 0 && (oldestAt < before.oldestAt || (!meets && oldestAt === before.oldestAt));
     const goesOn = before !== undefined && (isOlder || (page.size === 0 && startsAt(asked) !== undefined));
     if (goesOn) {
       for (const message of messages) before.messages.set(message.remoteId, message);

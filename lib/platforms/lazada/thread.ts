@@ -47,16 +47,19 @@ export interface Match {
   wanted: number;
   found: number;
   letters: number;
+  /** Where the newest of them stands; -1: nowhere. */
+  newestAt: number;
 }
 
 /** How far the thread shows these texts, newest first, in their order from the bottom up. */
 export function match(blocks: readonly Block[], texts: readonly string[]): Match {
-  const result: Match = { wanted: 0, found: 0, letters: 0 };
+  const result: Match = { wanted: 0, found: 0, letters: 0, newestAt: -1 };
   let above = blocks.length;
   for (const text of texts.map(bare)) {
     if (text === '') continue;
     result.wanted++;
     const at = blocks.findLastIndex((block, index) => index < above && block.has(text));
+    if (result.wanted === 1) result.newestAt = at;
     if (at < 0) continue;
     above = at;
     result.found++;

@@ -51,6 +51,19 @@ export async function ready(prepare?: (service: Service, page: Page) => unknown)
   await vi.waitFor(async () => expect((await facts()).some(({ kind }) => kind === 'conversation')).toBe(true), { timeout: 10_000 });
 }
 
+/** A worker of the page hands it this. */
+export const push = (frame: unknown) =>
+  stage.page.evaluate((text) => {
+    const source = `onconnect = ({ ports: [port] }) => port.postMessage(${JSON.stringify(text)})`;
+    new SharedWorker(URL.createObjectURL(new Blob([source]))).port.start();
+  }, JSON.stringify(frame));
+export const frameOf = (data: string, compressType = 'COMMON') => ({
+  protocol: 'ACCS_H5',
+  type: 'DATA',
+  serviceId: 'im',
+  compressType,
+  data,
+});
 export const flags = (page: Page, values: object) => page.addInitScript((given) => Object.assign(window, given), values);
 export const OLDER = {
   list: 'messagebox/querySessionList',

@@ -1,33 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../../lib/domain/facts';
-import type { PageBridge } from '../../../../lib/page-bridge/content';
-import type { FromHook } from '../../../../lib/page-bridge/protocol';
-import { Directory } from '../../../../lib/platforms/lazada/directory';
 import { trace } from '../../../../lib/platforms/lazada/trace';
-import { Traffic } from '../../../../lib/platforms/lazada/traffic';
 import type { SendTrace } from '../../../../lib/platforms/types';
+import { exchanges } from './exchanges';
 import { BUYER, fixture, SELLER, SESSION } from './fixture';
 
-const API = 'https://acs-m.lazada.sg/h5/mtop.x.im';
-
-/** One request has one number, whatever page it came from. */
-let id = 0;
-
 function page() {
-  let hear: (message: FromHook) => void = () => undefined;
+  const { traffic, ask } = exchanges();
   const facts: Fact[] = [];
-  const bridge = { presence: 'early', ask: () => ({ found: [], done: false }), listen: (listener: typeof hear) => (hear = listener) };
-  const traffic = new Traffic(bridge as unknown as PageBridge, new Directory('sg'));
   traffic.emitTo((told) => facts.push(...told));
-  const ask = (name: string, data: object) => {
-    const url = `${API}.${name}/1.0/?data=${encodeURIComponent(JSON.stringify(data))}`;
-    hear({ type: 'request', id: ++id, name: 'im', method: 'GET', url, via: 'fetch', own: false, at: Date.now() });
-    const asked = id;
-    return (data: unknown) => {
-      const body = JSON.stringify({ ret: ['SUCCESS::ok'], data });
-      hear({ type: 'response', id: asked, status: 200, url, body, at: Date.now() });
-    };
-  };
   return { traffic, facts, ask };
 }
 
