@@ -64,17 +64,13 @@ export class Directory implements Known {
     return this.#lines.get(conversation)?.get(remoteId)?.direction;
   }
 
-  site(storeKey: string): string | undefined {
-    return this.#stores.get(storeKey)?.site ?? this.#pageSite;
+  site(storeKey: string | undefined): string | undefined {
+    return this.#stores.get(storeKey ?? '')?.site ?? this.#pageSite;
   }
 
   /** The conversations whose buyer bears this name. */
   titled(title: string): string[] {
     return [...(this.#titles.get(keyOf(title)) ?? [])];
-  }
-
-  isConversation(id: string): boolean {
-    return this.#conversations.has(id);
   }
 
   /** Oldest first. */

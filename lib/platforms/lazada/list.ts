@@ -6,24 +6,28 @@ import { hasMoreAfter } from './pages';
 import { isPersonAtWork } from './person';
 import { scrollerOf, scrollTo } from './scroll';
 import { all } from './selectors';
+import { shownSite, sitesOfPage, turnToSite } from './sites';
 import type { Traffic } from './traffic';
 import { numberOf } from './wire';
 
 const MORE_MS = 5_000;
 
-/** The page's conversation list: what it was given so far (it keeps that fresh itself, and we hear it), and more by scrolling it. */
+/**
+ * The page's conversation list: what it was given so far (it keeps that fresh itself, and we hear it), and more by scrolling it. A page of
+ * several sites is turned to each of them once, which opens no conversation.
+ */
 export class List {
   readonly #directory: Directory;
-  #isKnown = false;
-  #hasMore: boolean | undefined;
+  readonly #traffic: Traffic;
+  /** Whether there is more, for each site whose list was read; a page without tabs may have one of no name. */
+  readonly #more = new Map<string | undefined, boolean | undefined>();
 
   constructor(traffic: Traffic, directory: Directory) {
     this.#directory = directory;
+    this.#traffic = traffic;
     traffic.on({
       ended: ({ asked, said }) => {
-        if (!said?.rows) return;
-        this.#isKnown = true;
-        this.#hasMore = hasMoreAfter(asked, said);
+        if (said?.rows) this.#more.set(shownSite() ?? asked.site, hasMoreAfter(asked, said));
       },
     });
   }
@@ -32,11 +36,11 @@ export class List {
   async read(cursor: string | undefined, signal: AbortSignal): Promise<ListPage> {
     const place = cursor === undefined ? 0 : numberOf(cursor);
     if (place === undefined) return no('unreadable', 'cursor');
-    if (!this.#isKnown) return no('no-template', 'the page has not shown its list yet');
-    const error = place === 0 ? undefined : await this.#lengthen(place, signal);
+    if (this.#more.size === 0) return no('no-template', 'no list yet');
+    const error = await this.#lengthen(place, signal);
     if (error) return error;
     const all = this.#directory.listed();
-    const isEnd = this.#hasMore === false || all.length <= place;
+    const isEnd = [...this.#more.values()].every((more) => more === false) || all.length <= place;
     const stores = new Set(all.map(({ storeKey }) => storeKey));
     return {
       ok: true,
@@ -46,16 +50,32 @@ export class List {
     };
   }
 
+  /** Turns to the sites that were not read yet, and for a place further down also scrolls those that have more. */
   async #lengthen(place: number, signal: AbortSignal): Promise<ListPage | undefined> {
-    const isLonger = () => this.#directory.listed().length > place;
-    if (isLonger() || this.#hasMore === false) return undefined;
-    if (isPersonAtWork()) return no('busy', 'somebody is at work in the page');
+    const isLonger = () => place > 0 && this.#directory.listed().length > place;
+    const open = [...new Set([...this.#more.keys(), ...sitesOfPage()])].filter(
+      (site) => !this.#more.has(site) || (place > 0 && this.#more.get(site) !== false),
+    );
+    if (open.length === 0 || isLonger()) return undefined;
+    if (isPersonAtWork()) return no('busy', 'a person is at work');
+    const before = shownSite();
+    for (const site of open) {
+      await turnToSite(site, this.#traffic, signal);
+      if (place > 0) await this.#scroll(() => isLonger() || this.#more.get(site) === false, signal);
+      if (signal.aborted || isLonger()) break;
+      // A page may show what it has without asking.
+      if (!this.#more.get(site)) this.#more.set(site, false);
+    }
+    await turnToSite(before, this.#traffic, signal);
+    const isWhole = place === 0 || isLonger() || open.every((site) => this.#more.get(site) === false);
+    return isWhole ? undefined : no('unreadable', 'no more came');
+  }
+
+  async #scroll(isDone: () => boolean, signal: AbortSignal): Promise<void> {
     const scroller = all('row').map(scrollerOf).find(Boolean);
     const top = scroller?.scrollTop ?? 0;
     if (scroller) scrollTo(scroller, scroller.scrollHeight);
-    await until(() => isLonger() || this.#hasMore === false, MORE_MS, signal);
+    await until(isDone, MORE_MS, signal);
     if (scroller) scrollTo(scroller, top);
-    if (isLonger() || this.#hasMore !== true) return undefined;
-    return no('unreadable', 'the page did not bring more of its list');
   }
 }

@@ -6,6 +6,7 @@ import { SESSION_ID } from './schema';
 import { scrollerOf, scrollTo } from './scroll';
 import { all } from './selectors';
 import { sessionByForm } from './session-id';
+import { shownSite } from './sites';
 
 const SETTLE_MS = 400;
 /** How long a list that has reached its bottom may take to fetch more. */
@@ -19,7 +20,7 @@ const SELECTED = /(?:^|[-_])(?:selected|active|current|checked)(?:$|[-_])/i;
 export function sessionsAt(bridge: PageBridge, directory: Directory, element: Element, hops: number): string[] {
   const { found } = bridge.ask(element, { op: 'scan', hops, keys: SESSION_ID });
   const named = found.flatMap(({ hop, value }) => {
-    const id = sessionByForm(value)?.id ?? (directory.isConversation(value) ? value : undefined);
+    const id = sessionByForm(value)?.id ?? (directory.owner(value) ? value : undefined);
     return id === undefined ? [] : [{ hop, id }];
   });
   return [...new Set(named.filter(({ hop }) => hop === named[0]?.hop).map(({ id }) => id))];
@@ -45,7 +46,10 @@ export class Rows {
     const texts = [...row.querySelectorAll('*')].filter((one) => one.childElementCount === 0).map((one) => one.textContent ?? '');
     const documented = row.querySelector('.title-name')?.textContent;
     const name = documented ?? texts.find((text) => this.#directory.titled(text).length > 0);
-    const namesakes = name === undefined || name === null ? [] : this.#directory.titled(name);
+    // The list shows one site at a time, and a buyer may write to several.
+    const namesakes = (name ? this.#directory.titled(name) : []).filter((id) =>
+      [undefined, this.#directory.site(this.#directory.owner(id)?.storeKey)].includes(shownSite()),
+    );
     if (namesakes.length < 2) return namesakes[0];
     const fitting = namesakes.filter((id) => {
       const summary = this.#directory.owner(id)?.summary;

@@ -10,7 +10,6 @@ const PLACES = {
     documented: ['.session-list .session-item', '.session-item'],
     guessed: ['[class*="session-item" i]', '[class*="sessionitem" i]', '.session-list > *'],
   },
-  rowName: { documented: ['.title-name'], guessed: [] },
   message: {
     documented: ['.message-row', '.csp-im_message-container'],
     guessed: ['[class*="message-row" i]', '[class*="messagerow" i]', '[class*="message-item" i]'],

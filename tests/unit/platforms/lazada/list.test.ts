@@ -1,0 +1,53 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it } from 'vitest';
+import { List } from '../../../../lib/platforms/lazada/list';
+import { Rows } from '../../../../lib/platforms/lazada/rows';
+import { exchanges } from './exchanges';
+
+const SESSIONS = { SG: '100094063_2_1011822749_1_103', MY: '100094064_2_1011822750_1_103' };
+type Site = keyof typeof SESSIONS;
+
+const tab = (site: Site): HTMLElement => document.querySelector(`.${site}`) as HTMLElement;
+const shown = () => document.querySelector('.selected')?.textContent;
+
+beforeEach(() => {
+  document.body.innerHTML =
+    '<div class="im-page-header-right"><ul class="simple-tab"><li class="tab-item SG">SG</li><li class="tab-item MY">MY</li></ul></div><div class="session-list"><div class="session-item"><i class="title-name">buyer1</i></div></div>';
+});
+
+/** A page with a tab for each site, whose buyers bear the same name; each turn asks for that site's list. */
+function page() {
+  const { bridge, traffic, directory, ask } = exchanges();
+  const list = new List(traffic, directory);
+  const turns: string[] = [];
+  const turn = (site: Site) => {
+    turns.push(site);
+    for (const one of ['SG', 'MY'] as const) tab(one).classList.toggle('selected', one === site);
+    const session = { session_id: SESSIONS[site], title: 'buyer1', unread_count: '1', last_message_time: Date.now(), site_id: site };
+    ask('list', {}, site)({ has_more: false, session_list: [session] });
+  };
+  for (const site of ['SG', 'MY'] as const) tab(site).addEventListener('click', () => turn(site));
+  turn('SG');
+  return { list, turns, rows: new Rows(bridge, directory) };
+}
+
+const read = (list: List) => list.read(undefined, new AbortController().signal);
+
+it('the list of a page of several sites is read of each of them, once, and the page is left as it was', async () => {
+  const { list, turns } = page();
+  const answer = await read(list);
+  expect(answer).toMatchObject({ ok: true, stores: [{ site: expect.any(String) }, { site: expect.any(String) }] });
+  expect(answer.ok && new Set(answer.conversations.map(({ remoteId }) => remoteId))).toEqual(new Set(Object.values(SESSIONS)));
+  expect(shown()).toBe('SG');
+  await read(list);
+  expect(turns).toEqual(['SG', 'MY', 'SG']);
+});
+
+it('a row is of the site that is shown, though a buyer of that name wrote to another one, too', async () => {
+  const { list, rows } = page();
+  await read(list);
+  const row = document.querySelector('.session-item') as Element;
+  expect(rows.of(row)).toBe(SESSIONS.SG);
+  tab('MY').click();
+  expect(rows.of(row)).toBe(SESSIONS.MY);
+});
