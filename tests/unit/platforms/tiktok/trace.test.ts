@@ -1,39 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, test } from 'vitest';
-import { trace } from '../../../../lib/platforms/tiktok/trace';
-import type { SendTrace } from '../../../../lib/platforms/types';
-import { encode, type Field, mapOf } from '../../../contract/tiktok-page/codec';
+import { expect, it, test } from 'vitest';
+import { encode, type Field } from '../../../contract/tiktok-page/codec';
 import { answer, CONVERSATION, fieldsOf, frame, messages, sent } from './fixture';
-import { wireStage } from './wire-stage';
-
-const SERVER_ID = 7_500_000_000_000_000_099n;
-const ending: AbortController[] = [];
-afterEach(() => {
-  for (const one of ending.splice(0)) one.abort();
-});
-let count = 0;
-
-function sendOf(text: string, key: string, conversation = CONVERSATION): Field[] {
-  const ext = mapOf({ type: 'text', sender_role: '2', 's:client_message_id': key }).map((entry): Field => [5, entry]);
-  return [
-    [1, 100],
-    [2, 500 + count],
-    [8, [[100, [[1, conversation], [4, text], ...ext, [6, 1000], [8, key]]]]],
-  ];
-}
-
-function stage(text = 'hello', conversation = CONVERSATION) {
-  const wire = wireStage();
-  const follow = (words: string, remoteId = conversation) => {
-    const traces: SendTrace[] = [];
-    const end = new AbortController();
-    ending.push(end);
-    const ref = { storeKey: '7495', remoteId, buyerId: '1', buyerName: '' };
-    trace(wire.bridge, wire.traffic, ref, words, (seen) => traces.push(seen), end.signal);
-    return traces;
-  };
-  return { ...wire, follow, traces: follow(text), key: `key-${++count}` };
-}
+import { refusal, SERVER_ID, sendOf, sequence, stage } from './trace-stage';
 
 it('an id in the answer to this very call is an acceptance', () => {
   const { begin, end, traces, key } = stage();
@@ -63,14 +32,6 @@ it('words of refusal without an id are a refusal', () => {
   expect(traces.at(-1)).toEqual({ kind: 'refused', code: 'refused', words: 'This message contains sensitive words' });
 });
 
-const refusal = (sequence: number) =>
-  [
-    [1, 100],
-    [2, sequence],
-    [3, 7],
-    [4, 'This message contains sensitive words'],
-  ] as Field[];
-
 it.each<[string, readonly Field[]]>([
   ['alone', []],
   [
@@ -97,7 +58,7 @@ it.each<[string, readonly Field[]]>([
   expect(traces.at(-1)).toMatchObject(words);
   const socket = stage();
   socket.frame(frame(sendOf('hello', socket.key)).buffer, 'sent');
-  socket.frame(frame([...refusal(500 + count), ...more]).buffer);
+  socket.frame(frame([...refusal(sequence()), ...more]).buffer);
   expect(socket.traces.at(-1)).toMatchObject(words);
 });
 
@@ -196,7 +157,7 @@ test('by the socket the nonce, or the number of the request, tells whose answer 
   one.frame(
     frame([
       [1, 100],
-      [2, 500 + count],
+      [2, sequence()],
       [6, [[100, [[1, SERVER_ID]]]]],
     ]).buffer,
   );
@@ -246,58 +207,4 @@ test('a text that the page sends again after it lost it is still the one message
   );
   expect(traces.at(-1)).toMatchObject({ kind: 'accepted' });
   expect(later).toEqual([]);
-});
-
-describe('a second try of the page', () => {
-  const answerOf = (key: string, id = SERVER_ID) =>
-    sent([
-      [1, id],
-      [4, key],
-    ]);
-  const refusalOf = (key: string) =>
-    sent([
-      [3, 7],
-      [4, key],
-      [6, 'This message contains sensitive words'],
-    ]);
-
-  it('by a call is told as another that left, and what is heard of it counts', () => {
-    const { begin, end, fail, traces, key } = stage();
-    fail(begin(encode(sendOf('hello', key))));
-    const again = begin(encode(sendOf('hello', key)));
-    expect(traces.map(({ kind }) => kind)).toEqual(['request-seen', 'doubtful', 'request-seen']);
-    expect(traces[2]).toEqual({ kind: 'request-seen', clientKeys: [key] });
-    fail(again);
-    expect(traces.at(-1)).toMatchObject({ kind: 'doubtful', how: 'lost' });
-    end(begin(encode(sendOf('hello', key))), answerOf(key));
-    expect(traces.map(({ kind }) => kind).slice(4)).toEqual(['request-seen', 'accepted']);
-  });
-
-  it('by the socket, after a call, too', () => {
-    const { begin, fail, frame: hear, traces, key } = stage();
-    fail(begin(encode(sendOf('hello', key))));
-    hear(frame(sendOf('hello', key)).buffer, 'sent');
-    expect(traces.at(-1)).toEqual({ kind: 'request-seen', clientKeys: [key] });
-    hear(frame([...refusal(500 + count)]).buffer);
-    expect(traces.at(-1)).toMatchObject({ kind: 'doubtful' });
-    hear(frame(answer(100, [[1, SERVER_ID]], [[2, 500 + count]])).buffer);
-    expect(traces.at(-1)).toMatchObject({ kind: 'accepted' });
-  });
-
-  it('leaves nothing in doubt while it is open, and a no to one of two is none', () => {
-    const { begin, end, fail, traces, key } = stage();
-    const [first, second] = [begin(encode(sendOf('hello', key))), begin(encode(sendOf('hello', key)))];
-    fail(first);
-    expect(traces.map(({ kind }) => kind)).toEqual(['request-seen', 'request-seen']);
-    end(second, refusalOf(key));
-    expect(traces.at(-1)).toMatchObject({ kind: 'doubtful', how: 'answered' });
-  });
-
-  it('does not hide that the first was accepted', () => {
-    const { begin, end, traces, key } = stage();
-    const first = begin(encode(sendOf('hello', key)));
-    begin(encode(sendOf('hello', key)));
-    end(first, answerOf(''));
-    expect(traces.at(-1)).toMatchObject({ kind: 'accepted', remoteId: String(SERVER_ID) });
-  });
 });
