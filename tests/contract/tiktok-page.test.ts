@@ -189,15 +189,6 @@ describe('a send', () => {
     expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'backoff', detail: expect.stringContaining('takes no messages') });
     expect(await stage.inAgent('agent.composers()')).toEqual(['']);
   });
-
-  it('finds a row far down the list', async () => {
-    await ready((service) => {
-      service.conversations = 40;
-    });
-    await deliver(37, 'far down');
-    expect(await settled()).toMatchObject({ kind: 'accepted' });
-    expect(stage.service.sends).toMatchObject([{ conversation: conversationNumber(37) }]);
-  });
 });
 
 it('identifies by what the visible thread says, not by a row or a room that is not on the screen', async () => {

@@ -9,11 +9,16 @@ export const CARD_HOPS = 18;
 /** Read also where a build keeps them behind getters. */
 const FIELDS = 'conversationId pigeonUid rawMessage messageServerId serverId sender msgType createTime content ext'.split(' ');
 
-/** The one object under the key at the nearest place that has any; nothing when there are several, for then it is a list's, not this one's. */
+/** What stands under one of the keys at the nearest place that has any, each once. */
+export function objectsOf(bridge: Ear, element: Element, keys: readonly string[], hops = ROW_HOPS): (Fields | undefined)[] {
+  const { found } = bridge.ask(element, { op: 'objects', hops, keys, fields: FIELDS });
+  return [...new Set(found.map(({ value }) => value))].map((value) => fieldsOf(parseJson(value)));
+}
+
+/** The one object under the key; nothing when there are several, for then it is a list's, not this one's. */
 function theOne(bridge: Ear, element: Element, key: string, hops: number): Fields | undefined {
-  const { found } = bridge.ask(element, { op: 'objects', hops, keys: [key], fields: FIELDS });
-  const values = new Set(found.map(({ value }) => value));
-  return values.size === 1 ? fieldsOf(parseJson([...values][0])) : undefined;
+  const [one, ...others] = objectsOf(bridge, element, [key], hops);
+  return others.length === 0 ? one : undefined;
 }
 
 export function contactOf(bridge: Ear, element: Element, hops = ROW_HOPS): Contact | undefined {

@@ -1,3 +1,4 @@
+import type { ConversationRef } from '../../domain/conversation';
 import type { ConversationFact, Fact, MessageFact, StoreFact } from '../../domain/facts';
 import { HOSTS } from './hosts';
 import type { Known } from './parse';
@@ -79,10 +80,11 @@ export class Directory implements Known {
   }
 
   /** Of a conversation that the worker knows. */
-  learnRef({ remoteId, storeKey, buyerId }: { remoteId: string; storeKey: string; buyerId: string }): void {
+  learnRef({ remoteId, storeKey, buyerId, buyerName }: ConversationRef): void {
     const entry = this.#entryOf(remoteId);
     if (!entry.shop && this.#shops.has(storeKey)) entry.shop = storeKey;
     if (buyerId && !entry.said.buyerId) entry.said = { ...entry.said, buyerId };
+    if (buyerName && !entry.said.buyerName) entry.said = { ...entry.said, buyerName };
   }
 
   learn(conversation: string, said: { [K in keyof Said]: Said[K] | undefined }): void {
@@ -128,6 +130,12 @@ export class Directory implements Known {
   ownerOf(remoteId: string): string | undefined {
     const owners = [...this.#entries].filter(([, { messages }]) => messages.has(remoteId));
     return owners.length === 1 ? owners[0]?.[0] : undefined;
+  }
+
+  /** The conversation of the buyer of that name; nothing when several are called so. */
+  named(name: string): string | undefined {
+    const named = [...this.#entries].filter(([, { said }]) => said.buyerName?.trim() === name);
+    return named.length === 1 ? named[0]?.[0] : undefined;
   }
 
   buyerOf(conversation: string): string | undefined {

@@ -63,9 +63,9 @@ export class Driver {
     const row = await this.#rows.find(conversation, signal);
     const all = row || signal.aborted ? undefined : folderOfAll();
     if (!all || all.matches('.p-menu-item-selected')) return row;
-    const before = this.#rows.ids().join();
+    const before = this.#rows.look();
     click(all);
-    await until(() => this.#rows.ids().join() !== before, FOLDER_MS, signal);
+    await until(() => this.#rows.look() !== before, FOLDER_MS, signal);
     return this.#rows.find(conversation, signal);
   }
 

@@ -23,7 +23,7 @@ export const createTikTokPage: CreatePage = (whereabouts, signal) => {
   const traffic = new Traffic(bridge, directory);
   const scan = new Scan(bridge, traffic, directory);
   const identification = new Identification(bridge, new Openings(bridge, traffic, directory, signal), directory);
-  const rows = new Rows(bridge, traffic);
+  const rows = new Rows(bridge, traffic, directory);
   const driver = new Driver(identification, rows, directory);
   const list = new List(traffic, directory, rows, scan);
   const history = new History(directory, driver, identification, scan);

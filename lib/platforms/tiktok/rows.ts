@@ -2,7 +2,9 @@ import type { ConversationRef } from '../../domain/conversation';
 import type { Ear } from '../../page-bridge/ear';
 import { until } from '../../page-kit/until';
 import { contactOf } from './cards';
-import { visible } from './selectors';
+import type { Directory } from './directory';
+import { ownerOfRow } from './row-owner';
+import { nameIn, visible } from './selectors';
 import type { Traffic } from './traffic';
 
 const VIEW_HEIGHT = 500;
@@ -36,12 +38,14 @@ export function scrollTo(scroller: HTMLElement, top: number): void {
 /** The rows of the page's own list, which draws only some of them. */
 export class Rows {
   readonly #bridge: Ear;
+  readonly #directory: Directory;
   /** What the server said of the list that the page was given; once at its end, the page has all of it. */
   #hasMore: boolean | undefined;
   #fruitless = 0;
 
-  constructor(bridge: Ear, traffic: Traffic) {
+  constructor(bridge: Ear, traffic: Traffic, directory: Directory) {
     this.#bridge = bridge;
+    this.#directory = directory;
     traffic.on({
       ended: ({ heard }) => {
         if (heard?.listHasMore === undefined || this.#hasMore === false) return;
@@ -51,19 +55,20 @@ export class Rows {
     });
   }
 
-  ids(): string[] {
-    return visible('row').flatMap((row) => contactOf(this.#bridge, row)?.conversationId ?? []);
+  /** Changes whenever other rows are drawn. */
+  look(): string {
+    return visible('row')
+      .map((row) => contactOf(this.#bridge, row)?.conversationId ?? nameIn(row)?.textContent)
+      .join();
   }
 
   /** Its one row, when the buyer on it is the right one as well; two rows of one name prove that neither can be told. */
   drawn({ remoteId, buyerId }: ConversationRef): Element | undefined {
-    const rows = visible('row').flatMap((element) => {
-      const contact = contactOf(this.#bridge, element);
-      return contact?.conversationId === remoteId ? [{ element, contact }] : [];
-    });
+    const rows = visible('row').filter((row) => ownerOfRow(this.#bridge, this.#directory, row) === remoteId);
     const [row] = rows;
     if (!row || rows.length > 1) return undefined;
-    return !buyerId || !row.contact.pigeonUid || row.contact.pigeonUid === buyerId ? row.element : undefined;
+    const uid = contactOf(this.#bridge, row)?.pigeonUid;
+    return !buyerId || !uid || uid === buyerId ? row : undefined;
   }
 
   async find(conversation: ConversationRef, signal: AbortSignal): Promise<Element | undefined> {
@@ -78,12 +83,12 @@ export class Rows {
     const scroller = () => scrollerOf(visible('row')[0]);
     let top = from;
     for (let steps = 0; steps < MOST_STEPS && !signal.aborted; steps++) {
-      const before = this.ids().join();
+      const before = this.look();
       const box = scroller();
       const view = box?.clientHeight || VIEW_HEIGHT;
       const height = box?.scrollHeight ?? 0;
       if (box) scrollTo(box, top);
-      if (!isEnough()) await until(() => isEnough() || this.ids().join() !== before, SETTLE_MS, signal);
+      if (!isEnough()) await until(() => isEnough() || this.look() !== before, SETTLE_MS, signal);
       if (isEnough()) return { top, end: 'found' };
       if (top + view >= height - 1) {
         const isMore = () => isEnough() || (scroller()?.scrollHeight ?? 0) > height + 1;

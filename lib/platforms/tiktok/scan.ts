@@ -1,6 +1,7 @@
 import type { Ear } from '../../page-bridge/ear';
 import { cardOf, contactOf } from './cards';
 import type { Directory } from './directory';
+import { ownerOfRow } from './row-owner';
 import { nameIn, visible } from './selectors';
 import type { Traffic } from './traffic';
 
@@ -56,7 +57,8 @@ export class Scan {
 
   #readRows(): void {
     const rows = visible('row').map((row) => ({ row, contact: contactOf(this.#bridge, row) }));
-    this.rows = { read: rows.filter(({ contact }) => contact).length, mute: rows.filter(({ contact }) => !contact).length };
+    const told = rows.filter(({ row, contact }) => contact ?? ownerOfRow(this.#bridge, this.#directory, row));
+    this.rows = { read: told.length, mute: rows.length - told.length };
     for (const { row, contact } of rows) {
       if (!contact) continue;
       const isShut = contact.canSendMessage ?? contact.can_send_message;

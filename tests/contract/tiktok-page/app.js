@@ -1,53 +1,18 @@
 /* A chat page as small as the documented facts allow, made for these tests alone. */
 import React from 'react-16';
 import ReactDOM from 'react-dom-16';
-import { decode, encode, extOf, mapOf, textAt, textOf } from './codec.ts';
+import { im, nextSequence, readMessage } from './client.js';
+import { decode, encode, mapOf, textOf } from './codec.ts';
 
 const h = React.createElement;
-const IM = 'https://oec-im-tt-sg.tiktokglobalshopv.com';
-let sequence = 100;
-
-/** What the page's own client makes of a message; facts 3.1. */
-function readMessage(bytes) {
-  const fields = decode(bytes);
-  const number = (at) => String(fields.get(at)[0]);
-  return {
-    messageServerId: number(3),
-    sender: number(7),
-    msgType: Number(number(6)),
-    createTime: Number(number(10)),
-    rawMessage: { serverId: number(3), conversationId: textAt(fields, 1), content: textAt(fields, 8), ext: extOf(fields, 9) },
-  };
-}
-
-async function im(path, command, body) {
-  const bytes = encode([
-    [1, command],
-    [2, ++sequence],
-    [4, 'secret token'],
-    [8, [[command, body]]],
+function Row({ nick, onOpen, isCurrent, ...owner }) {
+  return h('div', { 'data-testid': 'chat.chatroom.conversation_card', className: isCurrent ? 'xK1' : 'xK0', onClick: onOpen }, [
+    h(Inner, { key: 'inner', nick, ...owner }),
   ]);
-  const answer = await fetch(`${IM}/${path}`, {
-    method: 'POST',
-    credentials: 'omit',
-    headers: { 'content-type': 'application/x-protobuf' },
-    body: window.bodiesAs === 'blob' ? new Blob([bytes]) : bytes,
-  });
-  const response = decode(new Uint8Array(await answer.arrayBuffer()));
-  const [part] = (response.get(6) && decode(response.get(6)[0]).get(command)) ?? [];
-  return part ? decode(part) : new Map();
 }
 
-function Row({ contact, isCurrent, onOpen }) {
-  return h(
-    'div',
-    { 'data-testid': 'chat.chatroom.conversation_card', className: isCurrent ? 'xK1' : 'xK0', onClick: () => onOpen(contact) },
-    [h(Inner, { key: 'inner', contact })],
-  );
-}
-
-const Inner = ({ contact }) =>
-  h('div', { style: { height: 72 } }, h('span', { 'data-testid': 'chat.chatroom.conversation_card_username' }, contact.nick));
+const Inner = ({ nick }) =>
+  h('div', { style: { height: 72 } }, h('span', { 'data-testid': 'chat.chatroom.conversation_card_username' }, nick));
 
 function Card({ message: whole }) {
   const message = window.cardsAs ? window.cardsAs(whole) : whole;
@@ -82,8 +47,15 @@ function Editor({ text, setText }) {
   });
 }
 
+/** Of a page with one composer: what stood in it, by conversation. */
+const drafts = {};
+
 function Room({ contact, messages, isShown, onSend, onTop }) {
-  const [text, setText] = React.useState('');
+  const [text, setOwn] = React.useState(drafts[contact.conversationId] ?? '');
+  const setText = (now) => {
+    drafts[contact.conversationId] = now;
+    setOwn(now);
+  };
   return h(
     'div',
     { style: isShown ? {} : window.hiddenAs || { display: 'none' } },
@@ -121,7 +93,7 @@ function Room({ contact, messages, isShown, onSend, onTop }) {
 }
 
 class App extends React.Component {
-  state = { rows: [], rooms: {}, current: undefined, isExpired: false };
+  state = { rows: [], rooms: {}, current: undefined, isExpired: false, folder: 'ALL' };
 
   async componentDidMount() {
     window.app = this;
@@ -140,6 +112,7 @@ class App extends React.Component {
       const id = textOf(decode(bytes).get(1)[0]);
       return { conversationId: id, pigeonUid: id.split(':')[2], nick: `buyer ${id.split(':')[2]}` };
     });
+    if (window.asksNames) await fetch('/api/v1/shop_im/shop/user/mget_info_v2', { method: 'POST' });
     this.setState((before) => ({ rows: [...before.rows, ...rows] }));
   }
 
@@ -225,13 +198,13 @@ class App extends React.Component {
     if (window.socketVia === 'page') {
       this.socket.send(
         encode([
-          [1, ++sequence],
+          [1, nextSequence()],
           [7, 'pb'],
           [
             8,
             [
               [1, 100],
-              [2, ++sequence],
+              [2, nextSequence()],
               [8, [[100, body]]],
             ],
           ],
@@ -257,25 +230,44 @@ class App extends React.Component {
   };
 
   render() {
-    const { rows, rooms, current, isExpired } = this.state;
+    const { rows, rooms, current, isExpired, folder } = this.state;
+    const isIn = ({ conversationId }) => (window.closedOnes ?? []).includes(conversationId) === (folder === 'CLOSED');
+    const Folder = (id, name) =>
+      h(
+        'div',
+        {
+          'data-uid': `menu.item_chat_v2-menu-${id}`,
+          className: window.closedOnes && folder === id ? 'p-menu-item-selected' : '',
+          onClick: () => window.closedOnes && this.setState({ folder: id }),
+        },
+        name,
+      );
     return h(
       'main',
       null,
-      h('div', { 'data-uid': 'menu.item_chat_v2-menu-UNREPLIED' }, 'Unreplied'),
+      Folder('UNREPLIED', 'Unreplied'),
+      window.closedOnes && Folder('ALL', 'All'),
+      window.closedOnes && Folder('CLOSED', 'Closed (1)'),
       h(
         'div',
         {
           style: { height: 200, overflowY: 'auto' },
           onScroll: ({ target }) => target.scrollTop + target.clientHeight > target.scrollHeight - 40 && this.list(),
         },
-        rows.map((contact) =>
-          h(Row, { key: contact.conversationId, contact, isCurrent: contact.conversationId === current, onOpen: this.open }),
+        rows.filter(isIn).map((contact) =>
+          h(Row, {
+            key: contact.conversationId,
+            nick: contact.nick,
+            ...(window.ownerAs ? window.ownerAs(contact) : { contact }),
+            isCurrent: contact.conversationId === current,
+            onOpen: () => this.open(contact),
+          }),
         ),
       ),
-      Object.entries(rooms).map(([id, messages]) =>
+      Object.entries(window.isOneComposer ? { [current]: rooms[current] ?? [] } : rooms).map(([id, messages]) =>
         h(Room, {
           key: id,
-          contact: rows.find((row) => row.conversationId === id),
+          contact: rows.find((row) => row.conversationId === id) ?? {},
           messages,
           isShown: id === current,
           onSend: this.send,

@@ -23,6 +23,8 @@ export class Service {
   readonly asked: string[] = [];
   readonly histories = new Map<string, Said[]>();
   conversations = 3;
+  /** What its own call says of the buyers. */
+  names = ['buyer 5000000000', 'buyer 5000000001', 'buyer 5000000002'];
   /** How many of them the list gives at once, and how long it takes for each more. */
   listed = { size: 1_000, delayMs: 0 };
   answerSend: (sent: Sent) => SendAnswer = ({ clientId }) => this.accept(clientId);
@@ -120,9 +122,13 @@ function frameWith(command: number, part: readonly Field[], sequence?: bigint): 
   );
 }
 
-const JSON_ANSWERS: Record<string, unknown> = {
-  get_info_list: { code: 0, data: { shop_infos: [{ outer_shop_id: '8646', im_shop_id: '7495', shop_region: 'VN' }] } },
-};
+const SHOPS = { shop_infos: [{ outer_shop_id: '8646', im_shop_id: '7495', shop_region: 'VN' }] };
+
+function jsonOf(name: string, { names }: Service): unknown {
+  const users = names.map((user, n) => [conversationNumber(n), { im_buyer_id: String(5_000_000_000 + n), name: user }]);
+  const answers: Record<string, unknown> = { get_info_list: SHOPS, mget_info_v2: { user_info_map: Object.fromEntries(users) } };
+  return { code: 0, data: answers[name] ?? {} };
+}
 
 /** Serves the page and its services on the real addresses, without any network. */
 export async function serve(page: Page, service: Service, html: string): Promise<void> {
@@ -145,7 +151,7 @@ export async function serve(page: Page, service: Service, html: string): Promise
       return route.fulfill({ headers, contentType: 'application/x-protobuf', body: Buffer.from(encode(responseWith(command, answer))) });
     }
     const name = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
-    if (url.pathname.startsWith('/api/')) return route.fulfill({ json: JSON_ANSWERS[name] ?? { code: 0, data: {} } });
+    if (url.pathname.startsWith('/api/')) return route.fulfill({ json: jsonOf(name, service) });
     return route.fulfill({ contentType: 'text/html', body: html });
   });
 }

@@ -151,7 +151,7 @@ test('what lies before a gap is forgotten until it is read again', () => {
 
 test('an answer about a conversation without messages is an answer, a failed call is none', () => {
   const { begin, end, directory } = wireStage();
-  directory.learnRef({ remoteId: CONVERSATION, storeKey: '7495', buyerId: '1' });
+  directory.learnRef({ remoteId: CONVERSATION, storeKey: '7495', buyerId: '1', buyerName: '' });
   end(
     begin(about(CONVERSATION)),
     encode([

@@ -1,0 +1,75 @@
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { AttemptReport } from '../../lib/domain/delivery';
+import type { Fact } from '../../lib/domain/facts';
+import { conversationNumber, type Service } from './tiktok-page/server.ts';
+import { type Built, launch, openStage, type Stage } from './tiktok-page/stage.ts';
+
+let built: Built;
+let stage: Stage;
+
+beforeAll(async () => {
+  built = await launch();
+}, 120_000);
+afterAll(() => built.browser.close());
+afterEach(() => stage.close());
+
+const refOf = (n: number) => ({
+  storeKey: '7495',
+  remoteId: conversationNumber(n),
+  buyerId: String(5_000_000_000 + n),
+  buyerName: `buyer ${5_000_000_000 + n}`,
+});
+const reports = () => stage.inAgent<AttemptReport[]>('agent.reports');
+let tokens = 0;
+
+async function deliver(n: number, text: string): Promise<void> {
+  const order = { token: `token-${++tokens}`, conversation: refOf(n), text, deadlineAt: Date.now() + 30_000, number: 1 };
+  expect(await stage.inAgent(`agent.deliver(${JSON.stringify(order)})`)).toEqual({ accepted: true });
+}
+
+async function settled(): Promise<AttemptReport> {
+  return vi.waitFor(
+    async () => {
+      const last = (await reports()).at(-1);
+      if (!last || last.kind === 'request-seen') throw new Error('not settled');
+      return last;
+    },
+    { timeout: 32_000, interval: 50 },
+  );
+}
+
+async function ready(prepare?: (service: Service) => unknown, setup?: string): Promise<void> {
+  stage = await openStage(built, prepare, setup);
+  const isTold = async () => (await stage.inAgent<Fact[]>('agent.facts')).some(({ kind }) => kind === 'message');
+  await vi.waitFor(async () => expect(await isTold()).toBe(true), { timeout: 10_000 });
+}
+
+it('finds a row far down the list', async () => {
+  await ready((service) => {
+    service.conversations = 40;
+  });
+  await deliver(37, 'far down');
+  expect(await settled()).toMatchObject({ kind: 'accepted' });
+  expect(stage.service.sends).toMatchObject([{ conversation: conversationNumber(37) }]);
+});
+
+it.each([
+  ['tell it under another name', "window.ownerAs = ({ conversationId }) => ({ session: { id: conversationId, draft: '' } })"],
+  ['tell nothing but the name of the buyer', 'window.ownerAs = () => ({}); window.asksNames = true'],
+])('reaches a buyer whose row’s components %s', async (_name, setup) => {
+  await ready(undefined, setup);
+  await deliver(1, 'to you');
+  expect(await settled()).toMatchObject({ kind: 'accepted' });
+  expect(stage.service.sends).toMatchObject([{ conversation: conversationNumber(1), text: 'to you' }]);
+  expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'connected' });
+});
+
+it('is not made to one of two buyers of a name whose rows tell no more', async () => {
+  const same = (service: Service) => {
+    service.names = ['one', 'buyer 5000000001', 'buyer 5000000001'];
+  };
+  await ready(same, 'window.ownerAs = () => ({}); window.asksNames = true');
+  await deliver(1, 'to one of you');
+  expect(await settled()).toMatchObject({ kind: 'not-acted' });
+  expect(stage.service.asked.filter((asked) => asked.startsWith('301'))).toEqual([]);
+});
