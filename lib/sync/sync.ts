@@ -46,15 +46,19 @@ export function createSync(ports: SyncPorts): Sync {
   }
 
   async function resume(): Promise<void> {
-    const due = [...(await allProgress(db))].filter(
-      ([, { state, nextAt }]) => state === 'reading' || (nextAt !== undefined && nextAt <= ports.now()),
-    );
+    const now = ports.now();
+    const all = [...(await allProgress(db))];
+    const due = all.filter(([, { state, nextAt }]) => state === 'reading' || (nextAt !== undefined && nextAt <= now));
+    // One clock wakes for all stores, at the earliest of their times: the others are set again.
+    const later = all.flatMap(([, { nextAt }]) => (nextAt !== undefined && nextAt > now ? [nextAt] : []));
+    if (later.length > 0) await ports.wakeAt(Math.min(...later));
     const pages = new Map<string, Page>();
-    for (const [storeId] of due) {
+    for (const [storeId, { state }] of due) {
       const gate = await ports.gate(storeId);
-      if (gate.open) pages.set(gate.page.agentId, gate.page);
+      // A reading that has paused may not have ended yet when its pause is over.
+      if (gate.open && (state === 'waiting' || !running.has(gate.page.agentId))) pages.set(gate.page.agentId, gate.page);
     }
-    for (const page of pages.values()) if (!running.has(page.agentId)) run(page).catch(ports.trouble);
+    for (const page of pages.values()) run(page).catch(ports.trouble);
   }
 
   async function begin(storeId: StoreId, since: number, connectedSince?: number): Promise<void> {

@@ -16,6 +16,12 @@ export function createWake(name: string, onWake: () => void): Wake & { name: str
   let due: number | undefined;
 
   function fire(): void {
+    // Timers run by another clock than dates and may be a moment early: what is due then would be found not due yet, for good.
+    const rest = (due ?? 0) - Date.now();
+    if (rest > 0) {
+      timer = setTimeout(fire, rest);
+      return;
+    }
     due = undefined;
     onWake();
   }
