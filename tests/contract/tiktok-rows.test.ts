@@ -73,3 +73,19 @@ it('is not made to one of two buyers of a name whose rows tell no more', async (
   expect(await settled()).toMatchObject({ kind: 'not-acted' });
   expect(stage.service.asked.filter((asked) => asked.startsWith('301'))).toEqual([]);
 });
+
+it('reaches a conversation that stands in another folder than that of all', async () => {
+  await ready(undefined, `window.closedOnes = ['${conversationNumber(1)}']`);
+  await deliver(1, 'closed, and yet');
+  expect(await settled()).toMatchObject({ kind: 'accepted' });
+  await deliver(0, 'back among all');
+  await vi.waitFor(() => expect(stage.service.sends).toHaveLength(2), { timeout: 12_000 });
+  expect(stage.service.sends.map(({ conversation }) => conversation)).toEqual([1, 0].map(conversationNumber));
+});
+
+it('leaves the folder of all open when a conversation is in none', async () => {
+  await ready(undefined, 'window.closedOnes = []');
+  await deliver(7, 'nowhere');
+  expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'wrong-buyer' });
+  expect(await stage.page.evaluate('window.app.state.folder')).toBe('ALL');
+});

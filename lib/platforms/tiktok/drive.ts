@@ -4,14 +4,17 @@ import { until } from '../../page-kit/until';
 import type { Opened } from '../types';
 import { click, composerOf } from './composer';
 import type { Directory } from './directory';
+import { folderOfAll, isSelected, otherFolders } from './folders';
 import type { Identification } from './identity';
 import type { Rows } from './rows';
-import { folderOfAll, isKnownPage, isSessionOver, nameIn, visible } from './selectors';
+import { isKnownPage, isSessionOver, nameIn, visible } from './selectors';
 
 const LOAD_MS = 5_000;
 const OPEN_MS = 5_000;
 const COMPOSER_MS = 4_000;
 const FOLDER_MS = 2_000;
+/** The folders beside "All" are looked through no longer than this. */
+const FOLDERS_MS = 12_000;
 
 export class Driver {
   readonly #identification: Identification;
@@ -61,10 +64,22 @@ export class Driver {
   async #findRow(conversation: ConversationRef, signal: AbortSignal): Promise<Element | undefined> {
     await until(() => visible('row').length > 0, LOAD_MS, signal);
     const row = await this.#rows.find(conversation, signal);
-    const all = row || signal.aborted ? undefined : folderOfAll();
-    if (!all || all.matches('.p-menu-item-selected')) return row;
+    if (row) return row;
+    const [all, ...others] = [folderOfAll(), ...otherFolders()];
+    const end = AbortSignal.any([signal, AbortSignal.timeout(FOLDERS_MS)]);
+    for (const folder of [all, ...others]) {
+      if (!folder || signal.aborted || isSelected(folder)) continue;
+      const found = await this.#findIn(folder, conversation, folder === all ? signal : end);
+      if (found) return found;
+    }
+    // Its rows are what the list is read from.
+    if (all && !signal.aborted && !isSelected(all)) click(all);
+    return undefined;
+  }
+
+  async #findIn(folder: Element, conversation: ConversationRef, signal: AbortSignal): Promise<Element | undefined> {
     const before = this.#rows.look();
-    click(all);
+    click(folder);
     await until(() => this.#rows.look() !== before, FOLDER_MS, signal);
     return this.#rows.find(conversation, signal);
   }

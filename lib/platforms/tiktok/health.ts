@@ -4,8 +4,9 @@ import { loginStateOf } from '../../domain/login-path';
 import type { Ear } from '../../page-bridge/ear';
 import type { Whereabouts } from '../types';
 import type { Directory } from './directory';
+import { isListGone } from './folders';
 import type { Scan } from './scan';
-import { isKnownPage, isListGone, isSessionOver, type PlaceName, wayTo } from './selectors';
+import { isKnownPage, isSessionOver, type PlaceName, wayTo } from './selectors';
 import type { Ended, Traffic } from './traffic';
 
 /** A page has this long to show what we know of it before we say that it changed. */

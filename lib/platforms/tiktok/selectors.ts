@@ -46,28 +46,12 @@ export function nameIn(row: Element): Element | undefined {
 /** Whether this is a chat page that we know at all: not one documented thing means that we do not, whatever else looks alike. */
 export const isKnownPage = (): boolean => isAnyDocumented(['row', 'name', 'card', 'composer', 'send', 'folder', 'scroller']);
 
-/** Not one conversation in the folder of all, on a page that is drawn. Another folder may well be empty. */
-export function isListGone(): boolean {
-  const folder = document.querySelector('.p-menu-item-selected');
-  const isAll = folder === null || folder === folderOfAll();
-  return isAll && document.visibilityState === 'visible' && !isAnyDocumented(['row', 'name', 'card', 'composer', 'send']);
-}
+/** Not one thing of a conversation. */
+export const isBare = (): boolean => !isAnyDocumented(['row', 'name', 'card', 'composer', 'send']);
 
 /** Facts 3: "Your login has expired, please log in again". The other words are guesses at the page's other languages. */
 const EXPIRED = /login has expired|log in again|hết hạn|kedaluwarsa|kadaluarsa|tamat tempoh|หมดอายุ|过期|過期|失效/i;
 
 export function isSessionOver(): boolean {
   return visible('modal').some((modal) => EXPIRED.test(modal.textContent ?? ''));
-}
-
-/** "All" as two sources have it, and in the other languages of the hosts; with a count or without. */
-const ALL = /^(?:All|Tất cả|Semua|ทั้งหมด|Lahat|全部)\s*\(?\d*\+?\)?$/i;
-
-/** Facts 3, "All" folder: by its visible text, in the left part of the page. The id follows the one that is known, of "Unreplied". */
-export function folderOfAll(): Element | undefined {
-  const byId = document.querySelector('[data-uid$="menu-ALL" i]');
-  if (byId) return byId;
-  const edge = innerWidth * 0.4;
-  const texts = [...document.querySelectorAll('[data-uid^="menu.item"], [class*="menu-item"], [role="menuitem"]')];
-  return texts.find((item) => ALL.test(item.textContent?.trim() ?? '') && isVisible(item) && item.getBoundingClientRect().left < edge);
 }
