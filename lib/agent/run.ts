@@ -58,11 +58,12 @@ export function runPage(
     },
     signal,
   );
+  const isPersonAtWork = watchPerson(signal);
   const reload = createReload({
     turns,
     isSettled: () => !deliverer.isAwaiting,
     isHeard: reports.isHeard,
-    isPersonAtWork: watchPerson(signal),
+    isPersonAtWork: () => isPersonAtWork() || page.hasDraft?.() === true,
     age: () => performance.now(),
     reload: () => location.reload(),
   });

@@ -20,8 +20,8 @@ const refOf = (n: number) => ({
   buyerName: `buyer ${n}`,
 });
 
-async function ready(prepare?: (service: Service) => unknown): Promise<void> {
-  stage = await openStage(built, prepare);
+async function ready(prepare?: (service: Service) => unknown, setup?: string): Promise<void> {
+  stage = await openStage(built, prepare, setup);
   const isTold = async () => (await stage.inAgent<Fact[]>('agent.facts')).some(({ kind }) => kind === 'message');
   await vi.waitFor(async () => expect(await isTold()).toBe(true), { timeout: 10_000 });
 }
@@ -101,5 +101,50 @@ describe('a list that comes page by page', () => {
     await read();
     expect(await read(second.ok ? second.next : '')).toMatchObject({ ok: true });
     expect(await read('made up')).toMatchObject({ ok: false, reason: 'unreadable' });
+  });
+});
+
+describe('a person’s half sentence', () => {
+  const hasDraft = () => stage.inAgent<boolean>('agent.hasDraft()');
+  const composer = () => stage.page.locator('#chat-input-textarea textarea').locator('visible=true');
+  const open = async (n: number) => {
+    await stage.page.getByText(`buyer 500000000${n}`).click();
+    await vi.waitFor(async () => expect(await stage.inAgent(`agent.identify(${JSON.stringify(refOf(n))})`)).toBe('same'));
+  };
+
+  it('is known after the person has gone to another conversation, until it is sent', async () => {
+    // One composer for all, as a page may have that keeps the others' words in its memory.
+    await ready(undefined, 'window.isOneComposer = true');
+    await open(0);
+    expect(await hasDraft()).toBe(false);
+    await composer().click();
+    await stage.page.keyboard.type('half a sen');
+    await open(1);
+    expect(await composer().inputValue()).toBe('');
+    expect(await hasDraft()).toBe(true);
+    await open(0);
+    expect(await composer().inputValue()).toBe('half a sen');
+    await composer().click();
+    await stage.page.keyboard.type('tence');
+    await stage.page.getByText('Send').click();
+    await vi.waitFor(() => expect(stage.service.sends).toHaveLength(1));
+    await open(1);
+    expect(await hasDraft()).toBe(false);
+  });
+
+  it('is not known of words that were taken back, or that we typed', async () => {
+    await ready(undefined, 'window.isOneComposer = true');
+    await open(0);
+    await composer().click();
+    await stage.page.keyboard.type('no');
+    await stage.page.keyboard.press('Backspace');
+    await stage.page.keyboard.press('Backspace');
+    await open(1);
+    expect(await hasDraft()).toBe(false);
+    const order = { token: 'ours', conversation: refOf(0), text: 'from the inbox', deadlineAt: Date.now() + 15_000, number: 1 };
+    await stage.inAgent(`agent.deliver(${JSON.stringify(order)})`);
+    await vi.waitFor(() => expect(stage.service.sends).toHaveLength(1), { timeout: 10_000 });
+    await open(2);
+    expect(await hasDraft()).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import { watchPerson } from '../../page-kit/person';
 import { asTyped } from '../../page-kit/text-field';
 import { Composer, composerOf } from './composer';
 import { Directory } from './directory';
+import { watchDrafts } from './drafts';
 import { Driver } from './drive';
 import { HealthWatch } from './health';
 import { History } from './history';
@@ -28,6 +29,7 @@ export const createTikTokPage: CreatePage = (whereabouts, signal) => {
   const list = new List(traffic, directory, rows, scan);
   const history = new History(directory, driver, identification, scan);
   const composer = new Composer();
+  const drafts = watchDrafts(identification, traffic, signal);
   let changed: () => void = () => undefined;
   watchPerson(signal);
   const health = new HealthWatch(whereabouts, bridge, traffic, directory, scan, () => changed());
@@ -42,6 +44,7 @@ export const createTikTokPage: CreatePage = (whereabouts, signal) => {
     readList: (cursor, ending) => list.read(cursor, ending),
     readHistory: (conversation, cursor, ending) => history.read(conversation, cursor, ending),
     open: (conversation, ending) => driver.bring(conversation, ending),
+    hasDraft: () => drafts.isAny(),
     identify: (conversation) => identification.of(conversation),
     async fill(conversation, text, ending) {
       const isThere = () => identification.of(conversation) === 'same';

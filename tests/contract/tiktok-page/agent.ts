@@ -33,6 +33,7 @@ const agent = {
   facts,
   reports,
   health: () => page.health(),
+  hasDraft: () => page.hasDraft?.(),
   identify: (conversation: ConversationRef) => page.identify(conversation),
   readList: (cursor?: string) => turns.read((signal) => page.readList(cursor, signal), end.signal),
   readHistory: (conversation: ConversationRef, cursor?: string) =>
