@@ -76,6 +76,8 @@ export interface PlatformPage {
   open(conversation: ConversationRef, signal: AbortSignal): Promise<Opened>;
   /** Synchronous, from React props or traffic, never from a name. */
   identify(conversation: ConversationRef): Identity;
+  /** Whether a person's unsent words are known to be in the page's memory alone, so that they would be gone with the document. */
+  hasDraft?(): boolean;
   /** Puts the text into the composer of this conversation, which is open. Resolves true when it holds exactly it. Returns a way back to what stood there. */
   fill(conversation: ConversationRef, text: string, signal: AbortSignal): Promise<{ ok: boolean; restore: () => void }>;
   /** True while the composer holds exactly this text. Synchronous. */
