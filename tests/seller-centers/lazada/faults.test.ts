@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Told, testFaults, testServer } from '../fault-rules.ts';
 import { startSellerCenters } from '../start.ts';
-import { SEND_FAULTS, type SellerCenters, type SendFault } from '../types.ts';
+import type { SellerCenters } from '../types.ts';
 import type { LazadaCenter } from './types.ts';
-import { dataOf, retOf, Visitor } from './visitor.ts';
+import { type Answer, dataOf, retOf, Visitor } from './visitor.ts';
 
 const SHOP = '1000410001';
 let centers: SellerCenters;
@@ -33,7 +34,7 @@ const outcome = async (): Promise<string> => {
   return `${answer.status} ${/^[A-Z]+_?[A-Z]*/.exec(retOf(answer))?.[0]}`;
 };
 
-const TOLD: Readonly<Record<SendFault, readonly [told: string, kept: number]>> = {
+const TOLD: Told = {
   refuse: ['200 FAIL_BIZ', 0],
   'request-lost': ['cut', 0],
   'answer-lost': ['cut', 1],
@@ -50,13 +51,12 @@ const TOLD: Readonly<Record<SendFault, readonly [told: string, kept: number]>> =
   'late-reject': ['200 SUCCESS', 1],
 };
 
-test.each(SEND_FAULTS)('%s: what the page is told and what is true', async (fault) => {
-  lazada.nextSends.push(fault);
-  const [told, kept] = TOLD[fault];
-  expect(await outcome()).toBe(told);
-  expect(lazada.ledger).toHaveLength(kept);
-  expect(await outcome()).toBe('200 SUCCESS');
-  expect(lazada.ledger).toHaveLength(kept + 1);
+testFaults('', TOLD, '200 SUCCESS', () => lazada, outcome);
+testServer({
+  center: () => lazada,
+  send: (text) => visitor.send(conversationId, text),
+  call: () => visitor.call('unreadCount'),
+  isAccepted: (answer) => retOf(answer as Answer).startsWith('SUCCESS'),
 });
 
 test('a refusal may hide in a successful answer, or in a message that only the seller sees', async () => {
@@ -82,41 +82,6 @@ test('a late rejection takes the message out of the ledger; the seller goes on s
   expect(result[0]).toMatchObject({ body: { typeData: { processMsg: expect.stringContaining('not allowed') } } });
 });
 
-test('a send is held at each named point, with the ledger as the point says', async () => {
-  for (const [point, kept] of [
-    ['got-request', 0],
-    ['before-commit', 0],
-    ['after-commit-before-headers', 1],
-    ['mid-body', 1],
-  ] as const) {
-    const before = lazada.ledger.length;
-    const handle = lazada.hold(point);
-    const sent = visitor.send(conversationId, point);
-    await handle.reached;
-    expect(lazada.ledger.length - before, point).toBe(kept);
-    handle.release();
-    expect(retOf(await sent)).toMatch(/^SUCCESS/);
-    expect(lazada.ledger.length - before).toBe(1);
-  }
-  const after = lazada.hold('after-answer');
-  await visitor.send(conversationId, 'answered');
-  await after.reached;
-  after.release();
-});
-
-test('a server that goes down loses what it held and drops everybody', async () => {
-  const handle = lazada.hold('before-commit');
-  const cut = expect(visitor.send(conversationId, 'lost')).rejects.toThrow();
-  await handle.reached;
-  lazada.switches.down = true;
-  await cut;
-  handle.release();
-  await expect(visitor.call('unreadCount')).rejects.toThrow();
-  lazada.switches.down = false;
-  expect(retOf(await visitor.call('unreadCount'))).toMatch(/^SUCCESS/);
-  expect(lazada.ledger).toEqual([]);
-});
-
 test('history and sync lag behind the ledger', async () => {
   lazada.switches.historyLagMs = 300;
   await visitor.send(conversationId, 'not yet');
@@ -130,16 +95,6 @@ test('history and sync lag behind the ledger', async () => {
 });
 
 test.each([
-  ['none', '  call 8555 0142 9 ', '  call 8555 0142 9 '],
-  ['trim', '  call 8555 0142 9 ', 'call 8555 0142 9'],
-  ['mask-phone', 'call 8555 0142 9 now', 'call *** now'],
-] as const)('text is changed by the site: %s', async (transform, text, kept) => {
-  lazada.switches.transform = transform;
-  await visitor.send(conversationId, text);
-  expect(lazada.ledger.map((entry) => entry.text)).toEqual([kept]);
-});
-
-test.each([
   ['none', 2],
   ['biz-unique', 1],
 ] as const)('the same bizUnique twice, server dedupes by %s', async (dedupe, kept) => {
@@ -150,12 +105,8 @@ test.each([
   expect(lazada.ledger).toHaveLength(kept);
 });
 
-test('reset brings everything back', async () => {
-  lazada.nextSends.push('refuse');
-  Object.assign(lazada.switches, { sendDelayMs: 50, family: 'rest' });
-  await visitor.send(conversationId, 'hello');
+test('reset brings back the double’s own switches, too', () => {
+  Object.assign(lazada.switches, { family: 'rest' });
   lazada.reset();
-  expect([lazada.ledger, lazada.requests, lazada.nextSends, lazada.conversations()]).toEqual([[], [], [], []]);
-  expect(lazada.switches).toMatchObject({ sendDelayMs: 0, family: 'mtop' });
-  expect(() => Object.assign(lazada.switches, { slowHeader: 1 })).toThrow('Unknown switch');
+  expect(lazada.switches).toMatchObject({ family: 'mtop' });
 });

@@ -12,7 +12,7 @@ test('a person reads, pages back, answers by Enter, by the icon and by a saved r
   for (const count of [100, 120]) {
     await expect(async () => {
       await chat.bubbles.first().scrollIntoViewIfNeeded();
-      expect(await chat.bubbles.count()).toBe(count);
+      expect(await chat.bubbles.count()).toBeGreaterThanOrEqual(count);
     }).toPass();
   }
   await chat.composer.fill('line one');

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Told, testFaults, testServer } from '../fault-rules.ts';
 import { startSellerCenters } from '../start.ts';
-import { SEND_FAULTS, type SellerCenters, type SendFault } from '../types.ts';
+import type { SellerCenters } from '../types.ts';
 import type { ShopeeCenter } from './types.ts';
-import { Visitor } from './visitor.ts';
+import { type Answer, Visitor } from './visitor.ts';
 
 let centers: SellerCenters;
 let shopee: ShopeeCenter;
@@ -31,7 +32,7 @@ const outcome = async (): Promise<string> => {
   return (answer.json as { error_code?: string }).error_code === undefined ? `${answer.status} receipt` : `${answer.status} error`;
 };
 
-const TOLD: Readonly<Record<SendFault, readonly [told: string, kept: number]>> = {
+const TOLD: Told = {
   refuse: ['200 error', 0],
   'request-lost': ['cut', 0],
   'answer-lost': ['cut', 1],
@@ -48,13 +49,12 @@ const TOLD: Readonly<Record<SendFault, readonly [told: string, kept: number]>> =
   'late-reject': ['200 receipt', 1],
 };
 
-test.each(SEND_FAULTS)('%s: what the page is told and what is true', async (fault) => {
-  shopee.nextSends.push(fault);
-  const [told, kept] = TOLD[fault];
-  expect(await outcome()).toBe(told);
-  expect(shopee.ledger).toHaveLength(kept);
-  expect(await outcome()).toBe('200 receipt');
-  expect(shopee.ledger).toHaveLength(kept + 1);
+testFaults('', TOLD, '200 receipt', () => shopee, outcome);
+testServer({
+  center: () => shopee,
+  send: (text) => visitor.send(conversationId, text),
+  call: () => visitor.call('GET', 'v1.2/shop_list'),
+  isAccepted: (answer) => (answer as Answer).status === 200,
 });
 
 test.each([
@@ -74,42 +74,6 @@ test('a late rejection takes the message back out of the ledger and of history',
   await expect.poll(() => shopee.ledger.length, { timeout: 4000 }).toBe(0);
   expect(shopee.withdrawn).toMatchObject([{ text: 'hello' }]);
   expect(shopee.messagesOf(conversationId)).toHaveLength(1);
-});
-
-test('a send is held at each named point, with the ledger as the point says', async () => {
-  for (const [point, kept] of [
-    ['got-request', 0],
-    ['before-commit', 0],
-    ['after-commit-before-headers', 1],
-    ['mid-body', 1],
-  ] as const) {
-    const before = shopee.ledger.length;
-    const handle = shopee.hold(point);
-    const sent = visitor.send(conversationId, point);
-    await handle.reached;
-    expect(shopee.ledger.length - before, point).toBe(kept);
-    handle.release();
-    expect((await sent).status).toBe(200);
-    expect(shopee.ledger.length - before).toBe(1);
-  }
-  const after = shopee.hold('after-answer');
-  expect((await visitor.send(conversationId, 'answered')).status).toBe(200);
-  await after.reached;
-  after.release();
-});
-
-test('a server that goes down loses what it held and drops everybody', async () => {
-  const handle = shopee.hold('before-commit');
-  const sent = visitor.send(conversationId, 'lost');
-  const cut = expect(sent).rejects.toThrow();
-  await handle.reached;
-  shopee.switches.down = true;
-  await cut;
-  handle.release();
-  await expect(visitor.call('GET', 'v1.2/shop_list')).rejects.toThrow();
-  shopee.switches.down = false;
-  expect((await visitor.call('GET', 'v1.2/shop_list')).status).toBe(200);
-  expect(shopee.ledger).toEqual([]);
 });
 
 test('the session ends and the site asks for a code', async () => {
@@ -132,16 +96,6 @@ test('history and list lag behind the ledger', async () => {
 });
 
 test.each([
-  ['none', '  call 8555 0142 9 ', '  call 8555 0142 9 '],
-  ['trim', '  call 8555 0142 9 ', 'call 8555 0142 9'],
-  ['mask-phone', 'call 8555 0142 9 now', 'call *** now'],
-] as const)('text is changed by the site: %s', async (transform, text, kept) => {
-  shopee.switches.transform = transform;
-  await visitor.send(conversationId, text);
-  expect(shopee.ledger.map((entry) => entry.text)).toEqual([kept]);
-});
-
-test.each([
   ['none', 2],
   ['uid', 1],
 ] as const)('the same uid twice, server dedupes by %s', async (dedupe, kept) => {
@@ -150,17 +104,4 @@ test.each([
   await visitor.send(conversationId, 'again', {}, true, uid);
   await visitor.send(conversationId, 'again', {}, true, uid);
   expect(shopee.ledger).toHaveLength(kept);
-});
-
-test('an unknown switch is an error, not a silence', () => {
-  expect(() => Object.assign(shopee.switches, { slowHeader: 1 })).toThrow('Unknown switch');
-});
-
-test('reset brings everything back', async () => {
-  shopee.nextSends.push('refuse');
-  shopee.switches.sendDelayMs = 50;
-  await visitor.send(conversationId, 'hello');
-  shopee.reset();
-  expect([shopee.ledger, shopee.requests, shopee.nextSends, shopee.conversations()]).toEqual([[], [], [], []]);
-  expect(shopee.switches.sendDelayMs).toBe(0);
 });

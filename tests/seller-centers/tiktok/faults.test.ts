@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Told, testFaults, testServer } from '../fault-rules.ts';
 import { startSellerCenters } from '../start.ts';
-import { SEND_FAULTS, type SellerCenters, type SendFault } from '../types.ts';
+import { SEND_FAULTS, type SellerCenters } from '../types.ts';
 import { decode } from './proto/codec.ts';
 import { CMD, decodeFrame, type ImResponse, Response } from './proto/messages.ts';
 import type { TiktokCenter } from './types.ts';
@@ -49,7 +50,7 @@ const overHttp = async (text = 'hello'): Promise<string> => {
   return answer ? toldOverHttp(answer) : 'cut';
 };
 
-const OVER_HTTP: Readonly<Record<SendFault, readonly [told: string, kept: number]>> = {
+const OVER_HTTP: Told = {
   refuse: ['200 error', 0],
   'request-lost': ['cut', 0],
   'answer-lost': ['cut', 1],
@@ -66,15 +67,7 @@ const OVER_HTTP: Readonly<Record<SendFault, readonly [told: string, kept: number
   'late-reject': ['200 receipt', 1],
 };
 
-test.each(SEND_FAULTS)('%s over HTTP: what the page is told and what is true', async (fault) => {
-  tiktok.nextSends.push(fault);
-  const [told, kept] = OVER_HTTP[fault];
-  expect(await overHttp()).toBe(told);
-  expect(tiktok.ledger).toHaveLength(kept);
-  expect(await overHttp('again')).toBe('200 receipt');
-  expect(tiktok.ledger).toHaveLength(kept + 1);
-  expect(tiktok.sendRequests()).toBe(2);
-});
+testFaults(' over HTTP', OVER_HTTP, '200 receipt', () => tiktok, overHttp);
 
 const isEcho = ({ cmd }: ImResponse): boolean => cmd === CMD.pushMessage;
 
@@ -92,7 +85,7 @@ async function overSocket(line: Line): Promise<string> {
   }
 }
 
-const OVER_SOCKET: Readonly<Record<SendFault, readonly [told: string, kept: number]>> = {
+const OVER_SOCKET: Told = {
   refuse: ['error', 0],
   'request-lost': ['closed', 0],
   'answer-lost': ['closed', 1],
@@ -140,41 +133,17 @@ test('a late rejection takes the message back out of the ledger and of history, 
   line.socket.terminate();
 });
 
-test('a send is held at each named point, with the ledger as the point says', async () => {
-  for (const [point, kept] of [
-    ['got-request', 0],
-    ['before-commit', 0],
-    ['after-commit-before-headers', 1],
-    ['mid-body', 1],
-  ] as const) {
-    const before = tiktok.ledger.length;
-    const handle = tiktok.hold(point);
-    const sent = visitor.send(conversationId, point);
-    await handle.reached;
-    expect(tiktok.ledger.length - before, point).toBe(kept);
-    handle.release();
-    expect((await sent).status).toBe(200);
-    expect(tiktok.ledger.length - before).toBe(1);
-  }
-  const after = tiktok.hold('after-answer');
-  expect((await visitor.send(conversationId, 'answered')).status).toBe(200);
-  await after.reached;
-  after.release();
+testServer({
+  center: () => tiktok,
+  send: (text) => visitor.send(conversationId, text),
+  call: () => visitor.call('GET', '/chat/api/seller/getShopAndCsInfo'),
+  isAccepted: (answer) => (answer as Answer).status === 200,
 });
 
-test('a server that goes down loses what it held and drops everybody', async () => {
+test('a server that goes down closes the socket', async () => {
   const line = await visitor.connect();
-  const handle = tiktok.hold('before-commit');
-  const cut = expect(visitor.send(conversationId, 'lost')).rejects.toThrow();
-  await handle.reached;
   tiktok.switches.down = true;
-  await cut;
-  handle.release();
   await expect.poll(() => line.isClosed).toBe(true);
-  await expect(visitor.call('GET', '/chat/api/seller/getShopAndCsInfo')).rejects.toThrow();
-  tiktok.switches.down = false;
-  expect((await visitor.call('GET', '/chat/api/seller/getShopAndCsInfo')).status).toBe(200);
-  expect(tiktok.ledger).toEqual([]);
 });
 
 describe('sessions', () => {
@@ -213,16 +182,6 @@ test('history and list lag behind the ledger', async () => {
   await expect.poll(texts, { timeout: 2000 }).toContain('not yet');
 });
 
-test.each([
-  ['none', '  call 8555 0142 9 ', '  call 8555 0142 9 '],
-  ['trim', '  call 8555 0142 9 ', 'call 8555 0142 9'],
-  ['mask-phone', 'call 8555 0142 9 now', 'call *** now'],
-] as const)('text is changed by the site: %s', async (transform, text, kept) => {
-  tiktok.switches.transform = transform;
-  await visitor.send(conversationId, text);
-  expect(tiktok.ledger.map((entry) => entry.text)).toEqual([kept]);
-});
-
 test('the same client_message_id is answered with the same id and kept once, over either way', async () => {
   const clientId = 'b7f9a3f2-0000-4000-8000-000000000001';
   const first = responseOf((await visitor.send(conversationId, 'once', { clientId })).bytes)?.body?.send;
@@ -234,17 +193,4 @@ test('the same client_message_id is answered with the same id and kept once, ove
   expect(tiktok.ledger).toHaveLength(1);
   expect(tiktok.sendRequests()).toBe(2);
   line.socket.terminate();
-});
-
-test('an unknown switch is an error, not a silence', () => {
-  expect(() => Object.assign(tiktok.switches, { slowHeader: 1 })).toThrow('Unknown switch');
-});
-
-test('reset brings everything back', async () => {
-  tiktok.nextSends.push('refuse');
-  tiktok.switches.sendDelayMs = 20;
-  await visitor.send(conversationId, 'hello');
-  tiktok.reset();
-  expect([tiktok.ledger, tiktok.requests, tiktok.nextSends, tiktok.conversations(), tiktok.sendRequests()]).toEqual([[], [], [], [], 0]);
-  expect(tiktok.switches.sendDelayMs).toBe(0);
 });

@@ -60,7 +60,7 @@ function bootOf(backend: Backend, seller: SellerHost, bundle: PageBundle): unkno
     gateway: `https://${seller.realm.gateway}`,
     accsUrl: `wss://${seller.realm.socket}/accs/auth`,
     workerUrl: bundle.workerPath,
-    sealSecret: backend.sealSecret,
+    sealSecret: backend.secret,
     variants: { family, transport, method, vocabulary, realtimeVia, socketIn, syncEveryMs, reactProps, pageRetries },
   };
 }

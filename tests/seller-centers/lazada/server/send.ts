@@ -22,7 +22,7 @@ interface SendRequest {
 
 /** The nonce of the page's own seal, good for one send. */
 function takeNonce({ backend, exchange, sealed }: Call): string | undefined {
-  const nonce = nonceOfSeal(backend.sealSecret, exchange.request.headers[SEAL_HEADER], sealed);
+  const nonce = nonceOfSeal(backend.secret, exchange.request.headers[SEAL_HEADER], sealed);
   if (nonce === undefined || backend.usedNonces.has(nonce)) return undefined;
   backend.usedNonces.add(nonce);
   return nonce;

@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { Barriers } from '../../barriers.ts';
+import { CenterBackend } from '../../backend.ts';
 import type { CenterContext } from '../../center-server.ts';
-import { CALM, watchSwitches } from '../../switches.ts';
-import type { LedgerEntry, RequestEntry, SendFault } from '../../types.ts';
 import { SHOPEE_HOSTS } from '../hosts.ts';
-import type { ShopeeSwitches, ShopeeVariants } from '../types.ts';
+import type { ShopeeVariants } from '../types.ts';
 import { Realtime } from './realtime.ts';
 import { seedWorld } from './seed.ts';
 import { Sessions } from './sessions.ts';
@@ -33,62 +30,25 @@ const FIRST_VARIANTS: ShopeeVariants = {
 };
 
 /** Everything the Shopee double holds; the modules of this folder work on it. */
-export class Backend {
-  readonly ledger: LedgerEntry[] = [];
-  readonly withdrawn: LedgerEntry[] = [];
-  readonly requests: RequestEntry[] = [];
-  readonly nextSends: SendFault[] = [];
-  readonly barriers = new Barriers();
+export class Backend extends CenterBackend<World, ShopeeVariants> {
   readonly sessions = new Sessions();
-  /** Invented: what the page seals its sends with; a new one at each start. */
-  readonly fraudSecret = randomUUID();
-  readonly usedNonces = new Set<string>();
-  readonly realtime: Realtime;
-  readonly switches: ShopeeSwitches;
-  readonly context: CenterContext;
-  world: World;
-  #timers = new Set<NodeJS.Timeout>();
+  readonly realtime = new Realtime(this);
 
   constructor(context: CenterContext) {
-    this.context = context;
-    this.world = this.#seeded();
-    this.switches = watchSwitches<ShopeeSwitches>({ ...CALM, ...FIRST_VARIANTS }, (name, value) => {
-      if (name === 'down' && value === true) context.dropConnections(SHOPEE_HOSTS);
-      if (name === 'signedOut' && value === true) this.realtime.dropAll();
-    });
-    this.realtime = new Realtime(this);
+    super(context, { hosts: SHOPEE_HOSTS, variants: FIRST_VARIANTS, endsRealtime: ['signedOut'], createWorld });
   }
 
-  reset(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
-    this.barriers.clear();
-    for (const list of [this.ledger, this.withdrawn, this.requests, this.nextSends]) list.length = 0;
-    Object.assign(this.switches, CALM, FIRST_VARIANTS);
+  protected dropRealtime(): void {
+    this.realtime.dropAll();
+  }
+
+  protected forget(): void {
     this.sessions.clear();
-    this.usedNonces.clear();
-    this.realtime.dropAll();
-    this.world = this.#seeded();
   }
+}
 
-  later(ms: number, run: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      run();
-    }, ms);
-    timer.unref();
-    this.#timers.add(timer);
-  }
-
-  close(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.barriers.clear();
-    this.realtime.dropAll();
-  }
-
-  #seeded(): World {
-    const world = new World(this.context.seed);
-    seedWorld(world, this.context.world);
-    return world;
-  }
+function createWorld({ seed, world: kind }: CenterContext): World {
+  const world = new World(seed);
+  seedWorld(world, kind);
+  return world;
 }

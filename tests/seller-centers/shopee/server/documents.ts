@@ -87,7 +87,7 @@ export function handleDocument(backend: Backend, exchange: Exchange, seller: Sel
     pushUrl: `wss://${pushHostOf(seller)}/socket`,
     workerUrl: bundle.workerPath,
     signInUrl: loginUrl(backend, exchange, seller),
-    fraudSecret: backend.fraudSecret,
+    fraudSecret: backend.secret,
     variants: {
       listPath: switches.listPath,
       listCursor: switches.listCursor,

@@ -20,7 +20,7 @@ interface SendRequest {
 /** The site's own checks of one send: a request to answer with a refusal, or a sound one. */
 function check(backend: Backend, exchange: Exchange, session: Session, body: Record<string, unknown>): SendRequest | Refusal {
   const { headers } = exchange.request;
-  if (!isSealed(backend.fraudSecret, headers, exchange.body)) return refusalOf('anti_fraud');
+  if (!isSealed(backend.secret, headers, exchange.body)) return refusalOf('anti_fraud');
   const nonce = String(headers[FRAUD_NONCE]);
   if (backend.usedNonces.has(nonce)) return refusalOf('anti_fraud');
   backend.usedNonces.add(nonce);

@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { Barriers } from '../../barriers.ts';
+import { CenterBackend } from '../../backend.ts';
 import type { CenterContext } from '../../center-server.ts';
-import { CALM, watchSwitches } from '../../switches.ts';
-import type { LedgerEntry, RequestEntry, SendFault } from '../../types.ts';
 import { TIKTOK_HOSTS } from '../hosts.ts';
-import type { TiktokSwitches, TiktokVariants } from '../types.ts';
+import type { TiktokVariants } from '../types.ts';
 import { Realtime } from './realtime.ts';
 import { seedWorld } from './seed.ts';
 import { Sessions } from './sessions.ts';
@@ -39,65 +36,28 @@ const FIRST_VARIANTS: TiktokVariants = {
 };
 
 /** Everything the TikTok Shop double holds; the modules of this folder work on it. */
-export class Backend {
-  readonly ledger: LedgerEntry[] = [];
-  readonly withdrawn: LedgerEntry[] = [];
-  readonly requests: RequestEntry[] = [];
-  readonly nextSends: SendFault[] = [];
-  readonly barriers = new Barriers();
+export class Backend extends CenterBackend<World, TiktokVariants> {
   readonly sessions = new Sessions();
-  /** Invented: what the page seals its calls with; a new one at each start. */
-  readonly fraudSecret = randomUUID();
-  readonly usedNonces = new Set<string>();
-  readonly realtime: Realtime;
-  readonly switches: TiktokSwitches;
-  readonly context: CenterContext;
-  world: World;
+  readonly realtime = new Realtime(this);
   /** How many requests to send have come, over whatever way. */
   sendRequests = 0;
-  #timers = new Set<NodeJS.Timeout>();
 
   constructor(context: CenterContext) {
-    this.context = context;
-    this.world = this.#seeded();
-    this.switches = watchSwitches<TiktokSwitches>({ ...CALM, ...FIRST_VARIANTS }, (name, value) => {
-      if (name === 'down' && value === true) context.dropConnections(TIKTOK_HOSTS);
-      if ((name === 'signedOut' || name === 'imExpired') && value === true) this.realtime.dropAll();
-    });
-    this.realtime = new Realtime(this);
+    super(context, { hosts: TIKTOK_HOSTS, variants: FIRST_VARIANTS, endsRealtime: ['signedOut', 'imExpired'], createWorld });
   }
 
-  reset(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
-    this.barriers.clear();
-    for (const list of [this.ledger, this.withdrawn, this.requests, this.nextSends]) list.length = 0;
-    Object.assign(this.switches, CALM, FIRST_VARIANTS);
+  protected dropRealtime(): void {
+    this.realtime.dropAll();
+  }
+
+  protected forget(): void {
     this.sendRequests = 0;
     this.sessions.clear();
-    this.usedNonces.clear();
-    this.realtime.dropAll();
-    this.world = this.#seeded();
   }
+}
 
-  later(ms: number, run: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      run();
-    }, ms);
-    timer.unref();
-    this.#timers.add(timer);
-  }
-
-  close(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.barriers.clear();
-    this.realtime.dropAll();
-  }
-
-  #seeded(): World {
-    const world = new World(this.context.seed);
-    seedWorld(world, this.context.world);
-    return world;
-  }
+function createWorld({ seed, world: kind }: CenterContext): World {
+  const world = new World(seed);
+  seedWorld(world, kind);
+  return world;
 }

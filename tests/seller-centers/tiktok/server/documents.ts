@@ -43,7 +43,7 @@ function answerChat(backend: Backend, exchange: Exchange, seller: SellerHost, bu
     build: buildOf(naming),
     naming,
     classSeed: backend.context.seed,
-    fraudSecret: backend.fraudSecret,
+    fraudSecret: backend.secret,
     isCrossBorder: seller.region === undefined,
     sellerId: query.get('oec_seller_id') ?? shop?.id ?? '',
     region: shop?.region ?? query.get('shop_region') ?? seller.region ?? '',

@@ -38,7 +38,7 @@ function check(backend: Backend, session: Session, request: ImRequest, naming: N
   const content = send?.content ?? '';
   const conversation = backend.world.conversations.get(send?.conversationId ?? '');
   if (!send || !conversation || clientId === '' || content === '') return REFUSALS.invalid;
-  if (request.headers?.[SEND_SEAL] !== sealSend(backend.fraudSecret, clientId, conversation.id, content)) return REFUSALS.antiFraud;
+  if (request.headers?.[SEND_SEAL] !== sealSend(backend.secret, clientId, conversation.id, content)) return REFUSALS.antiFraud;
   if (!maySee(session, conversation)) return REFUSALS.foreign;
   const ext = decodeExt(naming, send.ext ?? {});
   const isSame = send.shortId === conversation.shortId && send.ticket === conversation.ticket && send.conversationType === 2;
