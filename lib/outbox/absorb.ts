@@ -47,9 +47,11 @@ interface Candidate {
 async function candidatesOf(tx: OutboxTx, conversationId: ConversationId, now: number): Promise<Candidate[]> {
   const undecided = await tx.rowsOf(conversationId, UNDECIDED);
   const sent = await tx.sentSince(conversationId, now - EVIDENCE_AGE_MS);
-  const rows = [...undecided, ...sent].filter((row) => row.attempts > 0 && row.pressedAt > now - EVIDENCE_AGE_MS);
+  const rows = [...undecided, ...sent].filter((row) => row.attempts > 0);
   const candidates = await Promise.all(rows.map(async (row) => ({ row, attempts: await tx.attemptsOf(row.id) })));
-  return candidates.sort((a, b) => rankOf(a.row) - rankOf(b.row) || a.row.seq - b.row.seq);
+  // The last try counts, not the press: a message may have waited for days.
+  const recent = candidates.filter(({ attempts }) => attempts.some(({ armedAt }) => armedAt > now - EVIDENCE_AGE_MS));
+  return recent.sort((a, b) => rankOf(a.row) - rankOf(b.row) || a.row.seq - b.row.seq);
 }
 
 /**

@@ -11,7 +11,7 @@ import { reload, type Wanted, worthOfReload } from './reload';
 import { applyReport } from './report';
 import { requeue } from './requeue';
 import type { OutboxTx } from './store';
-import { LATE_LOOKS_MS, LOOK_CAP_MS, LOOK_FIRST_MS, LOOK_GAP_MS } from './timing';
+import { LATE_LOOKS_MS, LONGEST_WAIT_MS, LOOK_CAP_MS, LOOK_FIRST_MS, LOOK_GAP_MS } from './timing';
 import { move } from './transition';
 import { decide, settledAtOf, type View } from './verdict';
 
@@ -42,8 +42,15 @@ async function subjectOf(core: Core, tx: OutboxTx, id: MessageId): Promise<Subje
   const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
   const conversation = await tx.conversation(row.conversationId);
   const platform = conversation && core.ports.platformOf(conversation.platform);
-  if (!attempt || !conversation || !platform || core.ports.clock.now() < attempt.nextLookAt) return undefined;
+  const now = core.ports.clock.now();
+  if (!attempt || !conversation || !platform || lookDueAt(row, attempt, now) > now) return undefined;
   return { row, attempt, conversation, platform };
+}
+
+/** When to look next; a time that lies too far away was written before the clock was set back. */
+export function lookDueAt({ state }: OutboxRow, { nextLookAt }: Attempt, now: number): number {
+  const longest = state === 'unknown' ? LOOK_CAP_MS : LONGEST_WAIT_MS;
+  return nextLookAt > now + longest && Number.isFinite(nextLookAt) ? now : nextLookAt;
 }
 
 /** Asking also revokes the token if nothing was done with it yet. */

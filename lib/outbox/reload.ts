@@ -22,9 +22,9 @@ export async function worthOfReload(
   read: Read,
   now: number,
 ): Promise<Worth> {
-  if (!platform.readsByDriving || !read.ok || (attempt.reloads ?? 0) >= RELOADS) return 'none';
+  if (!platform.readsByDriving || (!read.ok && read.reason !== 'unreadable') || (attempt.reloads ?? 0) >= RELOADS) return 'none';
   const needed = neededAt(attempt, platform.capability);
-  if (needed === undefined || read.at >= needed || now < needed) return 'none';
+  if (needed === undefined || now < needed || (read.ok && read.at >= needed)) return 'none';
   return (await isAtRest(tx, attempt.token, page, now)) ? 'now' : 'later';
 }
 

@@ -27,7 +27,9 @@ export async function applyReport(core: Core, tx: OutboxTx, row: OutboxRow, atte
   const isCurrent = row.token === attempt.token;
   switch (report.kind) {
     case 'request-seen':
-      return tx.putAttempt(withRequest(attempt, report.clientKeys, now));
+      await tx.putAttempt(withRequest(letOut(attempt, now), report.clientKeys, now));
+      await dispatch(tx, row, attempt, now);
+      return;
     case 'accepted':
       await tx.putAttempt(withRequest(attempt, report.clientKeys, now));
       return settleSent(tx, row, { evidence: 'E1', remoteId: report.remoteId || undefined, at: report.at, token: attempt.token }, now);
@@ -42,11 +44,22 @@ export async function applyReport(core: Core, tx: OutboxTx, row: OutboxRow, atte
       }
       return tx.putAttempt({ ...attempt, unsent: true });
     case 'doubtful': {
-      const doubted = withDoubt(attempt, report, now);
+      const doubted = withDoubt(letOut(attempt, now), report, now);
       await tx.putAttempt(doubted);
-      if (isCurrent && row.state === 'dispatched') await becomeUnknown(tx, row, doubted, now, report.detail ?? report.how);
+      const current = await dispatch(tx, row, attempt, now);
+      if (isCurrent && current.state === 'dispatched') await becomeUnknown(tx, current, doubted, now, report.detail ?? report.how);
     }
   }
+}
+
+/** Left without a claim: a person pressed Enter over our text in the page itself. From then on it is as open as one that was claimed. */
+function letOut(attempt: Attempt, now: number): Attempt {
+  return attempt.claimedAt === undefined ? { ...attempt, claimedAt: now, unsent: false } : attempt;
+}
+
+async function dispatch(tx: OutboxTx, row: OutboxRow, { token }: Attempt, now: number): Promise<OutboxRow> {
+  if (row.state !== 'armed' || row.token !== token) return row;
+  return move(tx, row, 'dispatched', now, { deaths: 0, wait: 'none' }, { detail: 'left without a claim' });
 }
 
 /** Watching begins; `attempt` may already hold the doubt. */

@@ -39,7 +39,9 @@ async function endOverdue(core: Core, tx: OutboxTx, storeId: StoreId) {
       await requeue(core, tx, row, attempt, { wait: 'backoff', detail: 'deadline', unsent: true });
       expired.push(attempt);
     }
-    if (row.state === 'dispatched' && now >= (attempt.claimedAt ?? 0) + ANSWER_MS) await becomeUnknown(tx, row, attempt, now, 'no answer');
+    // By a clock that was set back it would be open for as long again.
+    if (row.state === 'dispatched' && Math.abs(now - (attempt.claimedAt ?? 0)) >= ANSWER_MS)
+      await becomeUnknown(tx, row, attempt, now, 'no answer');
   }
   return expired;
 }

@@ -28,7 +28,7 @@ export const SLOW_LOSS_MS = 30_000;
 export const SKEW_MS = 120_000;
 /** A second copy of equal text this soon after `sent` is taken for a duplicate. */
 export const COPY_WINDOW_MS = 120_000;
-/** Rows older than this are not compared with what arrives. */
+/** What was last tried longer ago is not compared with what arrives. */
 export const EVIDENCE_AGE_MS = 86_400_000;
 /** A page that reported a lost connection and is gone this soon was being unloaded. */
 export const UNLOAD_MS = 5_000;

@@ -3,6 +3,7 @@ import { gapOf } from './arm';
 import { isDue } from './backoff';
 import type { Core } from './core';
 import { headOf } from './line';
+import { lookDueAt } from './look';
 import type { OutboxTx } from './store';
 import { ANSWER_MS, GATE_POLL_MS } from './timing';
 
@@ -23,12 +24,12 @@ async function wakeOf(core: Core, tx: OutboxTx, row: OutboxRow): Promise<number>
   const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
   if (!attempt) return Number.POSITIVE_INFINITY;
   if (row.state === 'armed') return attempt.deadlineAt;
-  if (row.state === 'dispatched') return (attempt.claimedAt ?? now) + ANSWER_MS;
+  if (row.state === 'dispatched') return Math.min(attempt.claimedAt ?? now, now) + ANSWER_MS;
   if (core.openStores.get(row.storeId) === false) {
     // An unconfirmed message waits for its store without an alarm: the store's return brings a pump.
-    return row.state === 'unresolved' ? Number.POSITIVE_INFINITY : Math.max(attempt.nextLookAt, now + GATE_POLL_MS);
+    return row.state === 'unresolved' ? Number.POSITIVE_INFINITY : now + GATE_POLL_MS;
   }
-  return Math.max(attempt.nextLookAt, now + SOON_MS);
+  return Math.max(lookDueAt(row, attempt, now), now + SOON_MS);
 }
 
 async function wakeOfQueued(core: Core, tx: OutboxTx, row: OutboxRow, now: number): Promise<number> {

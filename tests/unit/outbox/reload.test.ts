@@ -98,6 +98,25 @@ describe('a page that asks its server only when it is loaded', () => {
     expect([reloads.length, world.delivered.length]).toEqual([1, 1]);
   });
 
+  it('is loaded anew where it could not be read until then, and not where nothing could be read for another reason', async () => {
+    for (const [reason, count] of [
+      ['unreadable', 2],
+      ['network', 0],
+    ] as const) {
+      const { stage, world, reloads } = await createDrivenStage();
+      await doubted(stage, ANSWERED);
+      const whole = world.history;
+      world.history = { ok: false, reason, stop: false };
+      const loadAnew = world.reload;
+      world.reload = async (page) => {
+        world.history = whole;
+        return loadAnew(page);
+      };
+      await pumpFor(stage, 60_000);
+      expect([reloads.length, world.delivered.length]).toEqual([count, count === 0 ? 1 : 2]);
+    }
+  });
+
   it('leaves every doubt of its document as strong as it was: a loss that is young waits for it', async () => {
     const { stage, world, reloads } = await createDrivenStage();
     const second = 'test:1:101';
