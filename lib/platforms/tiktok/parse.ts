@@ -33,17 +33,14 @@ const PARTNER_ROLES: Readonly<Record<string, Side>> = {
   6: { direction: 'out', author: 'auto-reply' },
 };
 
-/** Kinds that only one side makes: a buyer comes in, the machine says who was put in charge. Facts 7.1. */
-const MADE_BY: readonly (readonly [kind: RegExp, role: number])[] = [
-  [/^(?:user|buyer)_enter_from_/i, 1],
-  [/^(?:allocated_service|notification)$/i, 4],
-];
+/** Kinds that are no words of anybody: a buyer comes in, somebody was put in charge. Facts 7.1. */
+const NOTICE = /^(?:(?:user|buyer)_enter_from_\w+|allocated_service|notification)$/i;
 
 /**
- * `undirected`: whole, but nothing says who wrote it. `unowned`: it is not known yet whose shop it is for. `event`: no message for people.
- * `strange`: neither.
+ * `undirected`: whole, but nothing says who wrote it; `notice`: the same, and nobody has. `unowned`: it is not known yet whose shop it is for.
+ * `event`: no message for people. `strange`: neither.
  */
-export type Parsed = { fact: MessageFact } | { problem: 'undirected' | 'unowned' | 'event' | 'strange' };
+export type Parsed = { fact: MessageFact } | { problem: 'undirected' | 'notice' | 'unowned' | 'event' | 'strange' };
 
 export interface Circumstances {
   live: boolean;
@@ -55,7 +52,7 @@ export function parseMessage(message: WireMessage, before: Known, { live, seen }
   const { conversation, remoteId, ext, at } = message;
   if (message.type !== CHAT) return { problem: message.type === EVENT ? 'event' : 'strange' };
   const side = sideOf(ext, seen?.side);
-  if (!side) return { problem: 'undirected' };
+  if (!side) return { problem: ext.sender_role === undefined && NOTICE.test(String(ext.type)) ? 'notice' : 'undirected' };
   const storeKey = before.storeOf(conversation, shopIn(message));
   if (!storeKey) return { problem: 'unowned' };
   const type = textOf(ext.type) ?? (seen?.text !== undefined || isPlain(message) ? 'text' : undefined);
@@ -87,12 +84,10 @@ function isPlain({ content, ext }: WireMessage): boolean {
 }
 
 /** A message's own word on who made it; `null` when it is one that is not known. */
-function saidSide({ sender_role: role, sender_role_v2: partner, type }: WireMessage['ext']): Side | null | undefined {
+function saidSide({ sender_role: role, sender_role_v2: partner }: WireMessage['ext']): Side | null | undefined {
   const own = (roles: typeof ROLES, key: unknown) => (Object.hasOwn(roles, String(key)) ? (roles[String(key)] ?? null) : null);
   if (role !== undefined) return own(ROLES, role);
-  if (partner !== undefined) return own(PARTNER_ROLES, partner);
-  const [, by] = MADE_BY.find(([kind]) => kind.test(String(type))) ?? [];
-  return by === undefined ? undefined : own(ROLES, by);
+  return partner === undefined ? undefined : own(PARTNER_ROLES, partner);
 }
 
 /** The message's own word, else the bubble's; never an id, because robots and notices carry the shop's (facts 10). Two words that differ are none. */

@@ -71,7 +71,7 @@ export class Traffic {
     signal?.addEventListener('abort', () => this.#listeners.delete(events), { once: true });
   }
 
-  /** One message, wherever it was seen. Told at once, or when it is known whose it is. */
+  /** One message, wherever it was seen. Told at once, or when it is known whose it is. `event`: nothing that anybody wrote. */
   take(message: WireMessage, circumstances: Circumstances): MessageFact | 'event' | undefined {
     const { conversation } = message;
     const isOwn = circumstances.seen === undefined && clientKeysIn(message).some((key) => this.#left.has(key));
@@ -81,7 +81,7 @@ export class Traffic {
       if (parsed.problem === 'event') return 'event';
       this.counts.untold++;
       if (parsed.problem === 'unowned') this.#wait(message, circumstances);
-      return undefined;
+      return parsed.problem === 'notice' ? 'event' : undefined;
     }
     const { fact } = parsed;
     if (fact.direction === 'in')

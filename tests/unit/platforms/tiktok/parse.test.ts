@@ -55,11 +55,17 @@ describe('the side', () => {
     ['the partners’ word for an agent', { sender_role_v2: 3 }, { direction: 'out', author: 'unknown' }],
     ['the partners’ word for a robot', { sender_role_v2: '6' }, { direction: 'out', author: 'auto-reply', message: 'text' }],
     ['the partners’ word for the system', { sender_role_v2: '5' }, { direction: 'out', message: 'system' }],
-    ['a buyer’s coming in', { type: 'user_enter_from_goods', goods_id: '17' }, { direction: 'in', message: 'system' }],
-    ['what the machine arranged', { type: 'allocated_service' }, { direction: 'out', message: 'system' }],
   ])('is told by %s where no role is given', (_name, ext, fact) => {
     expect(parsed({}, { sender_role: undefined, ...ext })).toMatchObject({ fact });
   });
+
+  it.each(['user_enter_from_goods', 'buyer_enter_from_order', 'allocated_service', 'notification'])(
+    'is nobody’s of %s without a role',
+    (type) => {
+      expect(parsed({}, { sender_role: undefined, type })).toEqual({ problem: 'notice' });
+      expect(parsed({}, { sender_role: undefined, type }, { side: 'system' })).toMatchObject({ fact: { message: 'system' } });
+    },
+  );
 
   it('is not told by a role of the partners that is no longer given', () => {
     expect(parsed({}, { sender_role: undefined, sender_role_v2: '4' })).toEqual({ problem: 'undirected' });

@@ -165,3 +165,15 @@ test('an answer about a conversation without messages is an answer, a failed cal
   expect(directory.readOf(CONVERSATION)).toMatchObject({ readAt: expect.any(Number), isWhole: true });
   expect(directory.readOf(CONVERSATION).readAt).toBeGreaterThan(0);
 });
+
+test('a page of messages is whole beside notices of which nothing says whose they are, not beside words', () => {
+  for (const [type, isWhole] of [
+    ['allocated_service', true],
+    ['text', false],
+  ] as const) {
+    const { begin, end, directory } = wireStage();
+    directory.learnRef({ remoteId: CONVERSATION, storeKey: '7495', buyerId: '1', buyerName: '' });
+    end(begin(about(CONVERSATION)), page([numbered(1), numbered(2, { ext: { type, shop_id: '7495' } })]));
+    expect(directory.readOf(CONVERSATION).readAt > 0, type).toBe(isWhole);
+  }
+});
