@@ -21,6 +21,7 @@ const WHY: Readonly<Record<Standing, readonly [WaitReason, string]>> = {
 };
 
 const LOAD_MS = 5_000;
+const DRAW_MS = 1_000;
 const OPEN_MS = 5_000;
 
 /** Brings a conversation to the screen by the page's own controls. */
@@ -75,7 +76,8 @@ export class Driver {
   /** The conversation's row in the list of its own site, wherever the list stands now. */
   async rowOf({ remoteId, storeKey }: ConversationRef, signal: AbortSignal): Promise<Element | undefined> {
     if (!(await turnToSite(this.#directory.site(storeKey), this.#traffic, signal))) return undefined;
-    await until(() => all('row').length > 0, LOAD_MS, signal);
+    // A list that was understood is drawn at once, or has rows that we do not know.
+    await until(() => all('row').length > 0, this.#directory.listed().length > 0 ? DRAW_MS : LOAD_MS, signal);
     return this.#rows.find(remoteId, signal);
   }
 

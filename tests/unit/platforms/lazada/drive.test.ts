@@ -1,0 +1,34 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import { Driver } from '../../../../lib/platforms/lazada/drive';
+import type { Identification } from '../../../../lib/platforms/lazada/identity';
+import { Rows } from '../../../../lib/platforms/lazada/rows';
+import { exchanges } from './exchanges';
+import { BUYER, SELLER, SESSION } from './fixture';
+
+const conversation = { storeKey: SELLER, remoteId: SESSION, buyerId: BUYER, buyerName: 'buyer1' };
+
+/** A page whose rows we do not know, of which one thing is documented. */
+function page() {
+  document.body.innerHTML = '<i class="im-icon-paper-plane"></i>';
+  const { bridge, traffic, directory, ask } = exchanges();
+  const identification = { of: () => 'unproven', standing: () => 'other' } as unknown as Identification;
+  const driver = new Driver(identification, directory, new Rows(bridge, directory), traffic);
+  ask('list', {})({ session_list: [{ session_id: SESSION, title: 'buyer1', unread_count: '1' }] });
+  return driver;
+}
+
+it('a list that was understood and shows no row is not waited for long', async () => {
+  const begun = Date.now();
+  expect(await page().rowOf(conversation, new AbortController().signal)).toBeUndefined();
+  expect(Date.now() - begun).toBeLessThan(2_500);
+});
+
+it('a buyer without a row waits while another message is followed, because the page must not be left, and then gets a window', async () => {
+  const driver = page();
+  const bring = () => driver.bring(conversation, new AbortController().signal);
+  driver.open = 1;
+  expect(await bring()).toEqual({ ok: false, wait: 'backoff', detail: 'a message is on its way' });
+  driver.open = 0;
+  expect(await bring()).toMatchObject({ ok: false, wait: 'backoff', detail: 'opening its address' });
+});
