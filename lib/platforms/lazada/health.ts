@@ -119,19 +119,17 @@ export class HealthWatch {
 
   #judgePage(): { state: Health['state']; detail?: string } {
     const age = Date.now() - Math.max(this.#began, this.#servedAt);
-    if (!isKnownPage()) {
-      const isYoung = age < GRACE_MS || (this.#servedAt === 0 && document.readyState !== 'complete');
-      return isYoung ? { state: 'connecting' } : { state: 'page-changed', detail: 'nothing is where it was' };
-    }
-    if (this.#bridge.presence === 'absent')
-      return age < 2 * GRACE_MS ? { state: 'connecting' } : { state: 'page-changed', detail: 'no hook in the page' };
-    if (this.#seen.missed > 0) return { state: 'page-changed', detail: 'lists cannot be read' };
-    if (this.#live.lost >= (this.#live.understood ? MOST_LOST : 1)) return { state: 'page-changed', detail: 'news cannot be read' };
-    if (this.#isSendUnclear) return { state: 'page-changed', detail: 'answers to sends cannot be read' };
+    const changed = (detail: string, isYoung = false) => ({ state: isYoung ? 'connecting' : 'page-changed', detail }) as const;
+    if (!isKnownPage())
+      return changed('nothing is where it was', age < GRACE_MS || (this.#servedAt === 0 && document.readyState !== 'complete'));
+    if (this.#bridge.presence === 'absent') return changed('no hook in the page', age < 2 * GRACE_MS);
+    if (this.#seen.missed > 0) return changed('lists cannot be read');
+    if (this.#live.lost >= (this.#live.understood ? MOST_LOST : 1)) return changed('news cannot be read');
+    if (this.#isSendUnclear) return changed('answers to sends cannot be read');
     if (this.#seen.understood > 0 || this.#bridge.presence === 'late') return { state: 'connected' };
-    // Calls that were served, with nothing in them, and none that is still open: the list was among them.
-    const isDone = this.#servedAt > 0 && this.#traffic.open().length === 0;
-    return age < (isDone ? GRACE_MS : 5 * GRACE_MS) ? { state: 'connecting' } : { state: 'page-changed', detail: 'no call is known' };
+    // Calls that were served, with nothing in them, and none that is open: the list was among them, or goes where we do not hear it.
+    const patience = this.#traffic.open().length > 0 ? 5 : this.#servedAt > 0 ? 1 : 2;
+    return changed('no call is known', age < patience * GRACE_MS);
   }
 
   #checks(): Health['checks'] {

@@ -114,6 +114,14 @@ it('a page whose answers say nothing that is known has changed soon, and not whi
   expect(state()).toBe('page-changed');
 });
 
+it('a page that we know and that is never heard to ask for anything has changed', () => {
+  const { state } = watch();
+  pass(11_000);
+  expect(state()).toBe('connecting');
+  pass(2_000);
+  expect(state()).toBe('page-changed');
+});
+
 it('one send that was lost does not make a page offline; a second one does, and so does any other call', () => {
   const { ask, lose, state } = watch();
   const loseSend = () => lose('send', { sessionId: SESSION, txt: 'hi' });
