@@ -3,7 +3,7 @@ import type { Variant } from '../../seller-centers/types.ts';
 import { makeTown, test } from '../fixtures.ts';
 import type { Desk } from '../support/desk.ts';
 import { doubleOf } from '../support/platforms.ts';
-import type { Behaviour } from './behaviour.ts';
+import type { Behaviour, Scene } from './behaviour.ts';
 import { lookAtEach, smoke } from './behaviours/smoke.ts';
 import { BEHAVIOURS } from './table.ts';
 
@@ -23,16 +23,6 @@ function register(platform: SimulatedPlatform, variant: Variant, behaviours: rea
   });
 }
 
-function registerLooks(platform: SimulatedPlatform, variants: readonly Variant[]): void {
-  test.describe(`${platform}, in turn: ${variants.map(({ name }) => name).join('; ')}`, () => {
-    test.use({ platform });
-    test(`${smoke.id}: ${smoke.title}`, async ({ desk, town }) => {
-      test.setTimeout(40_000 * variants.length);
-      await lookAtEach({ desk, town, center: desk.center() }, variants);
-    });
-  });
-}
-
 /** Registers a test for every row of the table that is due on this marketplace. */
 export function runTable(platform: SimulatedPlatform): void {
   const [base, ...others] = doubleOf(platform).variants;
@@ -46,20 +36,30 @@ export function runTable(platform: SimulatedPlatform): void {
     base,
     BEHAVIOURS.filter(({ only, isAlone }) => only !== 'long' && isAlone),
   );
-  for (let at = 0; at < others.length; at += LOOKS_PER_BROWSER) registerLooks(platform, others.slice(at, at + LOOKS_PER_BROWSER));
 }
 
 /** One marketplace's part of a test that runs on all of them: a failure says whose it is. */
-async function runBeside(desk: Desk, platform: SimulatedPlatform, behaviour: Behaviour): Promise<void> {
+async function runBeside(desk: Desk, platform: SimulatedPlatform, run: (scene: Scene) => Promise<void>): Promise<void> {
   const own = desk.beside(platform);
   Object.assign(own.center().switches, doubleOf(platform).variants[0].switches);
   try {
-    await test.step(platform, () => behaviour.run({ desk: own, town: makeTown(own), center: own.center() }));
+    await test.step(platform, () => run({ desk: own, town: makeTown(own), center: own.center() }));
   } catch (error) {
     throw new Error(`${platform}: ${error instanceof Error ? error.stack : String(error)}`);
   } finally {
     desk.words.push(...own.words);
   }
+}
+
+async function runBesideEachOther(
+  desk: Desk,
+  platforms: readonly SimulatedPlatform[],
+  run: (scene: Scene, platform: SimulatedPlatform) => Promise<void>,
+): Promise<void> {
+  await desk.start();
+  const outcomes = await Promise.allSettled(platforms.map((platform) => runBeside(desk, platform, (scene) => run(scene, platform))));
+  const failed = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => (reason as Error).message);
+  if (failed.length > 0) throw new Error(failed.join('\n\n'));
 }
 
 /** Registers every behaviour that `npm test` runs on all marketplaces at the same time. */
@@ -68,11 +68,23 @@ export function runTogether(): void {
   for (const behaviour of BEHAVIOURS.filter(({ only, isAlone }) => only !== 'long' && !isAlone)) {
     test(`${behaviour.id}: ${behaviour.title}`, async ({ desk }) => {
       test.setTimeout((behaviour.timeout ?? 90_000) + 30_000);
-      await desk.start();
       const due = SIMULATED.filter((platform) => !behaviour.notYet?.includes(platform));
-      const outcomes = await Promise.allSettled(due.map((platform) => runBeside(desk, platform, behaviour)));
-      const failed = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => (reason as Error).message);
-      if (failed.length > 0) throw new Error(failed.join('\n\n'));
+      await runBesideEachOther(desk, due, behaviour.run);
+    });
+  }
+}
+
+/** Registers the look that `npm test` takes at every variant but the bases: a few of each marketplace in turn, in one browser. */
+export function runLooks(): void {
+  if (isWhole) return;
+  const othersOf = (platform: SimulatedPlatform): readonly Variant[] => doubleOf(platform).variants.slice(1);
+  const most = Math.max(...SIMULATED.map((platform) => othersOf(platform).length));
+  for (let from = 0; from < most; from += LOOKS_PER_BROWSER) {
+    const dueOf = (platform: SimulatedPlatform): readonly Variant[] => othersOf(platform).slice(from, from + LOOKS_PER_BROWSER);
+    const due = SIMULATED.filter((platform) => dueOf(platform).length > 0);
+    test(`${smoke.id}, variants ${from + 1} to ${from + LOOKS_PER_BROWSER}: ${smoke.title}`, async ({ desk }) => {
+      test.setTimeout(40_000 * LOOKS_PER_BROWSER);
+      await runBesideEachOther(desk, due, (scene, platform) => lookAtEach(scene, dueOf(platform)));
     });
   }
 }

@@ -45,14 +45,18 @@ function expectStill({ center, buyer, texts }: Expectation): void {
   }
 }
 
-/** Nobody has been sent a second copy, or anything more, since the ledgers were last as they should be. */
-export async function expectLedgersStill(): Promise<void> {
+/** Nobody has been sent a second copy, or anything more, since the ledgers were last as they should be; of one seller center, or of all. */
+export async function expectLedgersStill(center?: SellerCenter): Promise<void> {
   if (open.size > 0) await sleep(SECOND_COPY_MS);
-  for (const expectation of open.values()) expectStill(expectation);
+  for (const [, expectation] of expectationsOf(center)) expectStill(expectation);
 }
 
-export function forgetLedgers(): void {
-  open.clear();
+export function forgetLedgers(center?: SellerCenter): void {
+  for (const [key] of expectationsOf(center)) open.delete(key);
+}
+
+function expectationsOf(center: SellerCenter | undefined): [key: string, expectation: Expectation][] {
+  return [...open].filter(([, expectation]) => center === undefined || expectation.center === center);
 }
 
 /** The ledger as a whole holds these texts and no others, whoever they went to. */

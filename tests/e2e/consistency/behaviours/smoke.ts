@@ -30,7 +30,7 @@ async function lookAround({ desk, town, center }: Scene, { name, open }: Visit):
   await inbox.expectStatus('Answered.', 'sent', 30_000);
   await expectLedger(center, oldest, ['Answered.']);
   center.buyerWrites(oldest.conversationId, 'Thank you!');
-  await expect.poll(async () => (await inbox.bubblesOf('Thank you!')).length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(async () => (await inbox.bubblesOf('Thank you!')).length, { timeout: 15_000 }).toBe(1);
   expect(falseWords(desk.words, center.ledger, ['Answered.'])).toEqual([]);
 }
 
@@ -57,8 +57,8 @@ export async function lookAtEach(scene: Scene, variants: readonly Variant[]): Pr
           return inbox;
         },
       });
-      await expectLedgersStill();
-      forgetLedgers();
+      await expectLedgersStill(center);
+      forgetLedgers(center);
     });
   }
 }

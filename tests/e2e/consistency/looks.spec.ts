@@ -1,0 +1,3 @@
+import { runLooks } from './run-table.ts';
+
+runLooks();
