@@ -70,8 +70,6 @@ const single = (one: Case, postsEach: number, outcome: string): Behaviour => ({
 
 const alike: Behaviour = {
   id: '4-alike',
-  // Their pages do not ask again for a chat that stands open: absence is only proven by loading the page anew, which is young.
-  notYet: ['lazada', 'tiktok'],
   title: 'the same words three times with the middle answer lost, or said by a colleague while ours is lost: none is taken for another',
   timeout: HEALED_MS + 40_000,
   async run(scene) {
@@ -113,8 +111,6 @@ export const faults: readonly Behaviour[] = [
   },
   {
     id: '4-not-accepted',
-    // Their pages do not ask again for a chat that stands open: absence is only proven by loading the page anew, which is young.
-    notYet: ['lazada', 'tiktok'],
     title: 'the request is lost, 500, empty, HTML, 401 or a pause and nothing was accepted: looked up, then sent once, never "failed"',
     timeout: HEALED_MS + 60_000,
     only: 'short',
