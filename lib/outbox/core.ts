@@ -1,3 +1,4 @@
+import type { MessageId } from '../domain/ids';
 import { IllegalMove } from '../domain/outbox';
 import { holdsLease } from './lease';
 import type { OutboxPorts } from './ports';
@@ -11,8 +12,12 @@ export interface Core {
   epoch: number;
   /** Whether each store could be written to when it was last asked. */
   openStores: Map<string, boolean>;
+  /** When each message was last looked for right before it is to go out again. */
+  looked: Map<MessageId, number>;
   /** Starts a pump that nobody waits for. */
   kick(): void;
+  /** Starts work that nobody waits for, one run at a time for each name. */
+  start(lane: string, work: () => Promise<void>): void;
 }
 
 /** Thrown inside a transaction of a worker life whose lease was taken over: it must change nothing any more. */

@@ -36,7 +36,16 @@ export function createOutbox(store: OutboxStore, ports: OutboxPorts): Outbox {
   async function begin(): Promise<Core> {
     try {
       const epoch = await recoverAll(store, ports);
-      return { store, ports, epoch, openStores: new Map(), kick: () => void pump().catch(ports.trouble) };
+      const core: Core = {
+        store,
+        ports,
+        epoch,
+        openStores: new Map(),
+        looked: new Map(),
+        kick: () => void pump().catch(ports.trouble),
+        start: (lane, work) => void within(lane, core, work).catch(ports.trouble),
+      };
+      return core;
     } catch (error) {
       life = undefined;
       throw error;

@@ -14,7 +14,7 @@ import { readSince } from './read';
 import { becomeUnknown } from './report';
 import { requeue } from './requeue';
 import type { OutboxTx } from './store';
-import { ANSWER_MS, DECLINED_MS, ON_ITS_WAY_MS } from './timing';
+import { ANSWER_MS, DECLINED_MS, LOOKED_MS, ON_ITS_WAY_MS } from './timing';
 import { move } from './transition';
 
 /** Does for one store what can be done now: ends what is overdue, says what waits for what, and hands at most one message to the page. */
@@ -23,8 +23,10 @@ export async function serveStore(core: Core, storeId: StoreId): Promise<void> {
   const expired = await asHolder(core, (tx) => endOverdue(core, tx, storeId));
   for (const attempt of expired) core.ports.transport.revoke(attempt, attempt.token).catch(core.ports.trouble);
   const next = await asHolder(core, (tx) => nextOf(core, tx, storeId, gate));
-  if (!next || !gate.open) return;
-  if (next.needsLook) await lookBefore(core, next.row);
+  if (!gate.open) return;
+  // A read may take long, and what need not be looked for does not wait for it.
+  for (const row of next.toLookFor) core.start(`look ${row.id}`, () => lookBefore(core, row));
+  if (!next.row) return;
   const order = await asHolder(core, (tx) => armNext(core, tx, storeId, gate));
   if (order) await hand(core, gate.page, order);
 }
@@ -46,8 +48,15 @@ async function endOverdue(core: Core, tx: OutboxTx, storeId: StoreId) {
   return expired;
 }
 
-/** Writes what each queued row waits for; gives the row that may be sent now. */
-async function nextOf(core: Core, tx: OutboxTx, storeId: StoreId, gate: Gate): Promise<{ row: OutboxRow; needsLook: boolean } | undefined> {
+interface Next {
+  /** The one that may be sent now. */
+  row?: OutboxRow | undefined;
+  /** An earlier try of these may have acted: they are looked for once more before they go. */
+  toLookFor: OutboxRow[];
+}
+
+/** Writes what each queued row waits for; gives what can be done now. */
+async function nextOf(core: Core, tx: OutboxTx, storeId: StoreId, gate: Gate): Promise<Next> {
   const now = core.ports.clock.now();
   const queued = (await tx.rowsIn(['queued'])).filter((row) => row.storeId === storeId);
   const ready: OutboxRow[] = [];
@@ -59,9 +68,19 @@ async function nextOf(core: Core, tx: OutboxTx, storeId: StoreId, gate: Gate): P
     const wait = head && waits.get(head);
     if (head && wait && isDue(head.nextAttemptAt, now)) ready.push({ ...head, wait });
   }
-  const row = gate.open ? ready.sort((a, b) => a.pressedAt - b.pressedAt)[0] : undefined;
-  if (!row || (await isHeldBack(core, tx, row))) return undefined;
-  return { row, needsLook: (await tx.attemptsOf(row.id)).some((attempt) => attempt.claimedAt !== undefined && !attempt.unsent) };
+  const toLookFor: OutboxRow[] = [];
+  if (!gate.open) return { toLookFor };
+  for (const row of ready.sort((a, b) => a.pressedAt - b.pressedAt)) {
+    if (await isToBeLookedFor(core, tx, row)) toLookFor.push(row);
+    else return { toLookFor, row: (await isHeldBack(core, tx, row)) ? undefined : row };
+  }
+  return { toLookFor };
+}
+
+async function isToBeLookedFor(core: Core, tx: OutboxTx, { id }: OutboxRow): Promise<boolean> {
+  const lookedAt = core.looked.get(id);
+  if (lookedAt !== undefined && Math.abs(core.ports.clock.now() - lookedAt) < LOOKED_MS) return false;
+  return (await tx.attemptsOf(id)).some((attempt) => attempt.claimedAt !== undefined && !attempt.unsent);
 }
 
 /** What a try met is over once the store itself cannot be written to. */
@@ -83,9 +102,8 @@ async function isHeldBack(core: Core, tx: OutboxTx, row: OutboxRow): Promise<boo
 }
 
 async function armNext(core: Core, tx: OutboxTx, storeId: StoreId, gate: Gate & { open: true }): Promise<SendOrder | undefined> {
-  const next = await nextOf(core, tx, storeId, gate);
-  if (!next) return undefined;
-  const { row } = next;
+  const { row } = await nextOf(core, tx, storeId, gate);
+  if (!row) return undefined;
   const conversation = await tx.conversation(row.conversationId);
   if (conversation) return arm(core, tx, row, conversation, gate.page);
   const failure = { code: 'corrupt', words: '' } as const;
@@ -94,15 +112,16 @@ async function armNext(core: Core, tx: OutboxTx, storeId: StoreId, gate: Gate & 
 }
 
 /** Before a message goes out again although an earlier try may have acted: one more fresh look. Best effort, the proof was had before. */
-async function lookBefore(core: Core, row: OutboxRow): Promise<void> {
+async function lookBefore(core: Core, { id, conversationId, storeId }: OutboxRow): Promise<void> {
   const { conversation, attempts } = await core.store.transaction(async (tx) => ({
-    conversation: await tx.conversation(row.conversationId),
-    attempts: await tx.attemptsOf(row.id),
+    conversation: await tx.conversation(conversationId),
+    attempts: await tx.attemptsOf(id),
   }));
   const first = attempts.filter((attempt) => attempt.claimedAt !== undefined).sort((a, b) => a.number - b.number)[0];
-  if (!conversation || !first) return;
-  const read = await readSince(core, row.storeId, refOf(conversation), first);
-  if (read.ok) await core.store.transaction((tx) => absorbIn(tx, row.conversationId, read.own, core.ports.clock.now()));
+  const read = conversation && first && (await readSince(core, storeId, refOf(conversation), first));
+  if (read?.ok) await core.store.transaction((tx) => absorbIn(tx, conversationId, read.own, core.ports.clock.now()));
+  core.looked.set(id, core.ports.clock.now());
+  core.kick();
 }
 
 async function hand(core: Core, page: Page, order: SendOrder): Promise<void> {

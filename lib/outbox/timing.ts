@@ -12,6 +12,8 @@ export const BACKOFF_CAP_MS = 300_000;
 export const DECLINED_MS = 1_000;
 /** A Retry-After beyond this, or a clock set back, does not hold a message longer. */
 export const LONGEST_WAIT_MS = 3_600_000;
+/** A look right before a message goes out again is good for this long. */
+export const LOOKED_MS = 10_000;
 /** Two reads that prove absence are at least this far apart. */
 export const READ_SPACING_MS = 3_000;
 export const LOOK_FIRST_MS = 2_000;

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AttemptReport } from '../../../lib/domain/delivery';
+import type { HistoryPage } from '../../../lib/domain/reads';
 import { press } from '../../../lib/outbox/intents';
 import { CONVERSATION, createStage, factOf, type Stage } from './stage';
 
@@ -116,5 +117,43 @@ describe('a clock that is set back by an hour', () => {
     stage.world.now -= HOUR;
     await pumpFor(stage, 200_000);
     expect(['dispatched', 'unknown']).not.toContain((await stage.row('m1')).state);
+  });
+});
+
+describe('a look right before a message goes out again', () => {
+  /** Found absent, and in line again. */
+  async function foundAbsent(stage: Stage): Promise<void> {
+    await pressIt(stage);
+    const token = await claimed(stage);
+    stage.world.status = { phase: 'settled', report: LOST };
+    await stage.outbox.report('agent-1', token, LOST);
+    for (let seconds = 0; (await stage.row('m1')).state !== 'queued' && seconds < 60; seconds++) await pumpFor(stage, 2_000);
+  }
+
+  it('that takes long holds up no other chat of the store', async () => {
+    const stage = await createStage();
+    await stage.addConversation('test:1:101');
+    await foundAbsent(stage);
+    let answer: (page: HistoryPage) => void = () => undefined;
+    stage.ports.transport.readHistory = () => new Promise((resolve) => (answer = resolve));
+    stage.world.now += 60_000;
+    void stage.outbox.pump();
+    await vi.waitFor(() => expect(answer.length).toBe(1));
+    await press(stage.db, { id: 'm2', conversationId: 'test:1:101', text: 'other', surface: 'panel', now: stage.world.now });
+    void stage.outbox.pump();
+    await vi.waitFor(() => expect(stage.world.delivered.map(({ text }) => text)).toEqual(['hello', 'other']));
+    expect(await stage.outbox.claim('agent-1', (await stage.row('m2')).token ?? '')).toEqual({ granted: true });
+    answer({ ok: true, messages: [], readAt: stage.world.now });
+    await vi.waitFor(() => expect(stage.world.delivered.map(({ text }) => text)).toEqual(['hello', 'other', 'hello']));
+  });
+
+  it('that finds it ends its way', async () => {
+    const stage = await createStage();
+    await foundAbsent(stage);
+    stage.world.history = { ok: true, messages: [factOf({ at: stage.world.now })], readAt: stage.world.now };
+    stage.world.now += 60_000;
+    await stage.outbox.pump();
+    await vi.waitFor(async () => expect((await stage.row('m1')).state).toBe('sent'));
+    expect(stage.world.delivered).toHaveLength(1);
   });
 });
