@@ -11,7 +11,10 @@ import type { Ended, Traffic } from './traffic';
 
 /** A page has this long to show what we know of it before we say that it changed. */
 const GRACE_MS = 6_000;
-/** An idle page makes no call that could show that its server is back, and none of its own can be repeated: then its last failure is no news. */
+/**
+ * An idle page makes no call that could show that its server is back, and none of its own can be repeated: then its last failure is no news.
+ * Nor is a call that was turned away for the login: where that is over, the page says so within this time (facts 3).
+ */
 const FORGET_MS = 20_000;
 /** So many messages, and not one of them told, are no chance. */
 const UNTOLD = 3;
@@ -89,10 +92,10 @@ export class HealthWatch {
     if (surfaceOf(this.#whereabouts, address) === 'login') return { state: loginStateOf(address), detail: 'login page' };
     if (isSessionOver()) return { state: 'signed-out', detail: 'the page says that the login has expired' };
     const { kind, at = 0 } = this.#last ?? {};
-    if (kind === 'signed-out') return { state: 'signed-out', detail: 'the site says that the login is over' };
+    const isNews = Date.now() - at < FORGET_MS;
+    if (kind === 'signed-out' && isNews) return { state: 'signed-out', detail: 'the site says that the login is over' };
     if (kind === 'verification') return { state: 'verification', detail: 'the site asks for a verification' };
-    const isUnreachable = kind === 'unreachable' && Date.now() - at < FORGET_MS;
-    if (navigator.onLine === false || isUnreachable) return { state: 'offline', detail: 'the page’s own calls fail' };
+    if (navigator.onLine === false || (kind === 'unreachable' && isNews)) return { state: 'offline', detail: 'the page’s own calls fail' };
     const age = Date.now() - Math.max(this.#began, this.#servedAt);
     const late = (grace: number, detail: string): Judgement => (age < grace ? { state: 'connecting' } : { state: 'page-changed', detail });
     if (!isKnownPage()) {

@@ -65,6 +65,18 @@ test('a chat login that is over says so in words', () => {
   expect(now()).toMatchObject({ state: 'connected' });
 });
 
+test('a call that was turned away for the login is no news for ever, where the page does not say that it is over', () => {
+  const { json, read, begin, end, now } = stage();
+  json(shop);
+  read(init());
+  end(begin(encode([]), READ), undefined, 401);
+  expect(now()).toMatchObject({ state: 'signed-out' });
+  vi.advanceTimersByTime(19_000);
+  expect(now()).toMatchObject({ state: 'signed-out' });
+  vi.advanceTimersByTime(2_000);
+  expect(now()).toMatchObject({ state: 'connected' });
+});
+
 test('a browser without a network is offline, however long', () => {
   const { json, read, now } = stage();
   json(shop);
