@@ -13,10 +13,10 @@ import { turnToSite } from './sites';
 import type { Traffic } from './traffic';
 
 const WHY: Readonly<Record<Standing, readonly [WaitReason, string]>> = {
-  other: ['wrong-buyer', 'another conversation is open'],
+  other: ['wrong-buyer', 'another conversation'],
   asking: ['backoff', 'the page still asks'],
-  'not-given': ['page-changed', 'its messages were not seen'],
-  'not-shown': ['page-changed', 'its messages are not shown'],
+  'not-given': ['page-changed', 'messages not seen'],
+  'not-shown': ['page-changed', 'messages not shown'],
   unclear: ['wrong-buyer', 'it cannot be told from another'],
 };
 
@@ -52,7 +52,7 @@ export class Driver {
       detail,
     });
 
-    if (!(await until(isKnownPage, LOAD_MS, signal))) return { ok: false, wait: 'page-changed', detail: 'no chat page that we know' };
+    if (!(await until(isKnownPage, LOAD_MS, signal))) return { ok: false, wait: 'page-changed', detail: 'nothing is known' };
     if (isReady()) return { ok: true };
     if (!isSame()) {
       const row = await this.rowOf(conversation, signal);

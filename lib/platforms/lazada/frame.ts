@@ -46,8 +46,7 @@ export async function readFrame(raw: unknown): Promise<Frame | undefined> {
   if (!isFields(whole) && !Array.isArray(whole)) return undefined;
   const frame = serviceFrame(whole);
   if (!frame) return { kind: 'said', answer: whole };
-  const long = () => Object.values(frame).find((part) => typeof part === 'string' && part.length >= SHORTEST);
-  const packed = frame.data ?? long();
+  const packed = frame.data ?? Object.values(frame).find((part) => typeof part === 'string' && part.length >= SHORTEST);
   if (QUIET.test(`${frame.protocol} ${frame.type}`.replace('ACCS_H5', '')) || typeof packed !== 'string') return { kind: 'quiet' };
   const answer = parseJson(await textIn(packed));
   return isFields(answer) || Array.isArray(answer) ? { kind: 'said', answer } : { kind: 'doorbell' };

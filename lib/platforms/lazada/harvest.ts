@@ -43,20 +43,7 @@ const MORE = ['has_more', 'hasMore'];
 /** Objects that hold what a person or the page wrote: nothing inside is looked at as anything else. */
 const SEALED: ReadonlySet<string> = new Set([...CONTENT, 'ext', 'extra', 'extInfo', 'quote', 'activeContent', 'summary', 'title', 'txt']);
 /** Where JSON stands in a string because the stack wraps it. No other text is opened: a buyer may write JSON, too. Facts 5, 6. */
-const WRAPPED: ReadonlySet<string> = new Set([
-  'data',
-  'result',
-  'body',
-  'bizData',
-  'bizDataV2',
-  'syncBody',
-  'typeData',
-  'layoutData',
-  'module',
-  'model',
-  'value',
-  'im',
-]);
+const WRAPPED: ReadonlySet<string> = new Set(['data', 'result', 'body', 'bizData', 'bizDataV2', 'syncBody', 'typeData', 'layoutData']);
 
 /**
  * Finds what is a message or a session anywhere in an answer, because the calls' names and shapes of today are unknown (platforms/lazada

@@ -110,7 +110,7 @@ export class HealthWatch {
     const address = new URL(location.href);
     if (surfaceOf(this.#whereabouts, address) === 'login') return { state: loginStateOf(address), detail: 'login page' };
     const { kind, at = 0 } = this.#last ?? {};
-    if (kind === 'signed-out') return { state: 'signed-out', detail: 'the session has ended' };
+    if (kind === 'signed-out') return { state: 'signed-out', detail: 'session ended' };
     if (kind === 'verification') return { state: 'verification', detail: 'a puzzle' };
     const isUnreachable = kind === 'unreachable' && Date.now() - at < FORGET_MS;
     if (navigator.onLine === false || isUnreachable) return { state: 'offline', detail: 'calls fail' };
@@ -120,12 +120,11 @@ export class HealthWatch {
   #judgePage(): { state: Health['state']; detail?: string } {
     const age = Date.now() - Math.max(this.#began, this.#servedAt);
     const changed = (detail: string, isYoung = false) => ({ state: isYoung ? 'connecting' : 'page-changed', detail }) as const;
-    if (!isKnownPage())
-      return changed('nothing is where it was', age < GRACE_MS || (this.#servedAt === 0 && document.readyState !== 'complete'));
+    if (!isKnownPage()) return changed('nothing is known', age < GRACE_MS || (this.#servedAt === 0 && document.readyState !== 'complete'));
     if (this.#bridge.presence === 'absent') return changed('no hook in the page', age < 2 * GRACE_MS);
     if (this.#seen.missed > 0) return changed('lists cannot be read');
     if (this.#live.lost >= (this.#live.understood ? MOST_LOST : 1)) return changed('news cannot be read');
-    if (this.#isSendUnclear) return changed('answers to sends cannot be read');
+    if (this.#isSendUnclear) return changed('sends cannot be read');
     if (this.#seen.understood > 0 || this.#bridge.presence === 'late') return { state: 'connected' };
     // Calls that were served, with nothing in them, and none that is open: the list was among them, or goes where we do not hear it.
     const patience = this.#traffic.open().length > 0 ? 5 : this.#servedAt > 0 ? 1 : 2;

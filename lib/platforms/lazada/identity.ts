@@ -6,7 +6,7 @@ import type { Directory } from './directory';
 import { type Rows, sessionsAt } from './rows';
 import { all, isKnownPage } from './selectors';
 import { shownSite } from './sites';
-import { type Block, hasMessages, match, readThread, signatureOf } from './thread';
+import { type Block, hasMessages, type Match, match, readThread, signatureOf } from './thread';
 import type { Traffic } from './traffic';
 import type { Witness } from './witness';
 
@@ -20,12 +20,10 @@ const TELLING_LETTERS = 12;
 /** What a page needs at most to draw an answer. */
 const DRAW_MS = 500;
 
-interface Shown {
+interface Shown extends Match {
   isEnough: boolean;
   isTelling: boolean;
   isWhole: boolean;
-  wanted: number;
-  newestAt: number;
 }
 
 export type Standing = 'other' | 'asking' | 'not-given' | 'not-shown' | 'unclear';
@@ -127,15 +125,10 @@ export class Identification {
   #shows(blocks: readonly Block[], id: string): Shown {
     const lines = this.#directory.lines(id).filter(({ text }) => text !== '');
     const texts = lines.slice(-NEWEST).map(({ text }) => text);
-    const { wanted, found, letters, newestAt } = match(blocks, texts.reverse());
+    const matched = match(blocks, texts.reverse());
+    const { wanted, found, letters } = matched;
     const isEnough = found > 0 && found >= Math.min(ENOUGH, wanted);
-    return {
-      isEnough,
-      isTelling: isEnough && (found >= ENOUGH || letters >= TELLING_LETTERS),
-      isWhole: found === wanted,
-      wanted,
-      newestAt,
-    };
+    return { ...matched, isEnough, isTelling: isEnough && (found >= ENOUGH || letters >= TELLING_LETTERS), isWhole: found === wanted };
   }
 
   /** The chat window's own address names its buyer (facts 1); what was clicked since counts more. */

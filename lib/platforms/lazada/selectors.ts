@@ -16,7 +16,7 @@ const PLACES = {
   },
   composer: {
     documented: ['.im-message-input textarea', '[class*="message-input"] textarea'],
-    guessed: ['[class*="messageinput" i] textarea', 'textarea'],
+    guessed: ['textarea'],
   },
   send: { documented: ['.im-icon-paper-plane'], guessed: ['.im-message-input-footer-right > a > i', '[class*="paper-plane" i]'] },
   siteTab: { documented: ['.im-page-header-right .simple-tab .tab-item'], guessed: [] },

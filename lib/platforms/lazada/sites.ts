@@ -18,7 +18,7 @@ export async function turnToSite(site: string | undefined, traffic: Traffic, sig
   const shown = shownSite();
   if (site === undefined || shown === undefined || shown === site) return true;
   const tab = all('siteTab').find(({ textContent }) => siteIn(textContent) === site);
-  if (!tab) return false;
+  if (!tab || signal.aborted) return false;
   const since = Date.now();
   click(tab);
   const isTurned = await until(() => shownSite() === site, TURN_MS, signal);

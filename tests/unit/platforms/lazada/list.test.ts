@@ -51,3 +51,11 @@ it('a row is of the site that is shown, though a buyer of that name wrote to ano
   tab('MY').click();
   expect(rows.of(row)).toBe(SESSIONS.MY);
 });
+
+it('a page is not turned any more once a message needs it', async () => {
+  const { list, turns } = page();
+  const end = new AbortController();
+  tab('MY').addEventListener('click', () => end.abort());
+  await list.read(undefined, end.signal);
+  expect(turns).toEqual(['SG', 'MY']);
+});
