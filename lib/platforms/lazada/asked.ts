@@ -16,8 +16,8 @@ export interface Asked {
   /** The buyer that it names as whom it is for; the window's own `buyerId` travels with every call and names nobody (facts 3). */
   to: string | undefined;
   site: string | undefined;
-  /** A nonce of the page that messages carry, too. */
-  key: string | undefined;
+  /** Nonces of the page that messages carry, too. */
+  keys: string[];
   leaves: readonly Leaf[];
 }
 
@@ -50,7 +50,8 @@ export function readAsked({ url: address, body }: Pick<RequestSeen, 'url' | 'bod
   const url = new URL(address);
   const leaves: Leaf[] = [];
   for (const [key, value] of partsOf(url, body)) collect(value, key, leaves, 0);
-  const named = (names: readonly string[]) => leaves.find(([key, value]) => names.includes(key) && idOf(value))?.[1];
+  const allNamed = (names: readonly string[]) => leaves.flatMap(([key, value]) => (names.includes(key) && idOf(value) ? value : []));
+  const named = (names: readonly string[]) => allNamed(names)[0];
   // Where the next page of the list begins is no session that is asked for.
   const byForm = leaves.find(([key, value]) => !/last/i.test(key) && sessionByForm(value))?.[1];
   return {
@@ -58,7 +59,7 @@ export function readAsked({ url: address, body }: Pick<RequestSeen, 'url' | 'bod
     session: sessionIdOf(named(SESSION_ID) ?? byForm)?.id,
     to: named(TO),
     site: siteIn(named(REGION)),
-    key: named(KEYS),
+    keys: allNamed(KEYS),
     leaves,
   };
 }

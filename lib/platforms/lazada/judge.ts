@@ -58,8 +58,7 @@ export function judge(asked: Asked, conversation: string, reply: Reply, status: 
   if (session !== undefined && session !== conversation) return doubtful('another conversation');
   // Held back by the site's security: nobody but the seller sees it. Facts 8.
   if (written.blocked !== undefined) return { kind: 'refused', code: 'refused', words: written.blocked };
-  const clientKeys = asked.key === undefined ? [] : [asked.key];
-  return { kind: 'accepted', remoteId: written.id, clientKeys, ...(written.at !== undefined && { at: written.at }) };
+  return { kind: 'accepted', remoteId: written.id, clientKeys: asked.keys, ...(written.at !== undefined && { at: written.at }) };
 }
 
 export const NOT_UNDERSTOOD = 'no message id';

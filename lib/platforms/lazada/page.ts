@@ -63,7 +63,7 @@ export const createLazadaPage: CreatePage = (whereabouts, signal) => {
       ending.addEventListener('abort', () => driver.open--, { once: true });
       const tell: typeof seen = (told) => {
         if (told.kind === 'request-seen' && order.isPressed) driver.hasSent();
-        if (told.kind === 'accepted') health.sendWas(true);
+        if (told.kind === 'accepted' || told.kind === 'refused') health.sendWas(true);
         if (told.kind === 'doubtful' && told.detail === NOT_UNDERSTOOD) health.sendWas(false);
         seen(told);
       };

@@ -2,8 +2,7 @@ import type { ConversationRef } from '../../domain/conversation';
 import type { MessageFact } from '../../domain/facts';
 import type { SendTrace } from '../types';
 import { type Asked, carries, maySend, wordsIn } from './asked';
-import { judge } from './judge';
-import { sessionIdOf } from './session-id';
+import { judge, NOT_UNDERSTOOD } from './judge';
 import type { Call, Ended, Traffic } from './traffic';
 
 /** Requests that already belong to a pressed message; two messages with the same words must not share one answer. */
@@ -12,11 +11,12 @@ const taken = new Set<number>();
 const newest = new Map<string, object>();
 /** A page that was told to get a new token asks again at once; when it has not by then, it gave up. */
 const AGAIN_MS = 6_000;
+/** What an answer does not say, the message itself does that comes at about the same time. */
+const ECHO_MS = 1_500;
 
 /** Whether the call names the conversation, by its session or by the buyer. */
 function names(asked: Asked, { remoteId, buyerId }: ConversationRef): boolean {
-  const buyer = sessionIdOf(remoteId)?.buyer ?? buyerId;
-  return asked.session === undefined ? asked.to !== undefined && asked.to === buyer : asked.session === remoteId;
+  return asked.session === undefined ? asked.to !== undefined && asked.to === buyerId : asked.session === remoteId;
 }
 
 /** Before the press only what is a message by its own words is somebody's Enter: a draft that the page keeps carries the text, too. */
@@ -60,7 +60,7 @@ export function trace(
     taken.add(request.id);
     calls.set(request.id, { asked, isSure });
     clearTimeout(timer);
-    if (!isSeen) seen({ kind: 'request-seen', clientKeys: asked.key === undefined ? [] : [asked.key] });
+    if (!isSeen) seen({ kind: 'request-seen', clientKeys: asked.keys });
     isSeen = true;
   }
 
@@ -73,16 +73,20 @@ export function trace(
       return;
     }
     const judged = judge(call.asked, conversation.remoteId, reply, answer.status, call.isSure);
-    if (judged.kind !== 'again') {
+    if (judged.kind === 'again') later({ kind: 'doubtful', how: 'answered', detail: 'not asked again' }, AGAIN_MS);
+    else if (judged.kind === 'doubtful' && judged.detail === NOT_UNDERSTOOD) later(judged, ECHO_MS);
+    else {
       const wait = retryAfterMs(answer.retryAfter);
       seen(judged.kind === 'doubtful' && wait !== undefined ? { ...judged, retryAfterMs: wait } : judged);
-      return;
     }
-    clearTimeout(timer);
-    timer = setTimeout(() => seen({ kind: 'doubtful', how: 'answered', detail: 'not asked again' }), AGAIN_MS);
   }
 
-  const keys = () => [...calls.values()].flatMap(({ asked }) => asked.key ?? []);
+  function later(doubt: SendTrace, ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => seen(doubt), ms);
+  }
+
+  const keys = () => [...calls.values()].flatMap(({ asked }) => asked.keys);
   const isOurs = (fact: MessageFact) =>
     fact.conversation === conversation.remoteId && fact.direction === 'out' && fact.clientKeys.some((key) => keys().includes(key));
 

@@ -62,7 +62,7 @@ describe('a call of the page', () => {
       params: JSON.stringify({ sid: '1#103#1011822749#1#100094063#2', content: JSON.stringify({ txt: 'a\nb' }) }),
       bizUnique: 'k',
     });
-    expect(call).toMatchObject({ session: SESSION, site: 'sg', key: 'k', api: 'mtop.im.x.sendimmessage' });
+    expect(call).toMatchObject({ session: SESSION, site: 'sg', keys: ['k'], api: 'mtop.im.x.sendimmessage' });
     expect([wordsIn(call), carries(call, 'a\r\nb '), carries(call, 'a')]).toEqual(['a\nb', true, false]);
   });
 

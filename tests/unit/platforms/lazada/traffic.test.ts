@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Fact } from '../../../../lib/domain/facts';
 import { trace } from '../../../../lib/platforms/lazada/trace';
 import type { SendTrace } from '../../../../lib/platforms/types';
@@ -62,6 +62,23 @@ describe('an own message that the site keeps from its buyer', () => {
     answer({ result: message });
     expect(seen).toEqual([expect.objectContaining({ kind: 'request-seen' }), REFUSED]);
     expect(facts.filter(({ kind }) => kind === 'message')).toEqual([]);
+  });
+
+  it('is refused by an echo that comes after an answer which says nothing', () => {
+    const { ask, seen, answer } = send();
+    answer({ success: true });
+    ask('sync', {})({ syncDataValuesMap: { im: [message] } });
+    expect(seen).toEqual([expect.objectContaining({ kind: 'request-seen' }), REFUSED]);
+  });
+
+  it('is in doubt where nothing comes after such an answer', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const { seen, answer } = send();
+    answer({ success: true });
+    expect(seen).toHaveLength(1);
+    vi.advanceTimersByTime(2_000);
+    vi.useRealTimers();
+    expect(seen[1]).toMatchObject({ kind: 'doubtful', how: 'answered' });
   });
 
   it('is refused by its echo, once, and no message to anybody', () => {
