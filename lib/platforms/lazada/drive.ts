@@ -30,8 +30,9 @@ export class Driver {
   readonly #directory: Directory;
   readonly #rows: Rows;
   readonly #traffic: Traffic;
-  #isByIcon = false;
-  #works: 'icon' | 'enter' | undefined;
+  #isByIcon = true;
+  /** The last press has led to no request so far. */
+  #isDeaf = false;
   /** Messages whose outcome is still followed; the page is not reloaded under them. */
   open = 0;
 
@@ -82,22 +83,22 @@ export class Driver {
   }
 
   /**
-   * The icon is the documented control, Enter what such pages take, too (facts 7, 12.4): one is taken by turns when the other led to nothing,
-   * and the one that made the page send stays.
+   * The icon is the documented control, Enter what such pages take, too (facts 7, 12.4): the other one is taken when the last press led to
+   * nothing in this document.
    */
-  press(number: number): void {
+  press(): void {
     const field = composerOf();
     if (!field) throw new Error('no composer');
-    const icons = all('send');
-    const [icon] = icons;
-    this.#isByIcon = icon !== undefined && icons.length === 1 && (this.#works ?? (number % 2 === 1 ? 'icon' : 'enter')) === 'icon';
-    if (icon && this.#isByIcon) click(icon);
+    if (this.#isDeaf) this.#isByIcon = !this.#isByIcon;
+    this.#isDeaf = true;
+    const [icon, ...more] = all('send');
+    if (icon && more.length === 0 && this.#isByIcon) click(icon);
     else pressEnter(field);
   }
 
   /** The page has sent what was pressed last. */
   hasSent(): void {
-    this.#works = this.#isByIcon ? 'icon' : 'enter';
+    this.#isDeaf = false;
   }
 
   /**

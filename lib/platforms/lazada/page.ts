@@ -52,9 +52,9 @@ export const createLazadaPage: CreatePage = (whereabouts, signal) => {
       return { ok, restore: () => loan?.settle() };
     },
     holds,
-    press(number) {
+    press() {
       current.isPressed = true;
-      driver.press(number);
+      driver.press();
     },
     trace(conversation, text, seen, ending) {
       const order = { isPressed: false };

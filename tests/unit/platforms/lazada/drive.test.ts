@@ -18,6 +18,20 @@ function page() {
   return driver;
 }
 
+it('Enter is pressed when the icon led to nothing, the icon when Enter did, and what made the page send stays', () => {
+  const driver = page();
+  const pressed: string[] = [];
+  const field = document.createElement('textarea');
+  document.body.append(field);
+  field.addEventListener('keydown', () => pressed.push('enter'));
+  document.querySelector('.im-icon-paper-plane')?.addEventListener('click', () => pressed.push('icon'));
+  for (const isHeard of [true, false, false, true, true, false, true]) {
+    driver.press();
+    if (isHeard) driver.hasSent();
+  }
+  expect(pressed).toEqual(['icon', 'icon', 'enter', 'icon', 'icon', 'icon', 'enter']);
+});
+
 it('a list that was understood and shows no row is not waited for long', async () => {
   const begun = Date.now();
   expect(await page().rowOf(conversation, new AbortController().signal)).toBeUndefined();
