@@ -117,11 +117,12 @@ test('an export holds every row of a person’s own tables and can be read again
 });
 
 test('erasing leaves only that a page is open, not what it serves', async () => {
-  const page = { agentId: 'a', tabId: 1, documentId: 'd', platform: 'shopee', storeIds: ['shopee:1'] } as Page;
+  const served = { storeIds: ['shopee:1'], shownStoreIds: ['shopee:1'] };
+  const page = { agentId: 'a', tabId: 1, documentId: 'd', platform: 'shopee', ...served } as Page;
   await db.pages.put(page);
   await db.drafts.put({ conversationId: 'c', text: 'half', at: 1 });
   await db.connections.put(connection('shopee:1', 'connected'));
   await eraseEverything();
   const held = await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()] as const));
-  expect(held.filter(([, rows]) => rows.length > 0)).toEqual([['pages', [{ ...page, storeIds: [] }]]]);
+  expect(held.filter(([, rows]) => rows.length > 0)).toEqual([['pages', [{ ...page, storeIds: [], shownStoreIds: [] }]]]);
 });

@@ -144,36 +144,6 @@ describe('reading the list', () => {
     await until('done');
   });
 
-  it('wakes for each store in its time, the latest too', async () => {
-    const sync = start();
-    const other = 'market:shop-2';
-    await db.meta.bulkPut([
-      { key: `sync:${STORE_ID}`, value: { state: 'waiting', read: 0, isComplete: false, since: 0, nextAt: NOW + 2_000 } },
-      { key: `sync:${other}`, value: { state: 'waiting', read: 0, isComplete: false, since: 0, nextAt: NOW + 5_000 } },
-    ]);
-    lists.mockImplementation(listOf(10, 50));
-    now = NOW + 2_000;
-    await sync.resume();
-    await until('done');
-    expect(wakes).toEqual([NOW + 5_000]);
-  });
-
-  it('goes on after a pause although setting the clock for it took longer', async () => {
-    let set = () => {};
-    const isSet = new Promise<void>((resolve) => {
-      set = resolve;
-    });
-    const sync = start({ wakeAt: () => isSet });
-    lists.mockResolvedValueOnce({ ok: false, reason: 'no-template', stop: false });
-    lists.mockImplementation(listOf(10, 50));
-    await sync.begin(STORE_ID, 0);
-    await until('waiting');
-    now += 2_000;
-    await sync.resume();
-    set();
-    await until('done');
-  });
-
   it('ends when the cursor goes in a circle', async () => {
     lists.mockImplementation(async () => ({ ok: true, stores: [], conversations: [conversation({ lastAt: NOW })], next: 'again' }));
     await start().begin(STORE_ID, 0);
