@@ -20,6 +20,16 @@ function linesOf(element: Element): string[] {
   return lines;
 }
 
+/** Pages that read such an element as it is drawn see an empty line twice when it is an element of its own, as inserted text makes it. */
+const EMPTY_LINE = /\n\n/;
+
+function insertLines(value: string): void {
+  for (const [n, line] of value.split('\n').entries()) {
+    if (n > 0) document.execCommand('insertLineBreak');
+    if (line !== '') document.execCommand('insertText', false, line);
+  }
+}
+
 function select(element: HTMLElement): void {
   const range = document.createRange();
   range.selectNodeContents(element);
@@ -39,8 +49,9 @@ export function editable(element: HTMLElement): Editable {
     put(value) {
       field.focus();
       field.select();
-      if (value === '') document.execCommand('delete');
-      else document.execCommand('insertText', false, value);
+      if (value === '' || EMPTY_LINE.test(value)) document.execCommand('delete');
+      if (EMPTY_LINE.test(value)) insertLines(value);
+      else if (value !== '') document.execCommand('insertText', false, value);
     },
     focus: () => element.focus(),
     select: () => select(element),

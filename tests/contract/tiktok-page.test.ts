@@ -183,6 +183,17 @@ describe('a send', () => {
     expect(stage.service.sends).toMatchObject([{ conversation: conversationNumber(1), text }]);
   });
 
+  it.each(['true', 'plaintext-only'])(
+    'keeps its empty lines in one whose text is read as it is drawn, contenteditable=%s',
+    async (kind) => {
+      await ready(undefined, `window.composerAs = '${kind}'; window.readsAs = 'innerText'`);
+      const text = 'first\nsecond\n\n  fourth\n\n\nlast <b>';
+      await deliver(1, text);
+      expect(await settled()).toMatchObject({ kind: 'accepted' });
+      expect(stage.service.sends).toMatchObject([{ text }]);
+    },
+  );
+
   it('waits where the site takes no messages', async () => {
     await ready(undefined, 'window.isClosed = true');
     await deliver(0, 'too late');

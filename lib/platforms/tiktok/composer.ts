@@ -32,7 +32,8 @@ export class Composer {
   async type(text: string, signal: AbortSignal): Promise<boolean> {
     this.#isPressed = false;
     // As if typed comes first: a value that was set was not taken by every build (facts 4).
-    if (!(await typeInto(composerOf, text, [insert, write], signal))) return false;
+    const typed = (field: AnyField, value: string) => ('put' in field ? field.put(value) : insert(field, value));
+    if (!(await typeInto(composerOf, text, [typed, write], signal))) return false;
     return until(() => this.holds(text), ENABLED_MS, signal);
   }
 

@@ -43,7 +43,8 @@ function Editor({ text, setText }) {
     ref: element,
     contentEditable: window.composerAs,
     style: { whiteSpace: 'pre-wrap', minHeight: 20 },
-    onInput: ({ currentTarget }) => setText([...currentTarget.childNodes].map(({ textContent }) => textContent).join('\n')),
+    onInput: ({ currentTarget }) =>
+      setText(currentTarget[window.readsAs] ?? [...currentTarget.childNodes].map(({ textContent }) => textContent).join('\n')),
   });
 }
 
