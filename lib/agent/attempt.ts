@@ -18,12 +18,7 @@ export interface AttemptPorts {
 }
 
 /** States of the page in which nothing is tried. `offline` is in it: what the page cannot send would end in doubt. */
-const CLOSED_STATES: Partial<Record<string, WaitReason>> = {
-  'signed-out': 'signed-out',
-  verification: 'verification',
-  'page-changed': 'page-changed',
-  offline: 'offline',
-};
+const CLOSED_STATES = ['signed-out', 'verification', 'page-changed', 'offline'] as const satisfies readonly WaitReason[];
 /** A page that was told to stop opening a conversation has this long to let go; who the buyer is, is proven right before the press anyway. */
 const LET_GO_MS = 300;
 
@@ -78,8 +73,7 @@ export function createAttempt(ports: AttemptPorts, order: SendOrder, record: Att
     restore = filled.restore;
     if (!filled.ok) throw new NotActed('page-changed', 'the composer did not take the text as it is');
     check();
-    prove();
-    if (!page.holds(text)) throw new NotActed('page-changed', 'the composer holds something else');
+    proveText();
   }
 
   function hear(trace: SendTrace): void {
@@ -97,8 +91,7 @@ export function createAttempt(ports: AttemptPorts, order: SendOrder, record: Att
     }
     check();
     if (refusal) throw new NotActed('backoff', refusal);
-    prove();
-    if (!page.holds(text)) throw new NotActed('page-changed', 'the composer changed');
+    proveText();
     record.phase = 'acted';
     record.isAwaited = true;
     page.press(order.number);
@@ -128,15 +121,20 @@ export function createAttempt(ports: AttemptPorts, order: SendOrder, record: Att
     if (now() >= order.deadlineAt) throw new NotActed('backoff', 'deadline passed');
     if (signal.aborted) throw new NotActed('backoff', 'the agent ended');
     const { state, detail } = page.health();
-    const wait = CLOSED_STATES[state];
+    const wait = CLOSED_STATES.find((closed) => closed === state);
     if (wait) throw new NotActed(wait, detail ?? state);
   }
 
   /** @throws NotActed unless the thread on screen is proven to be the buyer's. */
   function prove(): void {
     const identity = page.identify(conversation);
-    if (identity !== 'same')
-      throw new NotActed('wrong-buyer', identity === 'other' ? 'another conversation is open' : 'the conversation cannot be proven');
+    if (identity !== 'same') throw new NotActed('wrong-buyer', identity);
+  }
+
+  /** @throws NotActed unless the very text stands in the buyer's composer. */
+  function proveText(): void {
+    prove();
+    if (!page.holds(text)) throw new NotActed('page-changed', 'the composer holds something else');
   }
 
   function giveUp(error: unknown): void {

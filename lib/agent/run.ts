@@ -1,4 +1,5 @@
 import { claim, serveWorker, tell } from '../bus/agent';
+import type { Handlers } from '../bus/serve';
 import type { Health } from '../domain/connection';
 import { loginStateOf } from '../domain/login-path';
 import type { PlatformPage, Whereabouts } from '../platforms/types';
@@ -14,22 +15,19 @@ import { createReportSender } from './report-sender';
 import { surfaceOf } from './surface';
 import { Turns } from './turns';
 
+type Context = Pick<ContentScriptContext, 'signal' | 'isInvalid'>;
 export type CreatePage = (whereabouts: Whereabouts, signal: AbortSignal) => PlatformPage;
 
 /**
  * The agent of one document: tells the worker what its page says, and does in the page what the worker asks. It holds nothing that matters.
  * `context.signal` ends when a newer agent starts in the same document or when the extension is gone; nothing acts after that.
  */
-export function runPage(
-  whereabouts: Whereabouts,
-  createPage: CreatePage,
-  context: Pick<ContentScriptContext, 'signal' | 'isInvalid'>,
-): void {
+export function runPage(whereabouts: Whereabouts, createPage: CreatePage, context: Context): void {
   const { signal } = context;
   const agentId = crypto.randomUUID();
   const surface = surfaceOf(whereabouts, new URL(location.href));
-  const page = surface === 'chat' ? createPage(whereabouts, signal) : loginPage();
-  const health = () => page.health();
+  const page = surface === 'chat' ? createPage(whereabouts, signal) : undefined;
+  const health = page ? () => page.health() : loginHealth;
 
   const presence = keepPresence(
     {
@@ -40,7 +38,16 @@ export function runPage(
     },
     signal,
   );
+  const probe = { 'worker-probe': () => ({ agentId, health: health() }) };
+  const stop = serveWorker(page ? { ...probe, ...workOn(page, whereabouts, context, agentId) } : probe);
+  signal.addEventListener('abort', stop);
   const sendFacts = createFactSender((facts) => tell('agent-facts', { agentId, facts }), signal);
+  page?.observe(sendFacts, presence.changed, signal);
+}
+
+/** What the worker may ask of a chat page. */
+function workOn(page: PlatformPage, whereabouts: Whereabouts, context: Context, agentId: string): Omit<Handlers<'agent'>, 'worker-probe'> {
+  const { signal } = context;
   const reports = createReportSender((token, made) => tell('agent-report', { agentId, token, report: made }), signal);
   const turns = new Turns();
   const reads = createReads(page, whereabouts, turns, signal);
@@ -49,10 +56,7 @@ export function runPage(
       page,
       turns,
       report: reports.send,
-      claim: (token) => {
-        if (context.isInvalid) return Promise.reject(new Error('this agent is no longer the current one'));
-        return claim({ agentId, token }, CLAIM_LIMIT_MS);
-      },
+      claim: async (token) => (context.isInvalid ? { granted: false } : claim({ agentId, token }, CLAIM_LIMIT_MS)),
       guard: guardedBy(agentId),
       now: () => Date.now(),
     },
@@ -67,9 +71,7 @@ export function runPage(
     age: () => performance.now(),
     reload: () => location.reload(),
   });
-
-  const stop = serveWorker({
-    'worker-probe': () => ({ agentId, health: health() }),
+  return {
     'worker-deliver': (order) => (context.isInvalid || reload.isLeaving ? { accepted: false } : deliverer.deliver(order)),
     'worker-revoke': ({ token }) => {
       deliverer.revoke(token);
@@ -79,9 +81,7 @@ export function runPage(
     'worker-read-list': ({ cursor }) => reads.list(cursor),
     'worker-read-history': ({ conversation, cursor }) => reads.history(conversation, cursor),
     'worker-reload': () => (context.isInvalid ? { answer: 'busy' } : reload.ask()),
-  });
-  signal.addEventListener('abort', stop);
-  page.observe(sendFacts, presence.changed, signal);
+  };
 }
 
 /** A held lock keeps a hidden tab from being frozen in the middle of a send (outbox facts 3, "Tab states"). Shared, since several may be followed at once. */
@@ -90,24 +90,11 @@ function guardedBy(name: string): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 /** Of a login page only its address is read. */
-function loginPage(): PlatformPage {
-  const refused = { ok: false, reason: 'signed-out', stop: true } as const;
-  const health = (): Health => ({
+function loginHealth(): Health {
+  return {
     state: loginStateOf(new URL(location.href)),
     hidden: document.visibilityState === 'hidden',
     lastContactAt: 0,
     checks: [],
-  });
-  return {
-    health,
-    observe: () => undefined,
-    readList: async () => refused,
-    readHistory: async () => refused,
-    open: async () => ({ ok: false, wait: 'signed-out', detail: 'login page' }),
-    identify: () => 'unproven',
-    fill: async () => ({ ok: false, restore: () => undefined }),
-    holds: () => false,
-    press: () => undefined,
-    trace: () => undefined,
   };
 }

@@ -30,17 +30,21 @@ function isOurs(kind: string): kind is KindTo<'agent'> {
   return Object.hasOwn(agentRequests, kind);
 }
 
+/** A page on which nothing can be done still says that it is there. */
+type AgentHandlers = Pick<Handlers<'agent'>, 'worker-probe'> & Partial<Handlers<'agent'>>;
+
 /** Answers the worker, and nobody else. Returns the way to stop. */
-export function serveWorker(handlers: Handlers<'agent'>): () => void {
+export function serveWorker(handlers: AgentHandlers): () => void {
   return listen((kind, stamp) => {
-    if (!isOurs(kind)) return undefined;
+    const handle = isOurs(kind) ? handlers[kind] : undefined;
+    if (!isOurs(kind) || !handle) return undefined;
     return {
       sender: proveWorker('worker', stamp),
       take(raw) {
         const request = agentRequests[kind](raw);
         return request ? { request } : { problem: 'unreadable' };
       },
-      handle: handlers[kind] as Service['handle'],
+      handle: handle as Service['handle'],
     };
   });
 }

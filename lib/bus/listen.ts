@@ -32,19 +32,18 @@ export function listen(serviceOf: (kind: string, stamp: Browser.runtime.MessageS
 }
 
 async function answer(kind: string, raw: unknown, { sender, take, handle }: Service): Promise<Answer> {
-  if (!sender) {
-    count('bus: unproven sender', kind);
-    return { speedsell: 'refusal', reason: 'unproven-sender', detail: '' };
-  }
+  if (!sender) return refuse(kind, 'unproven-sender', '');
   const taken = take(raw);
-  if ('problem' in taken) {
-    count('bus: bad request', `${kind}: ${taken.problem}`);
-    return { speedsell: 'refusal', reason: 'bad-request', detail: taken.problem };
-  }
+  if ('problem' in taken) return refuse(kind, 'bad-request', taken.problem);
   try {
     return { speedsell: 'reply', value: await handle(taken.request, sender) };
   } catch (error) {
     reportError(`bus: ${kind}`, error);
     return { speedsell: 'refusal', reason: 'failed', detail: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function refuse(kind: string, reason: 'unproven-sender' | 'bad-request', detail: string): Answer {
+  count(reason, `${kind} ${detail}`);
+  return { speedsell: 'refusal', reason, detail };
 }

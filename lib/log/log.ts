@@ -1,4 +1,4 @@
-/** What went wrong in this life of this context, for the console and the page doctor. Never holds a buyer's name or words. */
+/** What went wrong in this life of this context, for the console. Never holds a buyer's name or words. */
 const counts = new Map<string, number>();
 
 /** Counts a thing that is expected to happen now and then; says it in the console only the first few times, so that a flood stays quiet. */
@@ -10,6 +10,5 @@ export function count(name: string, detail = ''): void {
 
 /** An error that nobody waits for: it must be seen, and it must not stop what goes on. */
 export function reportError(where: string, error: unknown): void {
-  counts.set(where, (counts.get(where) ?? 0) + 1);
   console.error(`SpeedSell: ${where}`, error);
 }
