@@ -155,26 +155,47 @@ export class Traffic {
       const before = this.#directory.messagesOf(id);
       const taken = page.map(({ message, live }) => this.take(message, { live }));
       const told = taken.filter((one) => typeof one === 'object');
-      if (call) this.#learnPage(id, before, told, heard.unread === 0 && !taken.includes(undefined), heard.hasMore === false, call);
+      const untold = page.flatMap(({ message }, n) => (taken[n] === undefined ? message : []));
+      const isWhole = heard.unread === 0 && untold.length === 0;
+      if (call) this.#learnPage(id, before, told, untold, { isWhole, isLast: heard.hasMore === false }, call);
+      else this.#learnNewest(id, before, untold);
       return told;
     });
     this.tellNews();
     this.emit(facts);
   }
 
-  /** What an answer says of one conversation beside its messages. `isWhole`: all that stood in it was told. */
-  #learnPage(id: string, before: MessageFact[], told: MessageFact[], isWhole: boolean, isLast: boolean, { request, about }: Call): void {
+  /**
+   * What an answer says of one conversation beside its messages. `isWhole`: all that stood in it was told; `isLast`: nothing is older. That
+   * somebody wrote is said also by a message of which it is not known who did.
+   */
+  #learnPage(
+    id: string,
+    before: MessageFact[],
+    told: MessageFact[],
+    untold: WireMessage[],
+    { isWhole, isLast }: { isWhole: boolean; isLast: boolean },
+    { request, about }: Call,
+  ): void {
     if (isLast && about === id) this.#directory.markWhole(id);
-    const newest = told.reduce<MessageFact | undefined>((one, other) => (one && one.at > other.at ? one : other), undefined);
+    const newest = newestOf([...told, ...untold]);
     // An older page is no news.
     if (before.some(({ at }) => at > (newest?.at ?? 0))) return;
     const ids = new Set(told.map(({ remoteId }) => remoteId));
     if (!before.some(({ remoteId }) => ids.has(remoteId))) this.#directory.forget(id, before);
     if (newest) {
-      const { at, remoteId, text, message, direction } = newest;
-      this.#directory.learn(id, { lastAt: at, lastRemoteId: remoteId, preview: { text, kind: message, direction } });
+      const { at, remoteId } = newest;
+      const preview = 'direction' in newest ? { text: newest.text, kind: newest.message, direction: newest.direction } : undefined;
+      this.#directory.learn(id, { lastAt: at, lastRemoteId: remoteId, preview });
     }
     if (isWhole) this.#directory.markRead(id, request.at);
+  }
+
+  /** Nobody is told what it says before its bubble is seen, but that something was said. */
+  #learnNewest(id: string, before: MessageFact[], untold: WireMessage[]): void {
+    const newest = newestOf(untold);
+    if (!newest || before.some(({ at }) => at > newest.at)) return;
+    this.#directory.learn(id, { lastAt: newest.at, lastRemoteId: newest.remoteId });
   }
 
   #json(answer: unknown): void {
@@ -215,4 +236,8 @@ export class Traffic {
     this.tellNews();
     this.emit(facts);
   }
+}
+
+function newestOf<T extends { at: number }>(messages: readonly T[]): T | undefined {
+  return messages.reduce<T | undefined>((one, other) => (one && one.at > other.at ? one : other), undefined);
 }

@@ -4,7 +4,7 @@ import shopAndService from '../../../../lib/platforms/tiktok/fixtures/shop-and-s
 import shops from '../../../../lib/platforms/tiktok/fixtures/shops.json';
 import users from '../../../../lib/platforms/tiktok/fixtures/users.json';
 import { encode, type Field } from '../../../contract/tiktok-page/codec';
-import { answer, CONVERSATION, fieldsOf, init, messages } from './fixture';
+import { answer, CONVERSATION, fieldsOf, frame, init, messages } from './fixture';
 import { wireStage } from './wire-stage';
 
 type Message = (typeof messages)[number];
@@ -176,4 +176,19 @@ test('a page of messages is whole beside notices of which nothing says whose the
     end(begin(about(CONVERSATION)), page([numbered(1), numbered(2, { ext: { type, shop_id: '7495' } })]));
     expect(directory.readOf(CONVERSATION).readAt > 0, type).toBe(isWhole);
   }
+});
+
+test('that somebody wrote is told also of messages that do not say who', () => {
+  const { begin, end, frame: hear, json, facts } = wireStage();
+  json(shopAndService);
+  end(begin(encode([])), init());
+  facts.length = 0;
+  end(begin(about(CONVERSATION)), page([numbered(40), numbered(41, { ext: { type: 'text', shop_id: '7495' } })]));
+  const last = facts.filter((fact) => fact.kind === 'conversation').at(-1);
+  expect(last).toMatchObject({ remoteId: CONVERSATION, lastRemoteId: numbered(41).server_message_id });
+  expect(facts.filter((fact) => fact.kind === 'message')).toHaveLength(1);
+  facts.length = 0;
+  const pushed = numbered(42, { ext: { type: 'text', shop_id: '7495' } });
+  hear(frame(answer(500, [[5, fieldsOf(pushed)]])).buffer);
+  expect(facts).toMatchObject([{ kind: 'conversation', remoteId: CONVERSATION, lastRemoteId: pushed.server_message_id }]);
 });
