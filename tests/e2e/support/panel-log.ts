@@ -29,11 +29,16 @@ export function observeWords(mark: string): void {
       const id = element.getAttribute('data-message-id') ?? '';
       const status = element.getAttribute('data-status') ?? '';
       const wait = element.getAttribute('data-wait') ?? '';
-      if (last.get(id) === `${status} ${wait}`) continue;
-      last.set(id, `${status} ${wait}`);
+      const said = `${status} ${wait}`;
+      if (last.get(id) === said) continue;
+      last.set(id, said);
       const word = { at: Date.now(), id, status, wait, text: element.querySelector('[data-part="text"]')?.textContent ?? '' };
       tell({ ...word, painted: false });
-      requestAnimationFrame(() => setTimeout(() => tell({ ...word, at: Date.now(), painted: true })));
+      requestAnimationFrame(() => {
+        // On a busy machine a frame comes late, and shows what is said by then.
+        const at = Date.now();
+        if (last.get(id) === said) setTimeout(() => tell({ ...word, at, painted: true }));
+      });
     }
   };
   new MutationObserver(look).observe(document, {
