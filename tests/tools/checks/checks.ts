@@ -16,7 +16,7 @@ export const checks: readonly Check[] = [
   { name: 'types', run: types },
   { name: 'lint', run: () => oneAnswer('biome', ['ci', '--colors=off', '--error-on-warnings']) },
   { name: 'dead-code', run: () => oneAnswer('knip', []) },
-  { name: 'unit', run: () => vitest(testFoldersBut('model', 'seller-centers', 'e2e')) },
+  { name: 'unit', run: async () => vitest(testFoldersBut('model', 'seller-centers', 'e2e'), await withBrowser()) },
   { name: 'model', run: () => vitest(['tests/model/']) },
   { name: 'seller-centers', run: () => vitest(['tests/seller-centers/']) },
   { name: 'build', run: builds },
@@ -43,20 +43,25 @@ function testFoldersBut(...others: string[]): string[] {
     .map((entry) => `tests/${entry.name}${entry.isDirectory() ? '/' : ''}`);
 }
 
-async function vitest(filters: readonly string[]): Promise<Outcome> {
-  return withReport(async (file) =>
-    readVitest(file, await runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters])),
-  );
+async function vitest(filters: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+  return withReport(async (file) => {
+    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters];
+    return readVitest(file, await runTool('vitest', args, env));
+  });
+}
+
+/** Found once for all workers, so that two of them never get one at the same time. */
+async function withBrowser(): Promise<Record<string, string>> {
+  return { CHROME_PATH: await findBrowser() };
 }
 
 async function playwright(): Promise<Outcome> {
   if (!existsSync(join(root, '.output/chrome-mv3/manifest.json'))) await oneAnswer('wxt', ['build']);
-  // Once for all workers, so that two of them never download at the same time.
-  const browser = await findBrowser();
-  const env = (file: string) => ({ CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file });
-  return withReport(async (file) =>
-    readPlaywright(file, await runTool('playwright', ['test', '--reporter=line,json', `--grep-invert=${CAMPAIGN}`], env(file))),
-  );
+  const env = await withBrowser();
+  return withReport(async (file) => {
+    const args = ['test', '--reporter=line,json', `--grep-invert=${CAMPAIGN}`];
+    return readPlaywright(file, await runTool('playwright', args, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file }));
+  });
 }
 
 async function withReport(use: (file: string) => Promise<Outcome>): Promise<Outcome> {
