@@ -1,17 +1,20 @@
+import type { Page } from '../../lib/domain/connection';
 import { openOptions } from '../../lib/host/browser-host';
 import { parts, t } from '../../lib/i18n/translate';
-import { links, needsPerson, stores } from '../../lib/state/connections';
+import { links, namelessPages, needsPerson, stores } from '../../lib/state/connections';
 import { catchUps } from '../../lib/state/list';
 import { CONNECTION_MENDS, mend } from '../../lib/state/mend';
+import { platformName } from '../../lib/state/platforms';
 import { Button } from '../ui/Button';
 import { connectionIcon, connectionNotice, storeTitle } from '../ui/connection-words';
 import { Icon, Spinner } from '../ui/Icon';
 
-/** One line at most: the store that a person must help, or how many. */
+/** One line at most: the store that a person must help, or how many; else a page that does not even tell its stores. */
 export function StoreNotice() {
   const needy = links.value.filter((link) => needsPerson(link.state));
   const [first] = needy;
-  if (!first) return null;
+  const [page] = namelessPages.value;
+  if (!first) return page ? <PageNotice page={page} /> : null;
   const button = CONNECTION_MENDS[first.state];
   if (needy.length > 1) {
     return (
@@ -35,6 +38,18 @@ export function StoreNotice() {
           {t(button.words)}
         </Button>
       )}
+    </div>
+  );
+}
+
+function PageNotice({ page: { platform, health } }: { page: Page }) {
+  return (
+    <div class="notice" role="status" data-platform={platform} data-connection={health.state}>
+      <Icon name={connectionIcon(health.state)} size={16} />
+      <p class="cut">{parts(connectionNotice(health.state), { store: <b>{platformName(platform).label}</b> })}</p>
+      <Button small kind="link" onClick={() => openOptions('page-doctor')}>
+        {t('mend.doctor')}
+      </Button>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { openOptions } from '../../lib/host/browser-host';
 import { t } from '../../lib/i18n/translate';
-import { links, needsPerson } from '../../lib/state/connections';
+import { links, namelessPages, needsPerson } from '../../lib/state/connections';
 import { storage } from '../../lib/state/database';
 import { openRows, unreadCounts } from '../../lib/state/list';
 import { Button } from '../ui/Button';
+import { NamelessPages } from '../ui/NamelessPages';
 import { StoreGroups } from '../ui/StoreGroups';
 import { Toast } from '../ui/Toast';
 
@@ -21,12 +22,13 @@ export function Popup({ onOpenInbox }: { onOpenInbox: () => void }) {
           {t('do.openInbox')}
         </Button>
       </header>
-      {all.length === 0 ? (
+      {all.length + namelessPages.value.length === 0 ? (
         <p class="none">{t('popup.noStoresText')}</p>
       ) : (
         // Rows that need nothing have no button, so the keyboard must be able to reach the scroller itself.
         <div class="stores" role="region" aria-label={t('options.stores')} tabIndex={0}>
           <StoreGroups />
+          <NamelessPages />
         </div>
       )}
       <footer>
@@ -46,7 +48,7 @@ function titleWords(): string {
   if (storage.value.state === 'failed') return t('storage.title');
   const all = links.value;
   if (all.length === 0) return t('popup.noStores');
-  const needy = all.filter((link) => needsPerson(link.state)).length;
+  const needy = all.filter((link) => needsPerson(link.state)).length + namelessPages.value.length;
   if (needy > 0) return t('list.needsYou', { count: needy });
   const offline = all.filter((link) => link.state === 'offline').length;
   if (offline > 0) return t('conn.offline');

@@ -52,3 +52,8 @@ export function linksOf(all: ReadonlyMap<StoreId, Store>, rows: ReadonlyMap<Stor
 }
 
 export const links = computed(() => linksOf(stores.value, connections.value));
+
+/** Chat pages from which no store could be read, and that a person must help. */
+export const namelessPages = computed(() =>
+  pages.value.filter(({ surface, storeIds, health }) => surface === 'chat' && storeIds.length === 0 && needsPerson(health.state)),
+);

@@ -1,3 +1,4 @@
+import { SIMULATED } from '../seller-centers/centers.ts';
 import { expect, test } from './fixtures.ts';
 import type { InboxPage } from './pages/inbox.ts';
 import { violationsOf } from './support/axe.ts';
@@ -113,6 +114,25 @@ test('the first run names every marketplace, and each one’s site and button ar
   const opened = desk.context.waitForEvent('page');
   await panel.page.getByRole('button', { name: 'Open Shopee', exact: true }).click();
   await expect.poll(async () => (await opened).url()).toMatch(/^https:\/\/seller\.shopee\.com\.my\//);
+});
+
+test('a chat page that nothing can be read from is told, although nobody knows whose it is', async ({ desk, town }) => {
+  test.setTimeout(120_000);
+  await desk.start();
+  for (const platform of SIMULATED) {
+    desk.center(platform).switches.renamed = 1;
+    town.on(platform).buyer(town.on(platform).shop('Lumi Skin'), 'Farid Hakim');
+    await desk.beside(platform).openChat();
+  }
+  const popup = await desk.openPopup();
+  for (const platform of SIMULATED) {
+    const row = popup.page.locator(`[data-platform="${platform}"][data-connection]`);
+    await expect(row).toHaveAttribute('data-connection', 'page-changed', { timeout: 40_000 });
+  }
+  expect(await violationsOf(popup.page)).toEqual([]);
+  const panel = await desk.openInbox('sidepanel.html', 360);
+  await expect(panel.page.getByRole('status').filter({ hasText: 'its chat page changed' })).toBeVisible();
+  expect(await violationsOf(panel.page)).toEqual([]);
 });
 
 test('at 360 px nothing moves by itself while a chat is opened and warned about, and nothing is wider than the panel', async ({
