@@ -4,6 +4,7 @@ import type { Fact } from '../../lib/domain/facts';
 import type { HistoryPage, ListPage } from '../../lib/domain/reads';
 import { messageNumber, rowNumber, type Service } from './shopee-page/server.ts';
 import { type Built, launch, openStage, type Stage } from './shopee-page/stage.ts';
+import { outcomeOf } from './stage.ts';
 
 let built: Built;
 let stage: Stage;
@@ -25,16 +26,7 @@ async function deliver(n: number, text: string, more: object = {}): Promise<void
   expect(await stage.inAgent(`agent.deliver(${JSON.stringify(order)})`)).toEqual({ accepted: true });
 }
 
-async function settled(): Promise<AttemptReport> {
-  return vi.waitFor(
-    async () => {
-      const last = (await reports()).at(-1);
-      if (!last || last.kind === 'request-seen') throw new Error('not settled');
-      return last;
-    },
-    { timeout: 18_000, interval: 50 },
-  );
-}
+const settled = () => outcomeOf(stage, 18_000);
 
 async function ready(prepare?: (service: Service) => unknown, order?: string[]): Promise<void> {
   stage = await openStage(built, prepare, order);

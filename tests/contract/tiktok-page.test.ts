@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AttemptReport } from '../../lib/domain/delivery';
 import type { Fact, MessageFact } from '../../lib/domain/facts';
+import { outcomeOf } from './stage.ts';
 import { conversationNumber, type SendAnswer, type Service, said } from './tiktok-page/server.ts';
-import { type Built, launch, openStage, type Stage } from './tiktok-page/stage.ts';
+import { type Built, launch, openStage, openTold, type Stage } from './tiktok-page/stage.ts';
 
 let built: Built;
 let stage: Stage;
@@ -30,20 +31,10 @@ async function deliver(n: number, text: string, more: object = {}): Promise<void
   expect(await stage.inAgent(`agent.deliver(${JSON.stringify(order)})`)).toEqual({ accepted: true });
 }
 
-async function settled(): Promise<AttemptReport> {
-  return vi.waitFor(
-    async () => {
-      const last = (await reports()).at(-1);
-      if (!last || last.kind === 'request-seen') throw new Error('not settled');
-      return last;
-    },
-    { timeout: 18_000, interval: 50 },
-  );
-}
+const settled = () => outcomeOf(stage, 18_000);
 
 async function ready(prepare?: (service: Service) => unknown, setup?: string): Promise<void> {
-  stage = await openStage(built, prepare, setup);
-  await vi.waitFor(async () => expect((await facts()).some(({ kind }) => kind === 'message')).toBe(true), { timeout: 10_000 });
+  stage = await openTold(built, prepare, setup);
 }
 
 describe('what the page says', () => {

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Fact } from '../../lib/domain/facts';
 import type { HistoryPage, ListPage } from '../../lib/domain/reads';
 import { conversationNumber, type Service, said } from './tiktok-page/server.ts';
-import { type Built, launch, openStage, type Stage } from './tiktok-page/stage.ts';
+import { type Built, launch, openTold, type Stage } from './tiktok-page/stage.ts';
 
 let built: Built;
 let stage: Stage;
@@ -21,9 +20,7 @@ const refOf = (n: number) => ({
 });
 
 async function ready(prepare?: (service: Service) => unknown, setup?: string): Promise<void> {
-  stage = await openStage(built, prepare, setup);
-  const isTold = async () => (await stage.inAgent<Fact[]>('agent.facts')).some(({ kind }) => kind === 'message');
-  await vi.waitFor(async () => expect(await isTold()).toBe(true), { timeout: 10_000 });
+  stage = await openTold(built, prepare, setup);
 }
 
 describe('a read', () => {

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { AttemptReport } from '../../lib/domain/delivery';
-import type { Fact } from '../../lib/domain/facts';
+import { outcomeOf } from './stage.ts';
 import { conversationNumber, type Service } from './tiktok-page/server.ts';
-import { type Built, launch, openStage, type Stage } from './tiktok-page/stage.ts';
+import { type Built, launch, openTold, type Stage } from './tiktok-page/stage.ts';
 
 let built: Built;
 let stage: Stage;
@@ -19,7 +18,6 @@ const refOf = (n: number) => ({
   buyerId: String(5_000_000_000 + n),
   buyerName: `buyer ${5_000_000_000 + n}`,
 });
-const reports = () => stage.inAgent<AttemptReport[]>('agent.reports');
 let tokens = 0;
 
 async function deliver(n: number, text: string): Promise<void> {
@@ -27,21 +25,10 @@ async function deliver(n: number, text: string): Promise<void> {
   expect(await stage.inAgent(`agent.deliver(${JSON.stringify(order)})`)).toEqual({ accepted: true });
 }
 
-async function settled(): Promise<AttemptReport> {
-  return vi.waitFor(
-    async () => {
-      const last = (await reports()).at(-1);
-      if (!last || last.kind === 'request-seen') throw new Error('not settled');
-      return last;
-    },
-    { timeout: 32_000, interval: 50 },
-  );
-}
+const settled = () => outcomeOf(stage, 32_000);
 
 async function ready(prepare?: (service: Service) => unknown, setup?: string): Promise<void> {
-  stage = await openStage(built, prepare, setup);
-  const isTold = async () => (await stage.inAgent<Fact[]>('agent.facts')).some(({ kind }) => kind === 'message');
-  await vi.waitFor(async () => expect(await isTold()).toBe(true), { timeout: 10_000 });
+  stage = await openTold(built, prepare, setup);
 }
 
 it('finds a row far down the list', async () => {

@@ -1,3 +1,5 @@
+import { expect, vi } from 'vitest';
+import type { Fact } from '../../../lib/domain/facts';
 import { type Built, launchSetting, type Opening, openSetting, type Setting, type Stage as StageOf } from '../stage.ts';
 import { HOST, Service, serve } from './server.ts';
 
@@ -18,4 +20,12 @@ export const launch = (): Promise<Built> => launchSetting(setting);
 
 export function openStage(built: Built, before?: Opening<Service>['before'], setup?: string): Promise<Stage> {
   return openSetting(setting, built, { before, setup });
+}
+
+/** The same, once the agent has told the first messages. */
+export async function openTold(built: Built, before?: Opening<Service>['before'], setup?: string): Promise<Stage> {
+  const stage = await openStage(built, before, setup);
+  const isTold = async () => (await stage.inAgent<Fact[]>('agent.facts')).some(({ kind }) => kind === 'message');
+  await vi.waitFor(async () => expect(await isTold()).toBe(true), { timeout: 10_000 });
+  return stage;
 }
