@@ -58,9 +58,9 @@ export class InboxPage {
     const row = this.row(buyerName).first();
     await expect(row.or(back).first()).toBeVisible({ timeout: 20_000 });
     if (!(await row.isVisible())) await back.click();
-    // A list that is being filled moves under the pointer; a person then clicks once more.
+    // A list that is being filled moves under the pointer; a person then clicks once more. What was clicked may be gone by then.
     await expect(async () => {
-      if (await row.isVisible()) await row.click();
+      if (await row.isVisible()) await row.click({ timeout: 5_000 });
       await expect(this.page.getByRole('heading', { name: buyerName, exact: true })).toBeVisible({ timeout: 5_000 });
     }).toPass({ timeout: 25_000 });
     await expect(this.composer).toBeEditable();

@@ -11,15 +11,25 @@ const VitestReport = v.object({
   testResults: v.array(v.object({ status: v.string(), assertionResults: v.array(v.object({ status: v.string() })) })),
 });
 
+interface Result {
+  duration: number;
+  errors: { message?: string | undefined }[];
+}
+
 interface Suite {
   title: string;
-  specs: { title: string; tests: { results: { duration: number }[] }[] }[];
+  specs: { title: string; tests: { results: Result[] }[] }[];
   suites?: Suite[] | undefined;
 }
 
+const Result: v.GenericSchema<Result> = v.object({
+  duration: v.number(),
+  errors: v.array(v.object({ message: v.optional(v.string()) })),
+});
+
 const Suite: v.GenericSchema<Suite> = v.object({
   title: v.string(),
-  specs: v.array(v.object({ title: v.string(), tests: v.array(v.object({ results: v.array(v.object({ duration: v.number() })) })) })),
+  specs: v.array(v.object({ title: v.string(), tests: v.array(v.object({ results: v.array(Result) })) })),
   suites: v.optional(v.array(v.lazy(() => Suite))),
 });
 
@@ -43,22 +53,38 @@ export async function readPlaywright(file: string, { code, output }: Finished): 
   const report = await parsed(file, PlaywrightReport);
   if (!report) return { passed: 0, failed: 1, output: `${output}\nPlaywright left no report.` };
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return { ...settled(code, expected, unexpected + flaky + report.errors.length, skipped, output), slowest: slowestOf(report.suites) };
+  const failed = unexpected + flaky + report.errors.length;
+  const said = report.errors.length > 0 ? '' : report.suites.flatMap(failuresOf).join('\n\n');
+  return { ...settled(code, expected, failed, skipped, said || output), slowest: slowestOf(report.suites) };
 }
 
 const SLOWEST = 10;
 
-function durationsOf(suite: Suite): { title: string; ms: number }[] {
+interface Test {
+  title: string;
+  results: readonly Result[];
+}
+
+function testsOf(suite: Suite): Test[] {
   const own = suite.specs.map(({ title, tests }) => ({
     title: `${suite.title} › ${title}`,
-    ms: tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
+    results: tests.flatMap(({ results }) => results),
   }));
-  return [...own, ...(suite.suites ?? []).flatMap(durationsOf)];
+  return [...own, ...(suite.suites ?? []).flatMap(testsOf)];
+}
+
+/** What failed, without the hundreds of lines of what passed: whoever reads a log that was cut sees it all the same. */
+function failuresOf(suite: Suite): string[] {
+  return testsOf(suite)
+    .map(({ title, results }) => ({ title, messages: results.flatMap(({ errors }) => errors.map(({ message }) => message ?? '')) }))
+    .filter(({ messages }) => messages.length > 0)
+    .map(({ title, messages }) => [`✗ ${title}`, ...messages].join('\n'));
 }
 
 function slowestOf(suites: readonly Suite[]): string[] {
   return suites
-    .flatMap(durationsOf)
+    .flatMap(testsOf)
+    .map(({ title, results }) => ({ title, ms: results.reduce((sum, { duration }) => sum + duration, 0) }))
     .sort((left, right) => right.ms - left.ms)
     .slice(0, SLOWEST)
     .map(({ title, ms }) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${title}`);
