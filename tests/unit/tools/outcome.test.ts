@@ -37,13 +37,26 @@ describe('the figures of a run', () => {
   });
 
   test('name what took longest, from every depth of the report', async () => {
-    const spec = (title: string, duration: number) => ({ title, tests: [{ results: [{ duration }] }] });
+    const spec = (title: string, duration: number) => ({ title, tests: [{ results: [{ duration, errors: [] }] }] });
     const inner = { title: 'on a bad day', specs: Array.from({ length: 12 }, (_, index) => spec(`No ${index}`, index * 100)) };
     const report = await playwright(13, 0, 0, [], [{ title: 'send.spec.ts', specs: [spec('quick', 1_150)], suites: [inner] }]);
     const { slowest } = await readPlaywright(report, well);
     expect(slowest).toHaveLength(10);
     expect(slowest?.slice(0, 2)).toEqual(['   1.1 s  send.spec.ts › quick', '   1.1 s  on a bad day › No 11']);
     expect(slowest?.at(-1)).toContain('No 3');
+  });
+
+  test('say what failed, without what passed', async () => {
+    const spec = (title: string, ...messages: string[]) => ({
+      title,
+      tests: [{ results: [{ duration: 1, errors: messages.map((message) => ({ message })) }] }],
+    });
+    const inner = { title: 'offline', specs: [spec('holds back'), spec('comes back', 'Timed out.', 'Expected 1, received 2')] };
+    const suites = [{ title: 'send.spec.ts', specs: [spec('quick')], suites: [inner] }];
+    const { output } = await readPlaywright(await playwright(2, 1, 0, [], suites), { code: 1, output: 'two hundred lines' });
+    expect(output).toBe('✗ offline › comes back\nTimed out.\nExpected 1, received 2');
+    const outside = await readPlaywright(await playwright(2, 1, 0, [{}], suites), { code: 1, output: 'two hundred lines' });
+    expect(outside.output).toBe('two hundred lines');
   });
 
   test('no test at all is a failure', async () => {
