@@ -7,9 +7,9 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     environment: 'node',
     restoreMocks: true,
-    testTimeout: 20_000,
-    // The contract tests wait for pages more than they compute.
-    maxWorkers: '150%',
+    testTimeout: 40_000,
+    // The contract tests wait for pages more than they compute. A number: a share is never more than the cores.
+    maxWorkers: 3,
     // A test that was left in by mistake must not pass for the whole suite.
     allowOnly: false,
   },
