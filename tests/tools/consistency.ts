@@ -1,6 +1,7 @@
 /**
- * `npm run consistency`: every behaviour on every variant of every marketplace, each in a browser of its own. Takes hours;
- * `--platform shopee`, `--variant "part of its name"` and `--only "id or part of it"` choose some.
+ * `npm run consistency`: every behaviour on every variant of every marketplace, one variant of each side by side. Takes hours; `--shard 1/4` runs a
+ * part, `--variant "part of its name"` and `--only "id or part of it"` choose some. `--apart` gives each behaviour of each variant a browser of its
+ * own, and takes longer still; `--platform shopee` is that for one marketplace.
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -11,9 +12,17 @@ import { makeScratchFolder } from './scratch.ts';
 import { buildForProduction } from './stage.ts';
 
 const { values } = parseArgs({
-  options: { platform: { type: 'string' }, variant: { type: 'string' }, only: { type: 'string' }, workers: { type: 'string' } },
+  options: {
+    platform: { type: 'string' },
+    apart: { type: 'boolean' },
+    variant: { type: 'string' },
+    only: { type: 'string' },
+    shard: { type: 'string' },
+    workers: { type: 'string' },
+  },
 });
-const { platform, variant = '', only = '', workers } = values;
+const { platform, variant = '', only = '', shard, workers } = values;
+const isApart = values.apart === true || platform !== undefined;
 if (platform !== undefined && !SIMULATED.some((known) => known === platform))
   throw new Error(`No marketplace is named ${platform}. There are: ${SIMULATED.join(', ')}.`);
 
@@ -28,13 +37,14 @@ const child = spawn(
     `tests/e2e/consistency/${platform === undefined ? '' : `${platform}.spec.ts`}`,
     // A test's full title: file, "marketplace, variant", "id: title".
     `--grep=${literally(variant)}.*${literally(only)}`,
+    ...(shard === undefined ? [] : [`--shard=${shard}`]),
     ...(workers === undefined ? [] : [`--workers=${workers}`]),
   ],
   {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, CHROME_PATH: await findBrowser(), SPEEDSELL_CONSISTENCY: 'whole' },
+    env: { ...process.env, CHROME_PATH: await findBrowser(), SPEEDSELL_CONSISTENCY: isApart ? 'apart' : 'sets' },
   },
 );
 process.exitCode = await new Promise<number>((resolve, reject) => {

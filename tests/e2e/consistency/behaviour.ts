@@ -22,16 +22,16 @@ export interface Behaviour {
   /** When the default of a minute and a half is too short, ms. */
   readonly timeout?: number;
   /**
-   * `short`: only in `npm test`; `long`: only in `npm run consistency`. Such come in pairs: the long ones give each case a browser of its own,
-   * the short one takes the same cases in one.
+   * `long`: only in `npm run consistency -- --apart`; `short`: everywhere else. Such come in pairs: the long ones give each case a browser of its
+   * own, the short one takes the same cases in one.
    */
   readonly only?: 'short' | 'long';
   /**
-   * It ends or cuts off what others need too (worker, browser, network), or its inbox must be the tab in front to be painted; so `npm test` gives
-   * it a browser for each marketplace. All else runs on every marketplace at the same time in one browser, as a seller works.
+   * It ends or cuts off what others need too (worker, browser, network), or its inbox must be the tab in front to be painted; so it has
+   * a browser for each marketplace. All else runs on every marketplace at the same time in one browser, as a seller works.
    */
   readonly isAlone?: true;
-  /** Marketplaces on which `npm test` has the time for it; all of them when left out. `npm run consistency` has it for all. */
+  /** Of what is alone: marketplaces on which `npm test` has the time for it; all when left out. `npm run consistency` has it for all. */
   readonly timeFor?: readonly SimulatedPlatform[];
   run(scene: Scene): Promise<void>;
 }

@@ -8,11 +8,11 @@ const root = new URL('../../../', import.meta.url);
 const at = (path: string) => new URL(path, root);
 
 describe('the table of what holds on every marketplace', () => {
-  test('has a row for each promise, in the short run and in the long one', () => {
+  test('has a row for each promise, in the short form and in the long one', () => {
     const kept = (left: 'short' | 'long') => BEHAVIOURS.filter(({ only }) => only !== left).map(({ id }) => Number.parseInt(id, 10));
     for (const promise of Object.keys(PROMISES).map(Number)) {
-      expect(kept('long'), 'npm test').toContain(promise);
-      expect(kept('short'), 'npm run consistency').toContain(promise);
+      expect(kept('long'), 'side by side').toContain(promise);
+      expect(kept('short'), 'apart').toContain(promise);
     }
     expect(new Set(BEHAVIOURS.map(({ id }) => id)).size).toBe(BEHAVIOURS.length);
   });
