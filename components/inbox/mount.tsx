@@ -26,6 +26,7 @@ export async function mountInbox(where: Surface, root: HTMLElement): Promise<voi
   render(<Inbox />, root);
   if (storage.peek().state === 'open') await writeNotedPresses();
   poke('page-check', {});
+  for (const change of ['online', 'offline']) addEventListener(change, () => poke('page-check', {}));
   readAfterPaint().catch(sayMissing);
 }
 

@@ -27,6 +27,7 @@ export default defineBackground(() => {
   });
   browser.runtime.onInstalled.addListener(adopt);
   browser.runtime.onStartup.addListener(adopt);
+  // Said to Firefox's event page; Chrome tells no service worker, there the pages do.
   self.addEventListener('online', () => void worker.networkChanged());
   self.addEventListener('offline', () => void worker.networkChanged());
 

@@ -14,6 +14,12 @@ import { oneAtATime } from './one-at-a-time';
 type AgentSender = SenderFrom<'agent'>;
 const PROBE_MS = 3_000;
 
+/**
+ * A service worker is told of no change of the network, only its `navigator.onLine` changes (measured on Chromium 156), and that a moment after a
+ * page may have said that it is connected again. So what the two disagree on is looked at again: after this, then twice as late each time, ms.
+ */
+const FIRST_LOOK_MS = 500;
+
 const isConnectingPage = ({ health }: Page): boolean => health.state === 'connecting';
 
 export interface PresencePorts extends ConnectionPorts {
@@ -26,6 +32,8 @@ export interface PresencePorts extends ConnectionPorts {
 export function createPresence(ports: PresencePorts) {
   const { db, outbox, sync, now, trouble } = ports;
   let recheck: ReturnType<typeof setTimeout> | undefined;
+  let look: ReturnType<typeof setTimeout> | undefined;
+  let looks = 0;
 
   const judge = oneAtATime(async () => {
     const changes = await judgeConnections(ports);
@@ -39,7 +47,18 @@ export function createPresence(ports: PresencePorts) {
     clearTimeout(recheck);
     // Connecting must not stay for ever; nothing else would say that it has taken too long.
     if (isConnecting) recheck = setTimeout(() => probePages(isConnectingPage).catch(trouble), PATIENCE_MS + 1_000);
+    await lookAgain();
   });
+
+  /** Where a page says that it is connected and the worker believes that there is no network. */
+  async function lookAgain(): Promise<void> {
+    clearTimeout(look);
+    const offline = new Set((await db.connections.filter(({ state }) => state === 'offline').toArray()).map(({ storeId }) => storeId));
+    const isDisputed = ({ health, storeIds }: Page): boolean => health.state === 'connected' && storeIds.some((id) => offline.has(id));
+    if ((await db.pages.filter(isDisputed).count()) === 0) return;
+    look = setTimeout(() => judge().catch(trouble), FIRST_LOOK_MS * 2 ** looks);
+    looks += 1;
+  }
 
   async function forget(which: (page: Page) => boolean): Promise<void> {
     const documents = await dropPages(db, which);
@@ -53,6 +72,7 @@ export function createPresence(ports: PresencePorts) {
 
   async function hear(sender: AgentSender, agentId: string, surface: Page['surface'], health: Health): Promise<void> {
     const before = await pageOf(db, sender, agentId);
+    looks = 0;
     await tellGone(await putPage(db, sender, agentId, surface, health, now()));
     const isShown = before?.health.hidden === true && !health.hidden;
     if (isShown) for (const storeId of before.storeIds) outbox.pageReady(storeId).catch(trouble);

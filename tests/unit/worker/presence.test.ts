@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BusError } from '../../../lib/bus/bus-error';
+import type { SenderFrom } from '../../../lib/bus/sender';
 import { createGates } from '../../../lib/connections/gates';
 import { SpeedSellDatabase } from '../../../lib/db/database';
 import type { Page } from '../../../lib/domain/connection';
@@ -18,13 +19,14 @@ vi.mock('../../../lib/connections/document', () => ({ isDocumentGone: async () =
 
 let db: SpeedSellDatabase;
 let number = 0;
+let isOnLine = true;
 const trouble = vi.fn();
 const tabs = { get: async () => undefined, hasAccess: async () => true } as never;
 const ports = () => ({
   db,
   tabs,
   now: () => NOW,
-  isOnLine: () => true,
+  isOnLine: () => isOnLine,
   platformOf: () => fakePlatform,
   settings: async () => DEFAULT_SETTINGS,
 });
@@ -39,6 +41,16 @@ const answering = (page: Page) => answers.set(page.tabId, async () => ({ agentId
 const asleep = (page: Page) =>
   answers.set(page.tabId, () => Promise.reject(new BusError('timeout', 'worker-deliver', 'no answer in time')));
 
+const senderOf = ({ tabId, documentId, host, url }: Page): SenderFrom<'agent'> => ({
+  kind: 'agent',
+  tabId,
+  documentId,
+  host,
+  url,
+  platform: fakePlatform,
+  isLogin: false,
+});
+
 const order = {
   token: 't',
   conversation: { storeKey: 's1', remoteId: 'c', buyerId: 'b', buyerName: '' },
@@ -52,6 +64,7 @@ beforeEach(async () => {
   await db.stores.put(store);
   await db.connections.put(connectionOf('connected'));
   answers.clear();
+  isOnLine = true;
   trouble.mockReset();
 });
 afterEach(async () => {
@@ -91,4 +104,16 @@ it('judges a store whose page answers while the page of another is still asked',
   answering(back);
   void presence().probe();
   await vi.waitFor(async () => expect(await db.connections.get(other.id)).toMatchObject({ state: 'connected' }));
+});
+
+it('is connected again soon after its page said so, although the browser told the worker of the network only later', async () => {
+  const page = pageOf();
+  await db.pages.put({ ...page, health: healthOf('offline') });
+  await db.connections.put(connectionOf('offline'));
+  isOnLine = false;
+  const follow = presence();
+  await follow.hello(senderOf(page), page.agentId, page.surface, healthOf('connected'));
+  expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'offline' });
+  isOnLine = true;
+  await vi.waitFor(async () => expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'connected' }), { timeout: 3_000 });
 });
