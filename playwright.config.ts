@@ -15,7 +15,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
-  use: { trace: 'off', screenshot: 'only-on-failure' },
+  // Where an action waits for ever, the failure says which; without this only that the test took too long.
+  use: { trace: 'off', screenshot: 'only-on-failure', actionTimeout: 20_000 },
   projects: [
     // Three marketplaces in one browser are as much work as three tests.
     { name: 'together', testMatch: TOGETHER, workers: 1 },

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
 import type { Finished } from './command.ts';
 import { atLeastOne, type Outcome } from './outcome.ts';
@@ -76,7 +77,7 @@ function testsOf(suite: Suite): Test[] {
 /** What failed, without the hundreds of lines of what passed: whoever reads a log that was cut sees it all the same. */
 function failuresOf(suite: Suite): string[] {
   return testsOf(suite)
-    .map(({ title, results }) => ({ title, messages: results.flatMap(({ errors }) => errors.map(({ message }) => message ?? '')) }))
+    .map(({ title, results }) => ({ title, messages: results.flatMap(({ errors }) => errors.map(({ message = '' }) => stripVTControlCharacters(message))) }))
     .filter(({ messages }) => messages.length > 0)
     .map(({ title, messages }) => [`✗ ${title}`, ...messages].join('\n'));
 }

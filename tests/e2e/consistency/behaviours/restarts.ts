@@ -16,7 +16,7 @@ export const restarts: readonly Behaviour[] = [
       const { desk, center } = scene;
       const { buyer, inbox } = await startTalk(scene);
       await inbox.write(TEXT);
-      await inbox.expectStatus(TEXT, 'sending');
+      await expect(inbox.bubble(TEXT)).toBeVisible();
       await desk.killBrowser();
       await desk.start();
       const after = (await desk.open()).inbox;
