@@ -77,7 +77,10 @@ function testsOf(suite: Suite): Test[] {
 /** What failed, without the hundreds of lines of what passed: whoever reads a log that was cut sees it all the same. */
 function failuresOf(suite: Suite): string[] {
   return testsOf(suite)
-    .map(({ title, results }) => ({ title, messages: results.flatMap(({ errors }) => errors.map(({ message = '' }) => stripVTControlCharacters(message))) }))
+    .map(({ title, results }) => ({
+      title,
+      messages: results.flatMap(({ errors }) => errors.map(({ message = '' }) => stripVTControlCharacters(message))),
+    }))
     .filter(({ messages }) => messages.length > 0)
     .map(({ title, messages }) => [`✗ ${title}`, ...messages].join('\n'));
 }

@@ -51,7 +51,10 @@ describe('the figures of a run', () => {
       title,
       tests: [{ results: [{ duration: 1, errors: messages.map((message) => ({ message })) }] }],
     });
-    const inner = { title: 'offline', specs: [spec('holds back'), spec('comes back', '\u001b[31mTimed out.\u001b[39m', 'Expected 1, received 2')] };
+    const inner = {
+      title: 'offline',
+      specs: [spec('holds back'), spec('comes back', '\u001b[31mTimed out.\u001b[39m', 'Expected 1, received 2')],
+    };
     const suites = [{ title: 'send.spec.ts', specs: [spec('quick')], suites: [inner] }];
     const { output } = await readPlaywright(await playwright(2, 1, 0, [], suites), { code: 1, output: 'two hundred lines' });
     expect(output).toBe('✗ offline › comes back\nTimed out.\nExpected 1, received 2');

@@ -42,7 +42,7 @@ const asleep = (page: Page) =>
   answers.set(page.tabId, () => Promise.reject(new BusError('timeout', 'worker-deliver', 'no answer in time')));
 
 const senderOf = ({ tabId, documentId, host, url }: Page): SenderFrom<'agent'> => ({
-  kind: 'agent',
+  context: 'agent',
   tabId,
   documentId,
   host,
