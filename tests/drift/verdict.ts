@@ -1,4 +1,5 @@
 import { falseWords, type Word } from '../e2e/support/panel-log.ts';
+import { findOvertaken } from '../e2e/support/press-order.ts';
 import type { Bubble } from '../e2e/support/read-bubbles.ts';
 import type { LedgerEntry } from '../seller-centers/types.ts';
 
@@ -81,7 +82,7 @@ export function judge(seen: Observed): Verdict {
 function ledgerFaults({ ledger }: Observed, { buyer, conversationId, shopId, pressed }: Talk): string[] {
   const own = ledger.filter(({ via }) => via === 'page');
   const here = own.filter((entry) => entry.conversationId === conversationId);
-  const inOrder = pressed.filter((text) => here.some((entry) => entry.text === text));
+  const line = pressed.map((text) => ({ text }));
   const arrived = [...new Set(here.map(({ text }) => text))];
   return [
     ...own
@@ -92,7 +93,7 @@ function ledgerFaults({ ledger }: Observed, { buyer, conversationId, shopId, pre
     ...arrived
       .filter((text) => here.filter((entry) => entry.text === text).length > 1)
       .map((text) => `TWICE: "${text}" reached ${buyer} more than once`),
-    ...(arrived.join('\n') === inOrder.join('\n') ? [] : [`out of order for ${buyer}: ${arrived.join(' | ')}`]),
+    ...(findOvertaken(line, here).length === 0 ? [] : [`out of order for ${buyer}: ${arrived.join(' | ')}`]),
   ];
 }
 

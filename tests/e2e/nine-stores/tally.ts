@@ -2,6 +2,7 @@ import type { SimulatedPlatform } from '../../seller-centers/centers.ts';
 import type { LedgerEntry } from '../../seller-centers/types.ts';
 import type { Shop } from '../fixtures.ts';
 import { falseWords, type Word } from '../support/panel-log.ts';
+import { findOvertaken } from '../support/press-order.ts';
 import type { Talk } from './layout.ts';
 
 /** A message that was sent by a person. */
@@ -70,10 +71,9 @@ export function tallyOf(shop: Shop, { pressed, ledgers, words, retried, asked }:
 
 /** Messages that came to their buyer after one that was pressed later. */
 function overtakenIn(own: readonly Pressed[], entries: readonly LedgerEntry[]): string[] {
-  const placeOf = new Map(own.map(({ text }, index) => [text, index]));
-  return [...Map.groupBy(entries, ({ conversationId }) => conversationId).values()].flatMap((line) => {
-    const places = line.map(({ text }) => placeOf.get(text) ?? -1);
-    return line.filter((_, at) => places.slice(0, at).some((place) => place > (places[at] ?? 0))).map(({ text }) => text);
+  return [...Map.groupBy(entries, ({ conversationId }) => conversationId).entries()].flatMap(([id, arrivals]) => {
+    const line = own.filter(({ talk }) => talk.buyer.conversationId === id);
+    return findOvertaken(line, arrivals).flatMap((index) => arrivals[index]?.text ?? []);
   });
 }
 

@@ -70,10 +70,22 @@ export function wordsOf(log: readonly Word[], text: string): string[] {
   return said.filter((status, index) => status !== said[index - 1]);
 }
 
+/** How many messages of these words the seller center held: when the word was said, and in the end. */
+export interface Held {
+  readonly atWord: number;
+  readonly atEnd: number;
+}
+
 /**
- * Every false word in the log: "sent" before the seller center held the message, or "failed" of a message that it holds and that
- * nobody pressed Retry for.
+ * Whether a word is false: "sent" before the seller center held the message, or "failed" of a message that it holds. `others`: messages of
+ * the same words that account for what is held. One that a person has tried again since is held later, and rightly.
  */
+export function isFalse(status: string, held: Held, others = 0, isRetried = false): boolean {
+  if (status === 'sent') return held.atWord <= others;
+  return status === 'failed' && (held.atWord > others || (held.atEnd > others && !isRetried));
+}
+
+/** Every false word in the log. Texts are unlike each other, so that a text says which message it is. */
 export function falseWords(
   log: readonly Word[],
   ledger: readonly LedgerEntry[],
@@ -81,13 +93,11 @@ export function falseWords(
   retried: readonly string[] = [],
 ): string[] {
   return log
-    .filter((word) => texts.includes(word.text))
-    .flatMap((word) => {
-      const accepted = ledger.filter((entry) => entry.text === word.text);
-      if (word.status === 'sent' && !accepted.some((entry) => entry.at <= word.at))
-        return [`"sent" of "${word.text}", which was not accepted`];
-      const isDenied = accepted.some((entry) => entry.at <= word.at) || (accepted.length > 0 && !retried.includes(word.text));
-      if (word.status === 'failed' && isDenied) return [`"failed" of "${word.text}", which was accepted`];
-      return [];
+    .filter(({ text }) => texts.includes(text))
+    .flatMap(({ status, text, at }) => {
+      const accepted = ledger.filter((entry) => entry.text === text);
+      const held = { atWord: accepted.filter((entry) => entry.at <= at).length, atEnd: accepted.length };
+      if (!isFalse(status, held, 0, retried.includes(text))) return [];
+      return [`"${status}" of "${text}", which was ${status === 'sent' ? 'not ' : ''}accepted`];
     });
 }
