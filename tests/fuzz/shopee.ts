@@ -4,7 +4,7 @@ import type { PageBridge } from '../../lib/page-bridge/content.ts';
 import type { FromHook } from '../../lib/page-bridge/protocol.ts';
 import { Directory } from '../../lib/platforms/shopee/directory.ts';
 import { Traffic } from '../../lib/platforms/shopee/traffic.ts';
-import { parseJson } from '../../lib/platforms/shopee/wire.ts';
+import { parseJson } from '../../lib/wire/json.ts';
 import type { Direction, Payload, Target, Told } from './target.ts';
 
 const HOST = 'https://seller.shopee.co.th';

@@ -1,9 +1,11 @@
 import type { RequestSeen } from '../../page-bridge/protocol';
+import { parseJson, unfold } from '../../wire/json';
+import { isSameText } from '../../wire/same-text';
 import { isFields } from '../../wire/shape';
 import { siteIn } from './hosts';
 import { SESSION_ID } from './schema';
 import { sessionByForm, sessionIdOf } from './session-id';
-import { idOf, parseJson, unfold } from './wire';
+import { idOf } from './wire';
 
 /** A text anywhere in what the page sent, with the name it stands under. */
 type Leaf = readonly [key: string, value: string];
@@ -62,12 +64,6 @@ export function readAsked({ url: address, body }: Pick<RequestSeen, 'url' | 'bod
     keys: allNamed(KEYS),
     leaves,
   };
-}
-
-/** The page or the browser may change line ends and outer blanks; nothing else makes two texts the same. */
-export function isSameText(one: string, other: string): boolean {
-  const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim();
-  return plain(one) === plain(other);
 }
 
 export function carries({ leaves }: Asked, text: string): boolean {

@@ -1,6 +1,7 @@
 import type { MessageFact } from '../../domain/facts';
 import type { Fields } from '../../wire/shape';
-import { firstOf, idOf, numberOf, textOf, urlOf, wordsOf } from './wire';
+import { firstOf, numberOf, textOf } from '../../wire/values';
+import { idOf, urlOf, wordsOf } from './wire';
 
 type Shown = Pick<MessageFact, 'message' | 'text' | 'attachment'>;
 type Attachment = NonNullable<MessageFact['attachment']>;

@@ -1,5 +1,7 @@
+import { fieldsOf, parseJson } from '../../wire/json';
 import { type Fields, isFields } from '../../wire/shape';
-import { fieldsOf, firstOf, flagOf, idOf, parseJson, wordsOf } from './wire';
+import { firstOf, flagOf } from '../../wire/values';
+import { idOf, wordsOf } from './wire';
 
 /**
  * What an answer of the gateway or of the older family says of the call itself; platforms/lazada facts 2, 8.
@@ -59,8 +61,11 @@ function judge(body: Fields): Verdict {
   return refusalIn(body) ?? (data && refusalIn(data)) ?? { kind: 'served' };
 }
 
+/** The call around JSONP (facts 2). */
+const CALLBACK = /^\s*[\w$.]+\(([\s\S]*)\)\s*;?\s*$/;
+
 export function readReply(answer: { status: number; url: string; body?: string | undefined }): Reply {
-  const body = parseJson(answer.body);
+  const body = parseJson(CALLBACK.exec(answer.body ?? '')?.[1] ?? answer.body);
   const isChallenge = CHALLENGE.test(answer.url) || (answer.body !== undefined && isChallenged(body, answer.body));
   if (isChallenge) return { verdict: { kind: 'verification', words: 'a puzzle' }, body };
   if (answer.status === 401 || LOGIN.test(answer.url)) return { verdict: { kind: 'signed-out', words: 'the login' }, body };

@@ -1,5 +1,5 @@
+import { fieldsOf, parseJson } from '../../wire/json';
 import { type Fields, isFields } from '../../wire/shape';
-import { fieldsOf, parseJson } from './wire';
 
 /** `doorbell`: something is new, and this does not say what. `quiet`: a beat of the connection. Facts 6. */
 export type Frame = { kind: 'said'; answer: unknown } | { kind: 'doorbell' } | { kind: 'quiet' };

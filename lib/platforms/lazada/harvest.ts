@@ -1,7 +1,9 @@
+import { unfold } from '../../wire/json';
 import { type Fields, isFields } from '../../wire/shape';
+import { flagOf } from '../../wire/values';
 import { CONTENT, MESSAGE_ID, OF_SESSION, SESSION_ID, valueIn } from './schema';
 import { ANY_SESSION } from './session-id';
-import { flagOf, idOf, unfold } from './wire';
+import { idOf } from './wire';
 
 /** An object that is a message by what it carries; the places to look for its parts, nearest first. */
 export interface FoundMessage {

@@ -1,10 +1,12 @@
+import { unfold } from '../../wire/json';
 import { type Fields, isFields } from '../../wire/shape';
+import { firstOf } from '../../wire/values';
 import type { SendTrace } from '../types';
 import type { Asked } from './asked';
 import type { Reply } from './envelope';
 import { CONTENT, MESSAGE, MESSAGE_ID, SESSION_ID, valueIn } from './schema';
 import { sessionIdOf } from './session-id';
-import { firstOf, idOf, timeOf, unfold, wordsOf } from './wire';
+import { idOf, timeOf, wordsOf } from './wire';
 
 interface Written {
   id: string;

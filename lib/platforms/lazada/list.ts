@@ -1,5 +1,6 @@
 import type { ListPage } from '../../domain/reads';
 import { until } from '../../page-kit/until';
+import { numberOf } from '../../wire/values';
 import type { Directory } from './directory';
 import { no } from './no';
 import { hasMoreAfter } from './pages';
@@ -8,7 +9,6 @@ import { scrollerOf, scrollTo } from './scroll';
 import { all } from './selectors';
 import { shownSite, sitesOfPage, turnToSite } from './sites';
 import type { Traffic } from './traffic';
-import { numberOf } from './wire';
 
 const MORE_MS = 5_000;
 

@@ -1,6 +1,7 @@
+import { unfold } from '../../wire/json';
 import { isFields } from '../../wire/shape';
 import { valueIn } from './schema';
-import { idOf, unfold, wordsOf } from './wire';
+import { idOf, wordsOf } from './wire';
 
 /** No answer is documented that names the store; these are how such fields are called on the stack's sellers' pages (facts 4, login info). */
 const NAMES = ['shopName', 'shop_name', 'storeName', 'store_name', 'sellerName', 'seller_name'];

@@ -1,10 +1,12 @@
 import type { ConversationFact, MessageFact } from '../../domain/facts';
+import { fieldsOf } from '../../wire/json';
+import { firstOf } from '../../wire/values';
 import { AUTOMATIC_TEMPLATE, show } from './content-kinds';
 import type { FoundMessage, FoundSession } from './harvest';
 import { siteIn } from './hosts';
 import { CONTENT, readMessage, readSession, valueIn, type WireMessage } from './schema';
 import { type SessionId, type Side, sessionIdOf, sideOf } from './session-id';
-import { fieldsOf, firstOf, urlOf } from './wire';
+import { urlOf } from './wire';
 
 /** Whose conversation it is. */
 export interface Owner {

@@ -1,5 +1,7 @@
+import { fieldsOf } from '../../wire/json';
 import { type Fields, type Shape, shape } from '../../wire/shape';
-import { fieldsOf, flagOf, idOf, numberOf, textOf, timeOf, wordsOf } from './wire';
+import { flagOf, numberOf, textOf } from '../../wire/values';
+import { idOf, timeOf, wordsOf } from './wire';
 
 /**
  * Both vocabularies under one name each: that of the open interface (platforms/lazada facts 8) and that of the sister platform (facts 5),

@@ -1,5 +1,6 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { MessageFact } from '../../domain/facts';
+import { retryAfterMs } from '../../wire/retry-after';
 import type { SendTrace } from '../types';
 import { type Asked, carries, maySend, wordsIn } from './asked';
 import { judge, NOT_UNDERSTOOD } from './judge';
@@ -76,7 +77,7 @@ export function trace(
     if (judged.kind === 'again') later({ kind: 'doubtful', how: 'answered', detail: 'not asked again' }, AGAIN_MS);
     else if (judged.kind === 'doubtful' && judged.detail === NOT_UNDERSTOOD) later(judged, ECHO_MS);
     else {
-      const wait = retryAfterMs(answer.retryAfter);
+      const wait = retryAfterMs(answer.retryAfter, Date.now());
       seen(judged.kind === 'doubtful' && wait !== undefined ? { ...judged, retryAfterMs: wait } : judged);
     }
   }
@@ -106,11 +107,4 @@ export function trace(
     },
     signal,
   );
-}
-
-/** Seconds or a date, as HTTP has it. */
-function retryAfterMs(header: string | null | undefined): number | undefined {
-  if (!header) return undefined;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
 }

@@ -1,8 +1,11 @@
+import { parseJson } from '../../wire/json';
+import { retryAfterMs } from '../../wire/retry-after';
 import { type Fields, isFields } from '../../wire/shape';
+import { firstOf, textOf } from '../../wire/values';
 import type { SendTrace } from '../types';
 import { keysOf } from './parse';
 import { readMessage, readSend } from './schema';
-import { firstOf, idOf, parseJson, textOf, timeOf } from './wire';
+import { idOf, timeOf } from './wire';
 
 /** A text that the page itself is sending. */
 export interface Sending {
@@ -25,19 +28,6 @@ export function parseSending(url: string, body: string | undefined): Sending | u
     text: isText ? textOf(content.text) : undefined,
     clientKeys: keysOf(request_id, content, new URL(url).searchParams.get('uuid')),
   };
-}
-
-/** The page or the browser may change line ends and outer blanks; nothing else makes two texts the same. */
-export function isSameText(one: string, other: string): boolean {
-  const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim();
-  return plain(one) === plain(other);
-}
-
-/** Seconds or a date, as HTTP has it. */
-export function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
-  if (!header) return undefined;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now;
-  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
 }
 
 const SUCCESS: readonly unknown[] = [undefined, null, false, '', 0, '0', 'success', 'SUCCESS'];

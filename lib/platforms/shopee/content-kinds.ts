@@ -1,6 +1,7 @@
 import type { MessageFact } from '../../domain/facts';
 import type { Fields } from '../../wire/shape';
-import { firstOf, idOf, numberOf, textOf, urlOf } from './wire';
+import { firstOf, numberOf, textOf, urlOf } from '../../wire/values';
+import { idOf } from './wire';
 
 type Shown = Pick<MessageFact, 'message' | 'text' | 'attachment'>;
 type Attachment = NonNullable<MessageFact['attachment']>;

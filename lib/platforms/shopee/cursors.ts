@@ -1,5 +1,7 @@
+import { fieldsOf } from '../../wire/json';
 import { type Fields, isFields } from '../../wire/shape';
-import { fieldsOf, idOf, numberOf } from './wire';
+import { numberOf } from '../../wire/values';
+import { idOf } from './wire';
 
 /** What a next page is asked with: fields of the body, or of the query where the page reads by GET. */
 export type Step = Readonly<Record<string, string | number>>;

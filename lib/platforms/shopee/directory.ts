@@ -1,8 +1,9 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { StoreFact } from '../../domain/facts';
+import { fieldsOf } from '../../wire/json';
 import { type Known, type Owner, siteInName, siteOf, storeFact } from './parse';
 import { type Row, readLogin, readShop } from './schema';
-import { fieldsOf, idOf, listIn } from './wire';
+import { idOf, listIn } from './wire';
 
 /** What is known of a conversation beside its words. */
 export interface Entry extends Owner {

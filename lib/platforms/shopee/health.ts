@@ -2,11 +2,11 @@ import { surfaceOf } from '../../agent/surface';
 import type { Health } from '../../domain/connection';
 import { loginStateOf } from '../../domain/login-path';
 import type { PageBridge } from '../../page-bridge/content';
+import { parseJson } from '../../wire/json';
 import type { Whereabouts } from '../types';
 import { isChallenge } from './answer';
 import { isKnownPage, type PlaceName, wayTo } from './selectors';
 import type { Traffic } from './traffic';
-import { parseJson } from './wire';
 
 /** A page has this long to show what we know of it before we say that it changed. */
 const GRACE_MS = 6_000;

@@ -1,9 +1,10 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { HistoryPage } from '../../domain/reads';
+import { numberOf } from '../../wire/values';
 import type { Directory } from './directory';
 import type { Reads, Template } from './reads';
 import type { Traffic } from './traffic';
-import { idOf, numberOf } from './wire';
+import { idOf } from './wire';
 
 /** The page's own page size; facts 2.5. */
 const LIMIT = 20;

@@ -1,10 +1,11 @@
 import type { ConversationFact, StoreFact } from '../../domain/facts';
 import type { ListPage } from '../../domain/reads';
+import { fieldsOf, parseJson } from '../../wire/json';
 import { type Fields, type Shape, shape } from '../../wire/shape';
+import { numberOf, textOf } from '../../wire/values';
 import { firstAsking, rowIds, type Step, stepIn, WAYS, wayNamed, waySeenIn } from './cursors';
 import type { Reads, Template } from './reads';
 import type { Traffic } from './traffic';
-import { fieldsOf, numberOf, parseJson, textOf } from './wire';
 
 /** Where a walk stands, as it travels to the worker and back. */
 const readAsking = shape({ walk: textOf, way: textOf, step: stepIn, page: numberOf }, {});

@@ -1,8 +1,10 @@
 import type { ConversationFact, MessageFact, StoreFact } from '../../domain/facts';
+import { fieldsOf, parseJson } from '../../wire/json';
 import { type Fields, isFields } from '../../wire/shape';
+import { firstOf } from '../../wire/values';
 import { imageUrlOf, show } from './content-kinds';
 import { type Row, readMessage, readRow, type WireMessage } from './schema';
-import { fieldsOf, firstOf, idOf, parseJson, timeOf } from './wire';
+import { idOf, timeOf } from './wire';
 
 /** Whose conversation it is; `buyerId` is what tells the directions apart. */
 export interface Owner {

@@ -2,10 +2,11 @@ import type { ListPage } from '../../domain/reads';
 import type { PageBridge } from '../../page-bridge/content';
 import { createPace } from '../../page-bridge/pace';
 import type { RequestSeen } from '../../page-bridge/protocol';
-import { isChallenge, retryAfterMs } from './answer';
+import { parseJson } from '../../wire/json';
+import { retryAfterMs } from '../../wire/retry-after';
+import { isChallenge } from './answer';
 import type { Exchange } from './hook';
 import type { Traffic } from './traffic';
-import { parseJson } from './wire';
 
 export type ReadError = Extract<ListPage, { ok: false }>;
 /** `at`: when the server was asked. */

@@ -1,5 +1,7 @@
+import { fieldsOf } from '../../wire/json';
 import { type Shape, shape } from '../../wire/shape';
-import { fieldsOf, flagOf, idOf, numberOf, textOf } from './wire';
+import { flagOf, numberOf, textOf } from '../../wire/values';
+import { idOf } from './wire';
 
 /** Loose on what we do not use and on how a value is written; strict on what a row is worth nothing without. Facts 2.2-2.6. */
 const raw = (value: unknown): unknown => value;

@@ -1,6 +1,7 @@
 import type { ConversationRef } from '../../domain/conversation';
+import { isSameText } from '../../wire/same-text';
 import type { SendTrace } from '../types';
-import { isSameText, judgeAnswer, parseSending, type Sending } from './answer';
+import { judgeAnswer, parseSending, type Sending } from './answer';
 import type { Traffic } from './traffic';
 
 /** Requests that already belong to a pressed message; two messages with the same words must not share one answer. */

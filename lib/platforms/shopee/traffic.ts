@@ -1,12 +1,14 @@
 import type { Fact, MessageFact } from '../../domain/facts';
 import type { PageBridge } from '../../page-bridge/content';
 import type { FrameSeen, RequestSeen, ResponseSeen } from '../../page-bridge/protocol';
+import { fieldsOf, parseJson } from '../../wire/json';
 import { type Fields, isFields } from '../../wire/shape';
+import { flagOf } from '../../wire/values';
 import { parseSending } from './answer';
 import { conversationInPath, type Directory } from './directory';
 import type { Exchange } from './hook';
 import { parseFrame, parseMessage, parseRow } from './parse';
-import { fieldsOf, flagOf, idOf, listIn, parseJson } from './wire';
+import { idOf, listIn } from './wire';
 
 const ROWS = ['conversations', 'list', 'items'];
 const MESSAGES = ['messages', 'list', 'items'];

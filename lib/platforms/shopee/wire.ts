@@ -1,30 +1,7 @@
-import { type Fields, isFields } from '../../wire/shape';
+import { isFields } from '../../wire/shape';
+import { numberOf, soundTime } from '../../wire/values';
 
 /** Values as Shopee writes them: ids above 2^53 as strings or numbers, four kinds of time, objects that may be JSON in a string. */
-
-type Reviver = (this: unknown, key: string, value: unknown, context?: { source?: string }) => unknown;
-
-/** A bare number above 2^53 would lose its last digits; its source text does not (JSON.parse source text access). */
-const keepDigits: Reviver = (_key, value, context) => {
-  const isUnsafe = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
-  return isUnsafe && context?.source && /^-?\d+$/.test(context.source) ? context.source : value;
-};
-
-/** Undefined for what is not JSON: an empty answer, a page of HTML, a text that was cut. */
-export function parseJson(text: string | undefined): unknown {
-  if (!text) return undefined;
-  try {
-    return /[:[,]\s*-?\d{16}/.test(text) ? JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown) : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** An object, also when it stands as JSON in a string. */
-export function fieldsOf(value: unknown): Fields | undefined {
-  const parsed = typeof value === 'string' && /^\s*[{[]/.test(value) ? parseJson(value) : value;
-  return isFields(parsed) ? parsed : undefined;
-}
 
 /** An id as a string; a number that has already lost digits is no id. Zero and "0" stand for "none". */
 export function idOf(value: unknown): string | undefined {
@@ -33,28 +10,6 @@ export function idOf(value: unknown): string | undefined {
   const id = value.trim();
   return id !== '' && id !== '0' && id.length <= 200 ? id : undefined;
 }
-
-export function numberOf(value: unknown): number | undefined {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
-}
-
-export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.slice(0, 100_000) : undefined;
-}
-
-export function urlOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.length <= 4_000 && /^https:\/\//.test(value) ? value : undefined;
-}
-
-export function flagOf(value: unknown): boolean | undefined {
-  if (typeof value === 'boolean') return value;
-  if (value === 1 || value === '1' || value === 'true') return true;
-  return value === 0 || value === '0' || value === 'false' ? false : undefined;
-}
-
-const EARLIEST = Date.UTC(2015, 0);
-const LATEST = Date.UTC(2100, 0);
 
 /** Above these a number is not the unit below it; facts 2.5 name seconds, milliseconds, nanoseconds and ISO. */
 const UNITS: readonly (readonly [above: number, toMs: number])[] = [
@@ -77,15 +32,7 @@ export function timeOf(value: unknown): number | undefined {
       : typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
         ? Date.parse(value)
         : Number.NaN;
-  return ms >= EARLIEST && ms <= LATEST ? Math.floor(ms / 1_000) * 1_000 : undefined;
-}
-
-export function firstOf<T>(read: (value: unknown) => T | undefined, ...values: unknown[]): T | undefined {
-  for (const value of values) {
-    const found = read(value);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return soundTime(ms, 1_000);
 }
 
 /** The list in an answer: bare, under one of the names, or one wrapper deeper. Undefined when there is none: that is not an empty list. */

@@ -1,7 +1,8 @@
+import { fieldsOf, parseJson } from '../../wire/json';
 import { conversationInPath } from './directory';
 import type { TrafficWitness } from './identity';
 import type { Traffic } from './traffic';
-import { fieldsOf, idOf, parseJson } from './wire';
+import { idOf } from './wire';
 
 /** What the page's own calls say of the conversation that it opened last: entered, then its messages asked for, then there. */
 export function watchOpenings(traffic: Traffic): TrafficWitness {

@@ -1,13 +1,7 @@
 import type { ResponseSeen } from '../../page-bridge/protocol';
+import { retryAfterMs } from '../../wire/retry-after';
 import type { SendTrace } from '../types';
 import type { SendAnswer } from './envelope';
-
-/** Seconds or a date, as HTTP has it. */
-export function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
-  if (!header) return undefined;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now;
-  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
-}
 
 /**
  * What the server's own word on this send proves: its id alone is an acceptance, its no in words alone is a refusal. No codes are public

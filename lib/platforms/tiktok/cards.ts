@@ -1,7 +1,9 @@
 import type { Ear } from '../../page-bridge/ear';
+import { fieldsOf, parseJson } from '../../wire/json';
 import type { Fields } from '../../wire/shape';
+import { firstOf } from '../../wire/values';
 import { type Contact, messageOfObject, readContact, remoteIdIn, type WireMessage } from './schema';
-import { fieldsOf, firstOf, idOf, parseJson } from './wire';
+import { idOf } from './wire';
 
 /** How far up React's tree each is looked for; a message card "walks up to 18" (facts 3.1), a row hands its contact down. */
 const ROW_HOPS = 3;

@@ -1,6 +1,8 @@
 import type { MessageFact } from '../../domain/facts';
+import { fieldsOf } from '../../wire/json';
 import type { Fields } from '../../wire/shape';
-import { fieldsOf, firstOf, idOf, known, numberOf, textOf, urlOf } from './wire';
+import { firstOf, textOf, urlOf } from '../../wire/values';
+import { idOf, known, numberOf } from './wire';
 
 type Shown = Pick<MessageFact, 'message' | 'text' | 'attachment'>;
 type Attachment = NonNullable<MessageFact['attachment']>;

@@ -1,8 +1,8 @@
+import { isSameText } from '../../wire/same-text';
 import { composerOf } from './composer';
 import type { Identification } from './identity';
 import { visible } from './selectors';
 import type { Traffic } from './traffic';
-import { isSameText } from './wire';
 
 /** What only a person does: our own typing comes as a trusted `input`, too. */
 const WRITES = ['keydown', 'paste', 'cut', 'drop'] as const;

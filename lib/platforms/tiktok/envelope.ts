@@ -1,4 +1,6 @@
+import { parseJson } from '../../wire/json';
 import { isFields } from '../../wire/shape';
+import { firstOf, textOf } from '../../wire/values';
 import { digitsAt, last, mapAt, messageAt, type Proto, readProto, textAt } from './proto';
 import {
   COMMAND_HISTORY,
@@ -33,7 +35,7 @@ import {
   type WireMessage,
 } from './schema';
 import { type Uncertainty, uncertaintyIn } from './uncertain';
-import { firstOf, idOf, numberOf, parseJson, serverIdOf, textOf } from './wire';
+import { idOf, numberOf, serverIdOf } from './wire';
 
 /** A text that the page is sending. */
 export interface Sending {

@@ -1,8 +1,9 @@
 import type { MessageFact } from '../../domain/facts';
+import { firstOf, textOf } from '../../wire/values';
 import { show } from './content-kinds';
 import { type Heard, readBytes } from './envelope';
 import { siteOf, type WireMessage } from './schema';
-import { firstOf, idOf, known, textOf } from './wire';
+import { idOf, known } from './wire';
 
 /** Ordinary messages, and the machine's own events. Facts 7, "message_type". */
 const CHAT = 1_000;

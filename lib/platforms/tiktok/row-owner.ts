@@ -1,8 +1,9 @@
 import type { Ear } from '../../page-bridge/ear';
+import { firstOf } from '../../wire/values';
 import { contactOf, objectsOf } from './cards';
 import type { Directory } from './directory';
 import { nameIn } from './selectors';
-import { firstOf, idOf } from './wire';
+import { idOf } from './wire';
 
 /** Under what a build could hand a row its conversation when not as `contact` (facts 3.1); guesses, believed only for an id that the wire named. */
 const HOLDERS = 'conversation conversationInfo session sessionInfo chat item data info record room'.split(' ');

@@ -1,6 +1,8 @@
+import { fieldsOf } from '../../wire/json';
 import { type Fields, isFields, type Shape, shape } from '../../wire/shape';
+import { firstOf, flagOf, textOf, urlOf } from '../../wire/values';
 import { digitsAt, mapAt, type Proto, textAt } from './proto';
-import { fieldsOf, firstOf, flagOf, idOf, numberOf, serverIdOf, textOf, timeOf, urlOf } from './wire';
+import { idOf, numberOf, serverIdOf, timeOf } from './wire';
 
 /** Field numbers of the chat's protobuf; platforms/tiktok facts 7. Those of answers to 200 and 301 are not public. */
 export const REQUEST_SEQUENCE = 2;

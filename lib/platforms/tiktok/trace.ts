@@ -1,12 +1,12 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { Ear } from '../../page-bridge/ear';
+import { isSameText } from '../../wire/same-text';
 import type { SendTrace } from '../types';
 import { judgeAnswer, judgeSilence } from './answer';
 import { type Card, cardOf } from './cards';
 import type { Sending } from './envelope';
 import { visible } from './selectors';
 import type { Traffic } from './traffic';
-import { isSameText } from './wire';
 
 /** Texts that left and already belong to a pressed message; two with the same words must not share one answer. */
 const taken = new WeakSet<Sending>();

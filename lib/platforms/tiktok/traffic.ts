@@ -1,13 +1,15 @@
 import type { Fact, MessageFact } from '../../domain/facts';
 import type { Ear } from '../../page-bridge/ear';
 import type { FrameSeen, RequestSeen, ResponseSeen } from '../../page-bridge/protocol';
+import { fieldsOf, parseJson } from '../../wire/json';
 import { isFields } from '../../wire/shape';
+import { firstOf, textOf } from '../../wire/values';
 import type { Directory } from './directory';
 import { type Heard, readAnything, readBytes, type SendAnswer, type Sending } from './envelope';
 import type { Exchange } from './hook';
 import { type Circumstances, clientKeysIn, parseMessage, regionIn, shopIn } from './parse';
 import { readUser, shopOf, type WireMessage } from './schema';
-import { fieldsOf, firstOf, idOf, parseJson, textOf } from './wire';
+import { idOf } from './wire';
 
 type Request = RequestSeen & { name: Exchange };
 /** A call of the page, and the conversation that its body names. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameText, judgeAnswer, parseSending, type Sending } from '../../../../lib/platforms/shopee/answer';
+import { judgeAnswer, parseSending, type Sending } from '../../../../lib/platforms/shopee/answer';
 import { fixtureText } from './fixture';
 
 const url = 'https://seller.shopee.co.th/webchat/api/v1.2/messages?shop_id=222&uuid=b-1';
@@ -62,13 +62,5 @@ describe('judgeAnswer', () => {
 
   it('is in doubt about an answer from a page of verification', () => {
     expect(judge(200, fixtureText('send-response'), 'https://seller.shopee.co.th/verify/captcha')).toMatchObject({ kind: 'doubtful' });
-  });
-});
-
-describe('isSameText', () => {
-  it('forgives line ends and outer blanks, nothing else', () => {
-    expect(isSameText(' a\r\nb ', 'a\nb')).toBe(true);
-    expect(isSameText('a b', 'a  b')).toBe(false);
-    expect(isSameText('é', 'e\u0301')).toBe(false);
   });
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Directory } from '../../../../lib/platforms/shopee/directory';
 import { parseRow } from '../../../../lib/platforms/shopee/parse';
-import { listIn, parseJson } from '../../../../lib/platforms/shopee/wire';
+import { listIn } from '../../../../lib/platforms/shopee/wire';
+import { parseJson } from '../../../../lib/wire/json';
 
 export function fixtureText(name: string): string {
   return readFileSync(new URL(`../../../../lib/platforms/shopee/fixtures/${name}.json`, import.meta.url), 'utf8');

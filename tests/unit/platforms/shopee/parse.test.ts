@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { FactSchema } from '../../../../lib/domain/facts';
 import { Directory } from '../../../../lib/platforms/shopee/directory';
 import { parseFrame, parseMessage, parseRow } from '../../../../lib/platforms/shopee/parse';
-import { fieldsOf, listIn } from '../../../../lib/platforms/shopee/wire';
+import { listIn } from '../../../../lib/platforms/shopee/wire';
+import { fieldsOf } from '../../../../lib/wire/json';
 import { fixture, knownAfterLists } from './fixture';
 
 const CONVERSATION = '123456789012345678';

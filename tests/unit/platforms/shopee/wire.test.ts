@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { idOf, listIn, parseJson, timeOf } from '../../../../lib/platforms/shopee/wire';
+import { idOf, listIn, timeOf } from '../../../../lib/platforms/shopee/wire';
 
 describe('wire values', () => {
-  it('keeps every digit of bare ids above 2^53', () => {
-    expect(
-      parseJson('{"id":234567890123456789,"n":[12345678901234567890,7],"text":"234567890123456789 \\" :1234567890123456789"}'),
-    ).toEqual({
-      id: '234567890123456789',
-      n: ['12345678901234567890', 7],
-      text: '234567890123456789 " :1234567890123456789',
-    });
-  });
-
-  it.each(['', '<html>', '{"id":"6007', undefined])('takes %s for no JSON', (text) => expect(parseJson(text)).toBeUndefined());
-
   it('takes a number that has lost digits for no id', () => {
     expect(idOf(2 ** 53 + 2)).toBeUndefined();
     expect(idOf(444)).toBe('444');
