@@ -1,5 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { installHook } from '../../page-bridge/main';
+import { install } from '../../page-bridge/install';
+import { textParts } from '../../page-bridge/text-parts';
 import { hook } from './hook';
 import { MATCHES } from './hosts';
 
@@ -7,5 +8,5 @@ export default defineContentScript({
   matches: [...MATCHES],
   runAt: 'document_start',
   world: 'MAIN',
-  main: () => installHook(hook),
+  main: () => install(hook, textParts),
 });

@@ -4,7 +4,7 @@ import { createTikTokPage } from './page';
 import { whereabouts } from './whereabouts';
 
 export default defineContentScript({
-  matches: [...whereabouts.matches],
+  matches: [...whereabouts.matches, ...whereabouts.loginMatches],
   runAt: 'document_start',
   noScriptStartedPostMessage: true,
   main: (context) => runPage(whereabouts, createTikTokPage, context),

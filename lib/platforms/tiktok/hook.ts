@@ -1,3 +1,6 @@
+import { watchBothWays } from '../../page-bridge/both-ways';
+import type { HookParts } from '../../page-bridge/install';
+import { objects } from '../../page-bridge/objects';
 import type { HookConfig } from '../../page-bridge/protocol';
 
 /** Names of the exchanges that we tell apart; what each carries is judged by its content. */
@@ -19,4 +22,11 @@ export const hook: HookConfig = {
   globals: [],
   headersToDrop: '',
   limit: 4_000_000,
+};
+
+export const parts: HookParts = {
+  watch: watchBothWays,
+  answer: objects,
+  // Facts 6, "Error codes": the header that asks for a captcha.
+  note: (header) => ({ challenge: header('bdturing-verify') !== null }),
 };

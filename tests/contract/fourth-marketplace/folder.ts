@@ -43,7 +43,8 @@ export const hook: HookConfig = {
 `;
 
 const MAIN_WORLD = `import { defineContentScript } from 'wxt/utils/define-content-script';
-import { installHook } from '../../page-bridge/main';
+import { install } from '../../page-bridge/install';
+import { textParts } from '../../page-bridge/text-parts';
 import { hook } from './hook';
 import { whereabouts } from './whereabouts';
 
@@ -51,7 +52,7 @@ export default defineContentScript({
   matches: [...whereabouts.matches],
   runAt: 'document_start',
   world: 'MAIN',
-  main: () => installHook(hook),
+  main: () => install(hook, textParts),
 });
 `;
 

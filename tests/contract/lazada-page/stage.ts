@@ -6,7 +6,7 @@ export type Stage = StageOf<Service>;
 
 const setting: Setting<Service> = {
   folder: new URL('.', import.meta.url),
-  hook: `import { install } from '../../../lib/page-bridge/install'; import { hook, parts } from '../../../lib/platforms/lazada/hook'; install(hook, parts);`,
+  hook: `import main from '../../../lib/platforms/lazada/main-world'; main.main();`,
   url: `${HOST}/apps/im/window?isWindowOpen=true`,
   createService: () => new Service(),
   serve,

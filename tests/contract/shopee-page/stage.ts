@@ -6,7 +6,7 @@ export type Stage = StageOf<Service>;
 
 const setting: Setting<Service> = {
   folder: new URL('.', import.meta.url),
-  hook: `import { installHook } from '../../../lib/page-bridge/main'; import { hook } from '../../../lib/platforms/shopee/hook'; installHook(hook);`,
+  hook: `import main from '../../../lib/platforms/shopee/main-world'; main.main();`,
   url: `${HOST}/new-webchat/conversations`,
   createService: () => new Service(),
   serve,
