@@ -9,8 +9,8 @@ export function watchPerson(signal: AbortSignal): void {
   for (const type of ['pointerdown', 'keydown', 'wheel']) document.addEventListener(type, note, { capture: true, passive: true, signal });
 }
 
-/** Somebody uses the page just now, or has left half a sentence (`draft`) in it and is looking at it: no reading moves it under their hands. */
-export function isPersonAtWork(draft: string | undefined): boolean {
-  const isWriting = document.visibilityState === 'visible' && document.hasFocus() && (draft ?? '') !== '';
+/** Somebody uses the page just now, or has left half a sentence in its composer and is looking at it: no reading moves it under their hands. */
+export function isPersonAtWork(composer: { readonly value: string } | undefined): boolean {
+  const isWriting = document.visibilityState === 'visible' && document.hasFocus() && (composer?.value ?? '') !== '';
   return isWriting || Date.now() - lastAt < RECENT_MS;
 }

@@ -1,9 +1,9 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { WaitReason } from '../../domain/outbox';
+import { click } from '../../page-kit/click';
 import { pressEnter } from '../../page-kit/text-field';
 import { until } from '../../page-kit/until';
 import type { Opened } from '../types';
-import { click } from './click';
 import { composerOf } from './composer';
 import type { Directory } from './directory';
 import type { Identification, Standing } from './identity';

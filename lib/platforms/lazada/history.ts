@@ -1,14 +1,16 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { MessageFact } from '../../domain/facts';
 import type { HistoryPage } from '../../domain/reads';
+import { click } from '../../page-kit/click';
+import { notRead } from '../../page-kit/not-read';
+import { isPersonAtWork } from '../../page-kit/person';
+import { scrollTo } from '../../page-kit/scroll';
 import { until } from '../../page-kit/until';
-import { click } from './click';
+import { composerOf } from './composer';
 import type { Directory } from './directory';
 import type { Driver } from './drive';
-import { no } from './no';
 import { Pages } from './pages';
-import { isPersonAtWork } from './person';
-import { isFull, scrollerOf, scrollTo } from './scroll';
+import { isFull, scrollerOf } from './scroll';
 import { all } from './selectors';
 import type { Traffic } from './traffic';
 
@@ -39,13 +41,13 @@ export class History {
     this.#directory.learnRef(conversation);
     if (cursor === undefined) return this.#newest(conversation, signal);
     const [before, known = 0] = cursor.split('/').map(Number);
-    return before ? this.#older(conversation, before, known, signal) : no('unreadable', 'cursor');
+    return before ? this.#older(conversation, before, known, signal) : notRead('unreadable', 'cursor');
   }
 
   /** Turns to the conversation, so that the page asks for its messages anew. */
   async #newest(conversation: ConversationRef, signal: AbortSignal): Promise<HistoryPage> {
     const { remoteId } = conversation;
-    if (isPersonAtWork()) return no('busy', 'a person is at work');
+    if (isPersonAtWork(composerOf())) return notRead('busy', 'a person is at work');
     const since = Date.now();
     const row = await this.#driver.rowOf(conversation, signal);
     // The window of this one buyer asks for the messages as it loads.
@@ -57,7 +59,7 @@ export class History {
     const past = this.#pages.of(remoteId);
     // What was given before is still all there is when nothing newer was heard of; it says itself how old it is.
     const isCurrent = past !== undefined && (this.#isFresh(remoteId, since) || this.#knowsNewest(remoteId));
-    if (!past || !isCurrent) return no('unreadable', 'the page did not ask');
+    if (!past || !isCurrent) return notRead('unreadable', 'the page did not ask');
     return this.#page([...past.messages.values()], remoteId);
   }
 
@@ -68,7 +70,7 @@ export class History {
     const isThere = () => olderOnes().length > known;
     const isEnd = () => this.#pages.of(remoteId)?.hasMore === false;
     if (!isThere() && !isEnd()) {
-      if (isPersonAtWork()) return no('busy', 'a person is at work');
+      if (isPersonAtWork(composerOf())) return notRead('busy', 'a person is at work');
       const error = await this.#bring(conversation, signal);
       if (error) return error;
       for (let tries = 0; tries < SCROLLS && !isThere() && !isEnd() && !signal.aborted; tries++) {
@@ -80,18 +82,18 @@ export class History {
         await until(() => isThere() || isEnd(), 1_500, signal);
       }
     }
-    return isThere() || isEnd() ? this.#page(olderOnes(), remoteId) : no('unreadable', 'nothing older came');
+    return isThere() || isEnd() ? this.#page(olderOnes(), remoteId) : notRead('unreadable', 'nothing older came');
   }
 
   async #bring(conversation: ConversationRef, signal: AbortSignal): Promise<HistoryPage | undefined> {
     const opened = await this.#driver.bring(conversation, signal);
-    return opened.ok ? undefined : no(opened.wait === 'backoff' ? 'busy' : 'unreadable', opened.detail);
+    return opened.ok ? undefined : notRead(opened.wait === 'backoff' ? 'busy' : 'unreadable', opened.detail);
   }
 
   #page(messages: MessageFact[], remoteId: string): HistoryPage {
     const past = this.#pages.of(remoteId);
     // With a message that cannot be read, what is not there is not proven absent.
-    if (!past || past.isBroken) return no('unreadable', 'messages cannot be read');
+    if (!past || past.isBroken) return notRead('unreadable', 'messages cannot be read');
     const { askedAt, oldestAt, hasMore } = past;
     const next = `${oldestAt}/${messages.filter(({ at }) => at === oldestAt).length}`;
     return { ok: true, messages, readAt: askedAt, ...(hasMore !== false && messages.length > 0 && { next }) };

@@ -1,11 +1,13 @@
 import type { ListPage } from '../../domain/reads';
+import { notRead } from '../../page-kit/not-read';
+import { isPersonAtWork } from '../../page-kit/person';
+import { scrollTo } from '../../page-kit/scroll';
 import { until } from '../../page-kit/until';
 import { numberOf } from '../../wire/values';
+import { composerOf } from './composer';
 import type { Directory } from './directory';
-import { no } from './no';
 import { hasMoreAfter } from './pages';
-import { isPersonAtWork } from './person';
-import { scrollerOf, scrollTo } from './scroll';
+import { scrollerOf } from './scroll';
 import { all } from './selectors';
 import { shownSite, sitesOfPage, turnToSite } from './sites';
 import type { Traffic } from './traffic';
@@ -35,8 +37,8 @@ export class List {
   /** The place is the number of conversations above it. */
   async read(cursor: string | undefined, signal: AbortSignal): Promise<ListPage> {
     const place = cursor === undefined ? 0 : numberOf(cursor);
-    if (place === undefined) return no('unreadable', 'cursor');
-    if (this.#more.size === 0) return no('no-template', 'no list yet');
+    if (place === undefined) return notRead('unreadable', 'cursor');
+    if (this.#more.size === 0) return notRead('no-template', 'no list yet');
     const error = await this.#lengthen(place, signal);
     if (error) return error;
     const all = this.#directory.listed();
@@ -57,7 +59,7 @@ export class List {
       (site) => !this.#more.has(site) || (place > 0 && this.#more.get(site) !== false),
     );
     if (open.length === 0 || isLonger()) return undefined;
-    if (isPersonAtWork()) return no('busy', 'a person is at work');
+    if (isPersonAtWork(composerOf())) return notRead('busy', 'a person is at work');
     const before = shownSite();
     for (const site of open) {
       await turnToSite(site, this.#traffic, signal);
@@ -68,7 +70,7 @@ export class List {
     }
     await turnToSite(before, this.#traffic, signal);
     const isWhole = place === 0 || isLonger() || open.every((site) => this.#more.get(site) === false);
-    return isWhole ? undefined : no('unreadable', 'no more came');
+    return isWhole ? undefined : notRead('unreadable', 'no more came');
   }
 
   async #scroll(isDone: () => boolean, signal: AbortSignal): Promise<void> {

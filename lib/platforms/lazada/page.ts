@@ -1,6 +1,7 @@
 import type { CreatePage } from '../../agent/run';
 import { openPageBridge } from '../../page-bridge/content';
 import { borrow } from '../../page-kit/loan';
+import { watchPerson } from '../../page-kit/person';
 import { asTyped } from '../../page-kit/text-field';
 import { composerOf, holds, type } from './composer';
 import { Directory } from './directory';
@@ -11,7 +12,6 @@ import { siteAt } from './hosts';
 import { Identification } from './identity';
 import { NOT_UNDERSTOOD } from './judge';
 import { List } from './list';
-import { watchPerson } from './person';
 import { Rows } from './rows';
 import { trace } from './trace';
 import { Traffic } from './traffic';

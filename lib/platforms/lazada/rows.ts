@@ -1,9 +1,10 @@
 import type { PageBridge } from '../../page-bridge/content';
+import { scrollTo } from '../../page-kit/scroll';
 import { until } from '../../page-kit/until';
 import type { Directory } from './directory';
 import { bare, isShortOf } from './likeness';
 import { SESSION_ID } from './schema';
-import { scrollerOf, scrollTo } from './scroll';
+import { scrollerOf } from './scroll';
 import { all } from './selectors';
 import { sessionByForm } from './session-id';
 import { shownSite } from './sites';

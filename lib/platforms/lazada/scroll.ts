@@ -13,9 +13,3 @@ export function scrollerOf(element: Element): HTMLElement | undefined {
   }
   return roomy;
 }
-
-/** Where nothing is painted the browser sends no scroll events by itself. */
-export function scrollTo(scroller: HTMLElement, top: number): void {
-  scroller.scrollTop = top;
-  scroller.dispatchEvent(new Event('scroll', { bubbles: true }));
-}

@@ -1,6 +1,6 @@
 import { pause } from '../../page-bridge/pause';
+import { click } from '../../page-kit/click';
 import { until } from '../../page-kit/until';
-import { click } from './click';
 import { siteIn } from './hosts';
 import { all, one } from './selectors';
 import type { Traffic } from './traffic';

@@ -2,6 +2,7 @@ import type { ConversationRef } from '../../domain/conversation';
 import type { WaitReason } from '../../domain/outbox';
 import type { PageBridge } from '../../page-bridge/content';
 import { pause } from '../../page-bridge/pause';
+import { click } from '../../page-kit/click';
 import { pressEnter } from '../../page-kit/text-field';
 import { until } from '../../page-kit/until';
 import type { Opened } from '../types';
@@ -100,9 +101,7 @@ export class Driver {
   }
 
   #clickElement(element: Element): boolean {
-    const inner = element.querySelector('[data-cy="webchat-conversation-cell-container"]') ?? element;
-    for (const type of ['mousedown', 'mouseup', 'click'])
-      inner.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true }));
+    click(element.querySelector('[data-cy="webchat-conversation-cell-container"]') ?? element);
     return true;
   }
 

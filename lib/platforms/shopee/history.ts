@@ -1,5 +1,6 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { HistoryPage } from '../../domain/reads';
+import { notRead } from '../../page-kit/not-read';
 import { numberOf } from '../../wire/values';
 import type { Directory } from './directory';
 import type { Reads, Template } from './reads';
@@ -47,9 +48,9 @@ export class History {
     const { remoteId, storeKey } = conversation;
     this.#directory.learnRef(conversation);
     const offset = cursor === undefined ? 0 : Number(cursor);
-    if (!Number.isSafeInteger(offset) || offset < 0) return { ok: false, reason: 'unreadable', stop: false, detail: 'cursor' };
+    if (!Number.isSafeInteger(offset) || offset < 0) return notRead('unreadable', 'cursor');
     const address = idOf(remoteId) && addressOf(this.#reads, remoteId);
-    if (!address) return { ok: false, reason: 'no-template', stop: false };
+    if (!address) return notRead('no-template');
 
     const { url, via } = address;
     const limit = numberOf(url.searchParams.get('limit')) || LIMIT;
@@ -62,9 +63,9 @@ export class History {
     const read = await this.#reads.ask(via, template, signal);
     if (!read.ok) return read;
     const page = this.#traffic.readMessages(read.answer, remoteId, storeKey);
-    if (!page) return { ok: false, reason: 'unreadable', stop: false, detail: 'no messages in the answer' };
+    if (!page) return notRead('unreadable', 'no messages in the answer');
     // A page with a message that we cannot read is no proof of what is not in it.
-    if (page.missed > 0) return { ok: false, reason: 'unreadable', stop: false, detail: `${page.missed} of ${page.count} messages` };
+    if (page.missed > 0) return notRead('unreadable', `${page.missed} of ${page.count} messages`);
 
     const ids = new Set(page.messages.map((message) => message.remoteId));
     const before = this.#last.get(remoteId);

@@ -1,5 +1,6 @@
 import type { ConversationFact, StoreFact } from '../../domain/facts';
 import type { ListPage } from '../../domain/reads';
+import { notRead } from '../../page-kit/not-read';
 import { fieldsOf, parseJson } from '../../wire/json';
 import { type Fields, type Shape, shape } from '../../wire/shape';
 import { numberOf, textOf } from '../../wire/values';
@@ -59,10 +60,10 @@ export class List {
 
   async read(cursor: string | undefined, signal: AbortSignal): Promise<ListPage> {
     const template = this.#reads.template('list');
-    if (!template) return { ok: false, reason: 'no-template', stop: false };
+    if (!template) return notRead('no-template');
     const first = firstAsking(fieldsAsked(template));
     const at = cursor === undefined ? { walk: crypto.randomUUID(), way: '', step: {}, page: 0 } : readAsking(parseJson(cursor));
-    if (!at) return { ok: false, reason: 'unreadable', stop: false, detail: 'cursor' };
+    if (!at) return notRead('unreadable', 'cursor');
     const walk = this.#walkOf(at.walk);
     return this.#step(template, first, walk.instead.get(at.page) ?? at, walk, signal);
   }
@@ -72,7 +73,7 @@ export class List {
     const read = await this.#reads.ask('list', askWith(template, asked), signal);
     if (!read.ok) return read;
     const page = this.#traffic.readRows(read.answer);
-    if (!page) return { ok: false, reason: 'unreadable', stop: false, detail: 'no list in the answer' };
+    if (!page) return notRead('unreadable', 'no list in the answer');
 
     const fresh = rowIds(page.rows).filter((id) => (walk.seen.get(id) ?? at.page) === at.page);
     for (const id of fresh) walk.seen.set(id, at.page);

@@ -2,6 +2,7 @@ import type { ListPage } from '../../domain/reads';
 import type { PageBridge } from '../../page-bridge/content';
 import { createPace } from '../../page-bridge/pace';
 import type { RequestSeen } from '../../page-bridge/protocol';
+import { notRead } from '../../page-kit/not-read';
 import { parseJson } from '../../wire/json';
 import { retryAfterMs } from '../../wire/retry-after';
 import { isChallenge } from './answer';
@@ -64,7 +65,7 @@ export class Reads {
     };
     return this.#pace(call, signal).catch((error): ReadError => {
       if (signal.aborted) throw error;
-      return { ok: false, reason: 'network', stop: false, detail: 'no answer' };
+      return notRead('network', 'no answer');
     });
   }
 
@@ -90,14 +91,14 @@ export class Reads {
     answer: unknown,
   ): ReadError | undefined {
     const { status, url, failure } = answered;
-    if (failure === 'network') return { ok: false, reason: 'network', stop: false };
-    if (failure) return { ok: false, reason: 'no-template', stop: false, detail: failure };
+    if (failure === 'network') return notRead('network');
+    if (failure) return notRead('no-template', failure);
     if (isChallenge(url, answer)) return { ok: false, reason: 'verification', stop: true };
     if (status === 401) return { ok: false, reason: 'signed-out', stop: true };
     if (status === 403) return { ok: false, reason: 'forbidden', stop: true, detail: 'HTTP 403' };
     if (status === 429)
       return { ok: false, reason: 'rate', stop: true, retryAfterMs: retryAfterMs(answered.retryAfter, Date.now()) || RATE_PAUSE_MS };
-    if (status < 200 || status > 299) return { ok: false, reason: 'network', stop: false, detail: `HTTP ${status}` };
-    return answer === undefined ? { ok: false, reason: 'unreadable', stop: false } : undefined;
+    if (status < 200 || status > 299) return notRead('network', `HTTP ${status}`);
+    return answer === undefined ? notRead('unreadable') : undefined;
   }
 }

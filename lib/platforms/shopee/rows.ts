@@ -1,4 +1,5 @@
 import type { PageBridge } from '../../page-bridge/content';
+import { scrollTo } from '../../page-kit/scroll';
 import { until } from '../../page-kit/until';
 import { conversationOfRow } from './identity';
 import { all } from './selectors';
@@ -71,9 +72,7 @@ export class Rows {
 
   async #at(scroller: HTMLElement, top: number, id: string, signal: AbortSignal): Promise<Element | undefined> {
     const before = this.#names();
-    scroller.scrollTop = top;
-    // Where nothing is painted the browser sends no scroll events by itself.
-    scroller.dispatchEvent(new Event('scroll', { bubbles: true }));
+    scrollTo(scroller, top);
     if (!this.#drawn(id)) await until(() => this.#drawn(id) !== undefined || this.#names() !== before, SETTLE_MS, signal);
     return this.#drawn(id);
   }

@@ -1,3 +1,4 @@
+import { click } from '../../page-kit/click';
 import { editable } from '../../page-kit/editable';
 import { type AnyField, asTyped, insert, pressEnter, typeInto, write } from '../../page-kit/text-field';
 import { until } from '../../page-kit/until';
@@ -51,9 +52,4 @@ export class Composer {
     if (button) click(button.querySelector('button') ?? button);
     else pressEnter(field);
   }
-}
-
-export function click(element: Element): void {
-  for (const type of ['mousedown', 'mouseup', 'click'])
-    element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true }));
 }

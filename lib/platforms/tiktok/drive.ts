@@ -1,8 +1,9 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { WaitReason } from '../../domain/outbox';
+import { click } from '../../page-kit/click';
 import { until } from '../../page-kit/until';
 import type { Opened } from '../types';
-import { click, composerOf } from './composer';
+import { composerOf } from './composer';
 import type { Directory } from './directory';
 import { folderOfAll, isSelected, otherFolders } from './folders';
 import type { Identification } from './identity';

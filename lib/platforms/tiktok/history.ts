@@ -1,13 +1,15 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { MessageFact } from '../../domain/facts';
 import type { HistoryPage } from '../../domain/reads';
+import { notRead } from '../../page-kit/not-read';
 import { isPersonAtWork } from '../../page-kit/person';
+import { scrollTo } from '../../page-kit/scroll';
 import { until } from '../../page-kit/until';
 import { composerOf } from './composer';
 import type { Directory } from './directory';
 import type { Driver } from './drive';
 import type { Identification } from './identity';
-import { scrollerOf, scrollTo } from './rows';
+import { scrollerOf } from './rows';
 import type { Scan } from './scan';
 import { isVisible, visible } from './selectors';
 
@@ -42,16 +44,15 @@ export class History {
 
   async read(conversation: ConversationRef, cursor: string | undefined, signal: AbortSignal): Promise<HistoryPage> {
     const from = cursor === undefined ? undefined : readCursor(cursor);
-    if (cursor !== undefined && !from) return { ok: false, reason: 'unreadable', stop: false, detail: 'cursor' };
+    if (cursor !== undefined && !from) return notRead('unreadable', 'cursor');
     const began = Date.now();
     // What is known already needs no driving, except the newest, which must be as new as can be.
     if (from && this.#olderThan(conversation, from).length > 0) return this.#page(conversation, from);
     // What is on the screen already is not moved by being read from its end.
     const isMoved = from !== undefined || this.#identification.of(conversation) !== 'same';
-    if (isMoved && isPersonAtWork(composerOf()?.value))
-      return { ok: false, reason: 'busy', stop: false, detail: 'somebody is at work in the page' };
+    if (isMoved && isPersonAtWork(composerOf())) return notRead('busy', 'somebody is at work in the page');
     const opened = await this.#driver.bring(conversation, signal, false);
-    if (signal.aborted) return { ok: false, reason: 'busy', stop: false };
+    if (signal.aborted) return notRead('busy');
     if (!opened.ok) return reasonOf(opened.wait, opened.detail);
     const { remoteId } = conversation;
     if (from) {
@@ -61,9 +62,9 @@ export class History {
       };
       await this.#scrollUp(isMore, signal);
     } else await until(() => this.#directory.readOf(remoteId).readAt >= began, ANSWER_MS, signal);
-    if (signal.aborted) return { ok: false, reason: 'busy', stop: false };
+    if (signal.aborted) return notRead('busy');
     this.#scan.now();
-    if (this.#identification.of(conversation) === 'other') return { ok: false, reason: 'busy', stop: false, detail: 'the page moved on' };
+    if (this.#identification.of(conversation) === 'other') return notRead('busy', 'the page moved on');
     return this.#page(conversation, from);
   }
 

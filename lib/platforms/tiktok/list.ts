@@ -1,4 +1,5 @@
 import type { ListPage } from '../../domain/reads';
+import { notRead } from '../../page-kit/not-read';
 import { isPersonAtWork } from '../../page-kit/person';
 import { composerOf } from './composer';
 import type { Directory } from './directory';
@@ -40,22 +41,22 @@ export class List {
     this.#scan.now();
     if (cursor === undefined) return this.#first();
     const from = Number(cursor.split(' ')[1]);
-    if (!(from >= 0)) return { ok: false, reason: 'unreadable', stop: false, detail: 'cursor' };
+    if (!(from >= 0)) return notRead('unreadable', 'cursor');
     const isNew = () => {
       this.#scan.now();
       return this.#fresh().length > 0;
     };
-    if (isPersonAtWork(composerOf()?.value)) return { ok: false, reason: 'busy', stop: false, detail: 'somebody is at work in the page' };
+    if (isPersonAtWork(composerOf())) return notRead('busy', 'somebody is at work in the page');
     const { top, end } = await this.#rows.walk(Math.min(from, this.#reached), isNew, signal);
     this.#reached = Math.max(top, this.#reached);
-    if (signal.aborted) return { ok: false, reason: 'busy', stop: false };
-    if (end === 'stuck') return { ok: false, reason: 'network', stop: false, detail: 'the page did not bring more of its list' };
+    if (signal.aborted) return notRead('busy');
+    if (end === 'stuck') return notRead('network', 'the page did not bring more of its list');
     return this.#page(top, end === 'bottom');
   }
 
   #first(): ListPage {
     const isAny = this.#directory.conversations().length > 0;
-    if (!isAny && !(this.#isServed && isKnownPage())) return { ok: false, reason: 'no-template', stop: false };
+    if (!isAny && !(this.#isServed && isKnownPage())) return notRead('no-template');
     this.#walk++;
     this.#told = new Set();
     return this.#page(0, !isAny);

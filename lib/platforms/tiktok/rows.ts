@@ -1,5 +1,6 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { Ear } from '../../page-bridge/ear';
+import { scrollTo } from '../../page-kit/scroll';
 import { until } from '../../page-kit/until';
 import { contactOf } from './cards';
 import type { Directory } from './directory';
@@ -27,12 +28,6 @@ export function scrollerOf(element: Element | undefined): HTMLElement | undefine
     if (at.scrollHeight > at.clientHeight + 1 && /auto|scroll|overlay/.test(getComputedStyle(at).overflowY)) return at;
   }
   return undefined;
-}
-
-export function scrollTo(scroller: HTMLElement, top: number): void {
-  scroller.scrollTop = top;
-  // Where nothing is painted the browser sends no scroll events by itself.
-  scroller.dispatchEvent(new Event('scroll', { bubbles: true }));
 }
 
 /** The rows of the page's own list, which draws only some of them. */

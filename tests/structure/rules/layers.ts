@@ -17,7 +17,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'lib/bus': ['lib/domain', 'lib/log', 'lib/wire', 'lib/platforms/registry', 'lib/platforms/types', 'browser', 'valibot'],
   'lib/page-bridge': ['lib/domain'],
   // What driving a page needs whatever the marketplace.
-  'lib/page-kit': [],
+  'lib/page-kit': ['lib/domain'],
   'lib/platforms': ['lib/domain'],
   'lib/platforms/*': [
     'lib/domain',

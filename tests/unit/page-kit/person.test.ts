@@ -19,7 +19,7 @@ test('a key, a button or a wheel of a person counts for a while; what a script d
     vi.advanceTimersByTime(3_999);
     expect(isPersonAtWork(undefined)).toBe(true);
     vi.advanceTimersByTime(2);
-    expect(isPersonAtWork('')).toBe(false);
+    expect(isPersonAtWork({ value: '' })).toBe(false);
   }
   end.abort();
   press('keydown', true);
@@ -29,7 +29,7 @@ test('a key, a button or a wheel of a person counts for a while; what a script d
 
 test('half a sentence counts while its writer is looking at it', () => {
   const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(true);
-  expect(isPersonAtWork('half a sen')).toBe(true);
+  expect(isPersonAtWork({ value: 'half a sen' })).toBe(true);
   hasFocus.mockReturnValue(false);
-  expect(isPersonAtWork('half a sen')).toBe(false);
+  expect(isPersonAtWork({ value: 'half a sen' })).toBe(false);
 });
