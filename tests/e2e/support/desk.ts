@@ -21,7 +21,8 @@ export const EXTENSION_DIR = fileURLToPath(new URL('../../../.output/chrome-mv3'
 /** Empty tabs that somebody is about to use. */
 const taken = new WeakSet<Page>();
 
-export interface DeskOptions extends Pick<LaunchOptions, 'extraArgs' | 'droppedArgs' | 'lang' | 'viewport' | 'colorScheme'> {
+export interface DeskOptions
+  extends Partial<Pick<LaunchOptions, 'extensionDir' | 'extraArgs' | 'droppedArgs' | 'lang' | 'viewport' | 'colorScheme'>> {
   /** The marketplace whose chat page is opened when nothing is said; Shopee when left out. */
   platform?: SimulatedPlatform;
 }

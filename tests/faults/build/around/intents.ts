@@ -1,0 +1,11 @@
+import { press as original } from '../../../../lib/outbox/intents';
+import { pauseAt } from '../pause';
+
+export * from '../../../../lib/outbox/intents';
+
+export const press: typeof original = async (db, wish) => {
+  await pauseAt('F0');
+  const isNew = await original(db, wish);
+  await pauseAt('F1');
+  return isNew;
+};
