@@ -11,10 +11,11 @@ export function createLanes() {
 
   return {
     run(name: string, work: () => Promise<void>): Promise<void> {
-      const current = running.get(name);
-      if (!current) return start(name, work);
+      // It is still to begin for a moment after the run before it has ended; another one beside it would overlap.
       const queued = waiting.get(name);
       if (queued) return queued;
+      const current = running.get(name);
+      if (!current) return start(name, work);
       const next = current
         .catch(() => undefined)
         .then(() => {
