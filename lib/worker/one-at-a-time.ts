@@ -12,8 +12,10 @@ export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   }
 
   return () => {
+    // It is still to begin for a moment after the run before it has ended; another one beside it would overlap.
+    if (following) return following;
     if (!current) return start();
-    following ??= current
+    following = current
       .catch(() => undefined)
       .then(() => {
         following = undefined;
