@@ -56,8 +56,14 @@ export function createPresence(ports: PresencePorts) {
     const offline = new Set((await db.connections.filter(({ state }) => state === 'offline').toArray()).map(({ storeId }) => storeId));
     const isDisputed = ({ health, storeIds }: Page): boolean => health.state === 'connected' && storeIds.some((id) => offline.has(id));
     if ((await db.pages.filter(isDisputed).count()) === 0) return;
-    look = setTimeout(() => judge().catch(trouble), FIRST_LOOK_MS * 2 ** looks);
-    looks += 1;
+    // Only a look that was had in vain makes the next one later; what else is judged meanwhile does not.
+    look = setTimeout(
+      () => {
+        looks += 1;
+        judge().catch(trouble);
+      },
+      FIRST_LOOK_MS * 2 ** looks,
+    );
   }
 
   async function forget(which: (page: Page) => boolean): Promise<void> {

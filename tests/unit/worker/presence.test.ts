@@ -102,8 +102,11 @@ it('judges a store whose page answers while the page of another is still asked',
   await db.pages.bulkPut([hangs, back]);
   answers.set(hangs.tabId, () => new Promise(() => {}));
   answering(back);
-  void presence().probe();
+  const follow = presence();
+  void follow.probe();
   await vi.waitFor(async () => expect(await db.connections.get(other.id)).toMatchObject({ state: 'connected' }));
+  // The run that wrote it has not ended yet.
+  await follow.judge();
 });
 
 it('is connected again soon after its page said so, although the browser told the worker of the network only later', async () => {
@@ -116,4 +119,20 @@ it('is connected again soon after its page said so, although the browser told th
   expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'offline' });
   isOnLine = true;
   await vi.waitFor(async () => expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'connected' }), { timeout: 3_000 });
+  await follow.judge();
+});
+
+it('looks again as soon, however often all pages are asked meanwhile', async () => {
+  const page = pageOf();
+  await db.pages.put({ ...page, health: healthOf('offline') });
+  await db.connections.put(connectionOf('offline'));
+  answering(page);
+  isOnLine = false;
+  const follow = presence();
+  await follow.hello(senderOf(page), page.agentId, page.surface, healthOf('connected'));
+  // Every inbox has them asked when the network is back.
+  for (let inbox = 0; inbox < 6; inbox++) await follow.probe();
+  isOnLine = true;
+  await vi.waitFor(async () => expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'connected' }), { timeout: 3_000 });
+  await follow.judge();
 });
