@@ -1,0 +1,56 @@
+import type { Evidence } from '../evidence.ts';
+import type { Line, Member } from '../lines.ts';
+import { type Judge, violation } from '../verdict.ts';
+
+/** A1: every message that was pressed is in the ledger, or stands in the panel with all its words. */
+export const noLoss: Judge = {
+  id: 'A1',
+  name: 'no loss',
+  judge: (evidence, lines) =>
+    lines.flatMap((line) =>
+      line.members.flatMap((member) => {
+        const loss = lossOf(evidence, line, member);
+        return loss ? [violation(evidence, line, loss[0], loss[1], [member])] : [];
+      }),
+    ),
+  blindSpots: ({ presses }) => (presses.length === 0 ? ['nothing was pressed'] : []),
+};
+
+type Loss = [rule: string, what: string] | undefined;
+
+function lossOf(evidence: Evidence, line: Line, member: Member): Loss {
+  const { press, row } = member;
+  if (!press) return undefined;
+  if (!row) {
+    // A press that never came to be has at least left the words where they were typed.
+    return isDrafted(evidence, line, press.text) ? undefined : ['gone', `"${press.text}" is neither stored nor in the composer`];
+  }
+  if (row.state === 'sent') {
+    const isOwnWord = row.evidence === 'user';
+    return member.entry || isOwnWord ? undefined : ['not held', `"${press.text}" is sent, and the ledger does not hold it`];
+  }
+  if (row.state === 'cancelled') return withdrawalOf(evidence, line, member, press);
+  if (row.text !== press.text) return ['words changed', `of "${press.text}" is kept: "${row.text}"`];
+  const bubble = evidence.bubbles
+    ? evidence.bubbles.find(({ id }) => id === row.id)
+    : evidence.database.messages.find(({ id }) => id === row.id);
+  if (!bubble) return ['no bubble', `"${press.text}" is ${row.state} and stands nowhere`];
+  if (bubble.text !== press.text) return ['words changed', `of "${press.text}" is shown: "${bubble.text}"`];
+  return undefined;
+}
+
+function withdrawalOf(evidence: Evidence, line: Line, { wishes }: Member, press: { readonly text: string; readonly at: number }): Loss {
+  const wish = wishes.find(({ kind }) => kind === 'delete' || kind === 'edit');
+  if (!wish) return ['withdrawn by nobody', `"${press.text}" is withdrawn and nobody asked for it`];
+  if (wish.kind === 'delete' || isDrafted(evidence, line, press.text)) return undefined;
+  // Whatever a person made of the words, it was pressed later.
+  const isPressedAgain = line.members.some((other) => (other.press?.at ?? 0) >= wish.at);
+  return isPressedAgain ? undefined : ['words gone', `"${press.text}" was to be edited and is not in the composer`];
+}
+
+function isDrafted({ database }: Evidence, { platform, conversationId }: Line, text: string): boolean {
+  return database.drafts.some(
+    (draft) =>
+      draft.conversationId.startsWith(`${platform}:`) && draft.conversationId.endsWith(`:${conversationId}`) && draft.text.includes(text),
+  );
+}
