@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SIMULATED } from '../../seller-centers/centers.ts';
 import { expect } from '../fixtures.ts';
 import type { InboxPage } from '../pages/inbox.ts';
+import { answerAsPerson } from '../support/answer-as-person.ts';
 import type { Desk } from '../support/desk.ts';
 import { isSame, type Layout, SWITCHES_OF_SHARED, type Talk } from './layout.ts';
 import type { Planned } from './plan.ts';
@@ -105,31 +106,12 @@ export class Campaign {
     }
   }
 
-  /** Retry for what the site refused. Of what could not be confirmed a person looks whether it stands in the site's own chat. */
   async #answer(inbox: InboxPage, { shop, buyer }: Talk): Promise<void> {
-    for (const { text, status } of await inbox.bubbles()) {
-      if (status === 'failed' && (await this.#press(inbox, text, 'Retry'))) {
-        this.retried.push(text);
-        await expect(inbox.button(text, 'Retry')).toHaveCount(0, { timeout: SLOW_MS });
-        // Where the buyer has written since, the inbox asks whether it is still right.
-        await this.#press(inbox, text, 'Send anyway');
-      }
-      if (status === 'unconfirmed') {
-        const isThere = this.desk
-          .center(shop.platform)
-          .messagesOf(buyer.conversationId)
-          .some((message) => message.text === text);
-        if (await this.#press(inbox, text, isThere ? 'It was sent' : 'Send again')) this.asked.push(text);
-      }
+    const messages = this.desk.center(shop.platform).messagesOf(buyer.conversationId);
+    for (const { text, kind } of await answerAsPerson(inbox, (text) => messages.some((message) => message.text === text))) {
+      if (kind === 'retry') this.retried.push(text);
+      else this.asked.push(text);
     }
-  }
-
-  /** False where the button has gone since: the state has moved on by itself, or by the press before. */
-  #press(inbox: InboxPage, text: string, name: string): Promise<boolean> {
-    return inbox.button(text, name).evaluateAll((buttons) => {
-      for (const button of buttons) (button as HTMLElement).click();
-      return buttons.length > 0;
-    });
   }
 
   #unsettled(): Talk[] {

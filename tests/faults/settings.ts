@@ -1,0 +1,13 @@
+/** How `npm run faults` tells the tests what to do; without it they are the slice that `npm test` has time for. */
+export const SETTINGS_VARIABLE = 'SPEEDSELL_FAULTS';
+
+export interface Settings {
+  readonly seed: number;
+  readonly soakMs: number;
+}
+
+const SLICE: Settings = { seed: 1, soakMs: 30_000 };
+
+export function readSettings(text = process.env[SETTINGS_VARIABLE]): Settings {
+  return { ...SLICE, ...(text ? (JSON.parse(text) as Partial<Settings>) : {}) };
+}

@@ -1,0 +1,29 @@
+import { expect, test } from '../../e2e/fixtures.ts';
+import { check, isClean, tellViolations } from '../checker/check.ts';
+import { readSettings } from '../settings.ts';
+import { settleFive } from './setting.ts';
+import { Soak } from './soak.ts';
+import { Stage } from './stage.ts';
+
+const DRAIN_MS = 600_000;
+const { seed, soakMs } = readSettings();
+
+test(`five stores, thirty conversations, a strike every one to five seconds: nothing is lost, twice, astray or falsely told`, {
+  tag: '@campaign',
+}, async ({ desk, town }) => {
+  test.setTimeout(soakMs + DRAIN_MS);
+  const began = Date.now();
+  const say = (line: string): void => console.log(`${String(Math.round((Date.now() - began) / 1_000)).padStart(5)} s  ${line}`);
+  const { talks, chatUrls } = settleFive(town);
+  const stage = new Stage(desk, chatUrls);
+  await stage.open();
+  await expect(stage.inbox.list.getByRole('option')).toHaveCount(talks.length, { timeout: 60_000 });
+  say(`seed ${seed}, for ${Math.round(soakMs / 1_000)} s`);
+  const soak = new Soak(stage, talks, seed, say);
+  await soak.run(soakMs);
+  say('healed');
+  await soak.healAndDrain();
+  const report = check(await soak.evidence());
+  say(`${soak.presses.length} pressed, ${soak.faults.length} strikes; bubble after ${JSON.stringify(report.bubbles)}`);
+  expect(isClean(report), tellViolations(report)).toBe(true);
+});

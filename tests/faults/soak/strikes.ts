@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ALL_FAULTS } from '../../e2e/nine-stores/plan.ts';
+import { SIMULATED, type SimulatedPlatform } from '../../seller-centers/centers.ts';
+import type { SellerCenter } from '../../seller-centers/types.ts';
+import type { Random } from './random.ts';
+import type { Stage } from './stage.ts';
+
+/** Something that goes wrong in the middle of the day, and is over again before it resolves. */
+export interface Strike {
+  readonly kind: string;
+  /** Row of the table in outbox rules 5.2. */
+  readonly row: number;
+  /** How often it is drawn, beside the others. */
+  readonly weight: number;
+  /** Nothing may be typed meanwhile: it ends what is typed into. */
+  readonly isAlone?: true;
+  /** Gives back what was done, for the story. */
+  strike(stage: Stage, random: Random): Promise<{ what: string; platform?: SimulatedPlatform }>;
+}
+
+/** A switch that is thrown for a while, on one marketplace. */
+function spell(
+  kind: string,
+  row: number,
+  weight: number,
+  longestMs: number,
+  switchTo: (center: SellerCenter, isOn: boolean) => void,
+): Strike {
+  return {
+    kind,
+    row,
+    weight,
+    async strike({ desk }, random) {
+      const platform = random.pick(SIMULATED);
+      const ms = Math.round(random.between(300, longestMs));
+      switchTo(desk.center(platform), true);
+      await sleep(ms);
+      switchTo(desk.center(platform), false);
+      return { what: `${platform}: ${kind} for ${ms} ms`, platform };
+    },
+  };
+}
+
+export const STRIKES: readonly Strike[] = [
+  {
+    kind: 'answer',
+    row: 18,
+    weight: 12,
+    async strike({ desk }, random) {
+      const platform = random.pick(SIMULATED);
+      const fault = random.pick(ALL_FAULTS);
+      desk.center(platform).nextSends.push(fault);
+      return { what: `${platform}: the next send meets ${fault}`, platform };
+    },
+  },
+  {
+    kind: 'worker killed',
+    row: 1,
+    weight: 5,
+    async strike({ desk }) {
+      await desk.killWorker();
+      return { what: 'the worker was killed' };
+    },
+  },
+  {
+    kind: 'page reloaded',
+    row: 5,
+    weight: 3,
+    async strike(stage, random) {
+      const url = random.pick(stage.chatUrls);
+      await stage.withChat(url, async (chat) => {
+        await chat.reload();
+        return chat;
+      });
+      return { what: `the chat page ${url} was reloaded` };
+    },
+  },
+  {
+    kind: 'page closed',
+    row: 5,
+    weight: 2,
+    async strike(stage, random) {
+      const url = random.pick(stage.chatUrls);
+      const ms = Math.round(random.between(0, 4_000));
+      await stage.withChat(url, async (chat) => {
+        await chat.page.close();
+        await sleep(ms);
+        return stage.desk.openChat(url);
+      });
+      return { what: `the chat page ${url} was closed for ${ms} ms` };
+    },
+  },
+  {
+    kind: 'inbox closed',
+    row: 13,
+    weight: 2,
+    isAlone: true,
+    async strike(stage) {
+      await stage.reopenInbox();
+      return { what: 'the inbox was closed and opened again' };
+    },
+  },
+  {
+    kind: 'browser killed',
+    row: 4,
+    weight: 0.3,
+    isAlone: true,
+    async strike(stage) {
+      await stage.desk.killBrowser();
+      await stage.open();
+      return { what: 'the browser was killed and started again' };
+    },
+  },
+  spell('slow answers', 16, 3, 8_000, ({ switches }, isOn) => Object.assign(switches, { sendDelayMs: isOn ? 3_000 : 0 })),
+  spell('lagging history', 20, 3, 8_000, ({ switches }, isOn) => Object.assign(switches, { historyLagMs: isOn ? 2_000 : 0 })),
+  spell('no realtime', 20, 2, 8_000, ({ switches }, isOn) => Object.assign(switches, { realtime: !isOn })),
+  spell('seller center down', 22, 2, 6_000, ({ switches }, isOn) => Object.assign(switches, { down: isOn })),
+  {
+    kind: 'offline',
+    row: 22,
+    weight: 2,
+    async strike({ desk, network }, random) {
+      const ms = Math.round(random.between(300, 8_000));
+      await network.inTurn(async () => {
+        await desk.context.setOffline(true);
+        await sleep(ms);
+        await desk.context.setOffline(false);
+      });
+      return { what: `the browser was offline for ${ms} ms` };
+    },
+  },
+];
+
+/** One of those that may strike now. */
+export function drawStrike(random: Random, strikes: readonly Strike[] = STRIKES): Strike {
+  let left = random.share() * strikes.reduce((sum, { weight }) => sum + weight, 0);
+  const drawn = strikes.find(({ weight }) => {
+    left -= weight;
+    return left < 0;
+  });
+  return drawn ?? random.pick(strikes);
+}
