@@ -1,5 +1,4 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
-import type { ConnectionState } from '../domain/connection';
 import type { Conversation } from '../domain/conversation';
 import type { ConversationId, MessageId } from '../domain/ids';
 import { connections } from './connections';
@@ -51,14 +50,15 @@ export function open(id: ConversationId, at?: MessageId): OpenConversation {
     const unread = conversation.value?.unread ?? 0;
     if (unread > 0 && isConnected.value && thread.rows.value.loaded) seen();
   });
-  // What could not be read while the page was away is read when it is back, without being asked for.
-  let before: ConnectionState | undefined;
+  // What could not be read while the page was away is read when it is back, without being asked for; that it could not may be told after that.
+  let wasAway = false;
   const stopMending = effect(() => {
     const state = connections.value.get(conversation.value?.storeId ?? '')?.state;
-    const isBack = state === 'connected' && before !== undefined && before !== 'connected';
-    before = state;
-    const { error, complete } = conversation.peek()?.history ?? {};
-    if (isBack && error !== undefined && !complete) poke('page-load-older', { conversationId: id });
+    const { error, complete, loading } = conversation.value?.history ?? {};
+    if (state !== undefined && state !== 'connected') wasAway = true;
+    if (state !== 'connected' || !wasAway || loading || complete || error === undefined) return;
+    wasAway = false;
+    poke('page-load-older', { conversationId: id });
   });
   // What the list told of while it stood open is read as if it had been opened anew.
   const isBehind = computed(() => conversation.value?.history.behindSince !== undefined);

@@ -67,3 +67,25 @@ test('what was closed again before its store was back stays unread', async () =>
   await settled();
   expect(await stored()).toMatchObject({ unread: 2, readThrough: 0 });
 });
+
+test.each(['before', 'after'] as const)(
+  'a past that could not be read is asked for once more when the store is back, told %s that',
+  async (when) => {
+    const failed = () => db.conversations.put({ ...CONVERSATION, history: { complete: false, loading: false, error: 'network' } });
+    const asked = () => poke.mock.calls.filter(([kind]) => kind === 'page-load-older');
+    await db.conversations.put({ ...CONVERSATION, history: { complete: false, loading: true } });
+    await connect('offline');
+    opened = open(ID);
+    await settled();
+    if (when === 'before') await failed();
+    await settled();
+    expect(asked()).toEqual([]);
+    await connect('connected');
+    await settled();
+    if (when === 'after') await failed();
+    await vi.waitFor(() => expect(asked()).toEqual([['page-load-older', { conversationId: ID }]]));
+    await db.conversations.put({ ...CONVERSATION, lastAt: 6_000, history: { complete: false, loading: false, error: 'network' } });
+    await settled();
+    expect(asked()).toHaveLength(1);
+  },
+);
