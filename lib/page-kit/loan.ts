@@ -69,6 +69,14 @@ export function borrow({ conversation, ours, fieldOf, isThere }: Borrowing, sign
   return loan;
 }
 
+/** Puts our text in place of the person's. `typed` begins to type and says whether the composer holds exactly it; `restore` is the way back. */
+export async function fillOnLoan(borrowing: Borrowing, typed: () => Promise<boolean>, signal: AbortSignal) {
+  const loan = borrow(borrowing, signal);
+  const ok = loan !== undefined && (await typed());
+  if (ok) loan.watch();
+  return { ok, restore: () => loan?.settle() };
+}
+
 function withoutOurs(value: string, ours: string, before: string): string {
   if (value.includes(ours)) return value.replace(ours, () => before);
   return value.startsWith(before) ? value : before + value;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Fact } from '../../lib/domain/facts.ts';
-import type { PageBridge } from '../../lib/page-bridge/content.ts';
+import type { Ear } from '../../lib/page-bridge/ear.ts';
 import type { FromHook } from '../../lib/page-bridge/protocol.ts';
 import { Directory } from '../../lib/platforms/tiktok/directory.ts';
 import { Traffic } from '../../lib/platforms/tiktok/traffic.ts';
@@ -89,12 +89,12 @@ class Adapter {
   #hear: (message: FromHook) => void = () => undefined;
 
   constructor() {
-    const bridge: Pick<PageBridge, 'listen'> = {
+    const bridge: Pick<Ear, 'listen'> = {
       listen: (listener) => {
         this.#hear = listener;
       },
     };
-    this.traffic = new Traffic(bridge as PageBridge, new Directory(new URL(CHAT)));
+    this.traffic = new Traffic(bridge as Ear, new Directory(new URL(CHAT)));
     this.traffic.emitTo((facts) => this.facts.push(...facts));
   }
 

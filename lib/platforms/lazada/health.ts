@@ -1,7 +1,7 @@
 import { surfaceOf } from '../../agent/surface';
 import type { Health } from '../../domain/connection';
 import { loginStateOf } from '../../domain/login-path';
-import type { PageBridge } from '../../page-bridge/content';
+import type { Ear } from '../../page-bridge/ear';
 import type { Whereabouts } from '../types';
 import type { Said } from './facts-in';
 import { isKnownPage, type PlaceName, wayTo } from './selectors';
@@ -15,15 +15,15 @@ const FORGET_MS = 20_000;
 const MOST_LOST = 3;
 const SHOWN: readonly PlaceName[] = ['list', 'row', 'message', 'composer', 'send'];
 
-type Kind = 'served' | 'signed-out' | 'verification' | 'unreachable';
+const KINDS = ['served', 'signed-out', 'verification', 'unreachable'] as const;
 
 /** Judges from evidence whether this page can be relied on: what its server last said, and what we recognise of it. */
 export class HealthWatch {
   readonly #whereabouts: Whereabouts;
-  readonly #bridge: PageBridge;
+  readonly #bridge: Ear;
   readonly #traffic: Traffic;
   readonly #began = Date.now();
-  #last: { at: number; kind: Kind } | undefined;
+  #last: { at: number; kind: (typeof KINDS)[number] } | undefined;
   #contactAt = 0;
   #servedAt = 0;
   /** The page got lists or messages that could be read, or such that could not. */
@@ -33,7 +33,7 @@ export class HealthWatch {
   #isSendUnclear = false;
   #lostSends = 0;
 
-  constructor(whereabouts: Whereabouts, bridge: PageBridge, traffic: Traffic, changed: () => void) {
+  constructor(whereabouts: Whereabouts, bridge: Ear, traffic: Traffic, changed: () => void) {
     this.#whereabouts = whereabouts;
     this.#bridge = bridge;
     this.#traffic = traffic;
@@ -81,13 +81,7 @@ export class HealthWatch {
     const { request, answer, reply, said, how } = call;
     if (how === 'aborted') return;
     if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
-    const verdict = reply?.verdict.kind;
-    const kind: Kind | undefined =
-      verdict === undefined
-        ? 'unreachable'
-        : verdict === 'served' || verdict === 'signed-out' || verdict === 'verification'
-          ? verdict
-          : undefined;
+    const kind = KINDS.find((known) => known === (reply?.verdict.kind ?? 'unreachable'));
     if (said) {
       const parts = [said.page, said.rows].filter((part) => part !== undefined);
       const missed = parts.reduce((sum, part) => sum + part.missed, 0);

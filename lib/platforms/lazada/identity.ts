@@ -1,5 +1,5 @@
 import type { ConversationRef } from '../../domain/conversation';
-import type { PageBridge } from '../../page-bridge/content';
+import type { Ear } from '../../page-bridge/ear';
 import type { Identity } from '../types';
 import { composerOf } from './composer';
 import type { Directory } from './directory';
@@ -34,7 +34,7 @@ export type Standing = 'other' | 'asking' | 'not-given' | 'not-shown' | 'unclear
  * is open is this buyer's; and nothing speaks against it. A name alone, of a row or of the header, only ever speaks against.
  */
 export class Identification {
-  readonly #bridge: PageBridge;
+  readonly #bridge: Ear;
   readonly #directory: Directory;
   readonly #rows: Rows;
   readonly #witness: Witness;
@@ -43,7 +43,7 @@ export class Identification {
   /** The row that was clicked last, and whose it is, when that can be told. */
   #clicked: { id: string | undefined } | undefined;
 
-  constructor(bridge: PageBridge, directory: Directory, rows: Rows, witness: Witness, traffic: Traffic, signal: AbortSignal) {
+  constructor(bridge: Ear, directory: Directory, rows: Rows, witness: Witness, traffic: Traffic, signal: AbortSignal) {
     this.#bridge = bridge;
     this.#directory = directory;
     this.#rows = rows;

@@ -1,6 +1,6 @@
 import type { CreatePage } from '../../agent/run';
-import { openPageBridge } from '../../page-bridge/content';
-import { borrow } from '../../page-kit/loan';
+import { openEar } from '../../page-bridge/ear';
+import { fillOnLoan } from '../../page-kit/loan';
 import { watchPerson } from '../../page-kit/person';
 import { asTyped } from '../../page-kit/text-field';
 import { composerOf, holds, type } from './composer';
@@ -19,7 +19,7 @@ import { Witness } from './witness';
 
 /** Lazada's chat page: every part listens to the same traffic, and this is where they are put together. */
 export const createLazadaPage: CreatePage = (whereabouts, signal) => {
-  const bridge = openPageBridge(signal);
+  const bridge = openEar(signal);
   const directory = new Directory(siteAt(location.hostname));
   const traffic = new Traffic(bridge, directory);
   const rows = new Rows(bridge, directory);
@@ -44,13 +44,17 @@ export const createLazadaPage: CreatePage = (whereabouts, signal) => {
     readHistory: (conversation, cursor, ending) => history.read(conversation, cursor, ending),
     open: (conversation, ending) => driver.bring(conversation, ending),
     identify: (conversation) => identification.of(conversation),
-    async fill(conversation, text, ending) {
-      const isThere = () => identification.of(conversation) === 'same';
-      const loan = borrow({ conversation: conversation.remoteId, ours: asTyped(text), fieldOf: composerOf, isThere }, signal);
-      const ok = loan !== undefined && (await type(text, ending));
-      if (ok) loan.watch();
-      return { ok, restore: () => loan?.settle() };
-    },
+    fill: (conversation, text, ending) =>
+      fillOnLoan(
+        {
+          conversation: conversation.remoteId,
+          ours: asTyped(text),
+          fieldOf: composerOf,
+          isThere: () => identification.of(conversation) === 'same',
+        },
+        () => type(text, ending),
+        signal,
+      ),
     holds,
     press() {
       current.isPressed = true;

@@ -1,4 +1,4 @@
-import type { PageBridge } from '../../page-bridge/content';
+import type { Ear } from '../../page-bridge/ear';
 import { scrollTo } from '../../page-kit/scroll';
 import { until } from '../../page-kit/until';
 import type { Directory } from './directory';
@@ -18,7 +18,7 @@ const ROW_HOPS = 6;
 const SELECTED = /(?:^|[-_])(?:selected|active|current|checked)(?:$|[-_])/i;
 
 /** The sessions that React's props at an element name, nearest first and no further than the nearest that names any. */
-export function sessionsAt(bridge: PageBridge, directory: Directory, element: Element, hops: number): string[] {
+export function sessionsAt(bridge: Ear, directory: Directory, element: Element, hops: number): string[] {
   const { found } = bridge.ask(element, { op: 'scan', hops, keys: SESSION_ID });
   const named = found.flatMap(({ hop, value }) => {
     const id = sessionByForm(value)?.id ?? (directory.owner(value) ? value : undefined);
@@ -29,10 +29,10 @@ export function sessionsAt(bridge: PageBridge, directory: Directory, element: El
 
 /** Which conversation each row of the page's list stands for. */
 export class Rows {
-  readonly #bridge: PageBridge;
+  readonly #bridge: Ear;
   readonly #directory: Directory;
 
-  constructor(bridge: PageBridge, directory: Directory) {
+  constructor(bridge: Ear, directory: Directory) {
     this.#bridge = bridge;
     this.#directory = directory;
   }

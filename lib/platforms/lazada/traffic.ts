@@ -1,5 +1,5 @@
 import type { ConversationFact, Fact, MessageFact } from '../../domain/facts';
-import type { PageBridge } from '../../page-bridge/content';
+import type { Ear } from '../../page-bridge/ear';
 import type { FrameSeen, RequestSeen, ResponseSeen } from '../../page-bridge/protocol';
 import { type Asked, isRead, maySend, readAsked, wordsIn } from './asked';
 import type { Directory } from './directory';
@@ -41,7 +41,7 @@ export class Traffic {
   #frames: Promise<unknown> = Promise.resolve();
   #emit: (facts: Fact[]) => void = () => undefined;
 
-  constructor(bridge: PageBridge, directory: Directory) {
+  constructor(bridge: Ear, directory: Directory) {
     this.#directory = directory;
     bridge.listen((message) => {
       if (message.type === 'request') this.#begin(message);

@@ -1,6 +1,6 @@
 import type { CreatePage } from '../../agent/run';
 import { openPageBridge } from '../../page-bridge/content';
-import { borrow } from '../../page-kit/loan';
+import { fillOnLoan } from '../../page-kit/loan';
 import { probeWhileUnreachable } from '../../page-kit/probe';
 import { asTyped } from '../../page-kit/text-field';
 import { composerOf, holds, type } from './composer';
@@ -42,13 +42,17 @@ export const createShopeePage: CreatePage = (whereabouts, signal) => {
     readHistory: (conversation, cursor, ending) => history.read(conversation, cursor, ending),
     open: (conversation, ending) => driver.bring(conversation, ending),
     identify: (conversation) => identification.of(conversation),
-    async fill(conversation, text, ending) {
-      const isThere = () => identification.of(conversation) === 'same';
-      const loan = borrow({ conversation: conversation.remoteId, ours: asTyped(text), fieldOf: composerOf, isThere }, signal);
-      const ok = loan !== undefined && (await type(text, ending));
-      if (ok) loan.watch();
-      return { ok, restore: () => loan?.settle() };
-    },
+    fill: (conversation, text, ending) =>
+      fillOnLoan(
+        {
+          conversation: conversation.remoteId,
+          ours: asTyped(text),
+          fieldOf: composerOf,
+          isThere: () => identification.of(conversation) === 'same',
+        },
+        () => type(text, ending),
+        signal,
+      ),
     holds,
     press: (number) => driver.press(number),
     trace(conversation, text, seen, ending) {

@@ -1,6 +1,6 @@
 import type { CreatePage } from '../../agent/run';
 import { openEar } from '../../page-bridge/ear';
-import { borrow } from '../../page-kit/loan';
+import { fillOnLoan } from '../../page-kit/loan';
 import { watchPerson } from '../../page-kit/person';
 import { asTyped } from '../../page-kit/text-field';
 import { Composer, composerOf } from './composer';
@@ -46,13 +46,17 @@ export const createTikTokPage: CreatePage = (whereabouts, signal) => {
     open: (conversation, ending) => driver.bring(conversation, ending),
     hasDraft: () => drafts.isAny(),
     identify: (conversation) => identification.of(conversation),
-    async fill(conversation, text, ending) {
-      const isThere = () => identification.of(conversation) === 'same';
-      const loan = borrow({ conversation: conversation.remoteId, ours: asTyped(text), fieldOf: composerOf, isThere }, signal);
-      const ok = loan !== undefined && (await composer.type(text, ending));
-      if (ok) loan.watch();
-      return { ok, restore: () => loan?.settle() };
-    },
+    fill: (conversation, text, ending) =>
+      fillOnLoan(
+        {
+          conversation: conversation.remoteId,
+          ours: asTyped(text),
+          fieldOf: composerOf,
+          isThere: () => identification.of(conversation) === 'same',
+        },
+        () => composer.type(text, ending),
+        signal,
+      ),
     holds: (text) => composer.holds(text),
     press: () => composer.press(),
     trace: (conversation, text, seen, ending) => trace(bridge, traffic, conversation, text, seen, ending),

@@ -1,4 +1,4 @@
-import type { PageBridge } from '../../../../lib/page-bridge/content';
+import type { Ear } from '../../../../lib/page-bridge/ear';
 import type { FromHook } from '../../../../lib/page-bridge/protocol';
 import { Directory } from '../../../../lib/platforms/lazada/directory';
 import { Traffic } from '../../../../lib/platforms/lazada/traffic';
@@ -11,7 +11,7 @@ export function exchanges() {
   let hear: (message: FromHook) => void = () => undefined;
   const bridge = { presence: 'early', ask: () => ({ found: [], done: false }), listen: (listener: typeof hear) => (hear = listener) };
   const directory = new Directory('sg');
-  const traffic = new Traffic(bridge as unknown as PageBridge, directory);
+  const traffic = new Traffic(bridge as unknown as Ear, directory);
   const ask = (name: string, data: object, region = 'SG') => {
     const query = `x-i18n-regionID=LAZADA_${region}&data=${encodeURIComponent(JSON.stringify(data))}`;
     const url = `https://acs-m.lazada.sg/h5/mtop.x.im.${name}/1.0/?${query}`;
@@ -22,7 +22,7 @@ export function exchanges() {
       hear({ type: 'response', id: asked, status: 200, url, body, at: Date.now() });
     };
   };
-  return { bridge: bridge as unknown as PageBridge, traffic, directory, ask };
+  return { bridge: bridge as unknown as Ear, traffic, directory, ask };
 }
 
 /** A message of the buyer as the open interface writes it. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { PageBridge } from '../../../../lib/page-bridge/content';
+import type { Ear } from '../../../../lib/page-bridge/ear';
 import type { FromHook } from '../../../../lib/page-bridge/protocol';
 import { Directory } from '../../../../lib/platforms/lazada/directory';
 import { HealthWatch } from '../../../../lib/platforms/lazada/health';
@@ -29,8 +29,8 @@ function pass(milliseconds: number): void {
 function watch() {
   const listeners: ((message: FromHook) => void)[] = [];
   const bridge = { presence: 'early', listen: (listener: (message: FromHook) => void) => listeners.push(listener) };
-  const traffic = new Traffic(bridge as unknown as PageBridge, new Directory('sg'));
-  const health = new HealthWatch(whereabouts, bridge as unknown as PageBridge, traffic, () => undefined);
+  const traffic = new Traffic(bridge as unknown as Ear, new Directory('sg'));
+  const health = new HealthWatch(whereabouts, bridge as unknown as Ear, traffic, () => undefined);
   const tell = (message: FromHook) => {
     for (const listener of listeners) listener(message);
   };
