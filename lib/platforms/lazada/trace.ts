@@ -77,7 +77,7 @@ export function trace(
     if (judged.kind === 'again') later({ kind: 'doubtful', how: 'answered', detail: 'not asked again' }, AGAIN_MS);
     else if (judged.kind === 'doubtful' && judged.detail === NOT_UNDERSTOOD) later(judged, ECHO_MS);
     else {
-      const wait = retryAfterMs(answer.retryAfter, Date.now());
+      const wait = retryAfterMs(answer.retryAfter);
       seen(judged.kind === 'doubtful' && wait !== undefined ? { ...judged, retryAfterMs: wait } : judged);
     }
   }

@@ -60,7 +60,7 @@ export function judgeAnswer(
   answer: { status: number; url: string; body?: string | undefined; retryAfter?: string | null | undefined },
 ): SendTrace {
   const { status } = answer;
-  const wait = retryAfterMs(answer.retryAfter, Date.now());
+  const wait = retryAfterMs(answer.retryAfter);
   const doubtful = (detail: string): SendTrace => ({
     kind: 'doubtful',
     how: 'answered',

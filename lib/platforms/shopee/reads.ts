@@ -96,8 +96,7 @@ export class Reads {
     if (isChallenge(url, answer)) return { ok: false, reason: 'verification', stop: true };
     if (status === 401) return { ok: false, reason: 'signed-out', stop: true };
     if (status === 403) return { ok: false, reason: 'forbidden', stop: true, detail: 'HTTP 403' };
-    if (status === 429)
-      return { ok: false, reason: 'rate', stop: true, retryAfterMs: retryAfterMs(answered.retryAfter, Date.now()) || RATE_PAUSE_MS };
+    if (status === 429) return { ok: false, reason: 'rate', stop: true, retryAfterMs: retryAfterMs(answered.retryAfter) || RATE_PAUSE_MS };
     if (status < 200 || status > 299) return notRead('network', `HTTP ${status}`);
     return answer === undefined ? notRead('unreadable') : undefined;
   }

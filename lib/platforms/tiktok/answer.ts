@@ -20,7 +20,7 @@ export function judgeSilence(answer: ResponseSeen, error: string | undefined): S
 }
 
 function doubtful(detail: string, answer: ResponseSeen | undefined): SendTrace {
-  const wait = retryAfterMs(answer?.retryAfter, Date.now());
+  const wait = retryAfterMs(answer?.retryAfter);
   return {
     kind: 'doubtful',
     how: 'answered',
