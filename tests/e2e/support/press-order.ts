@@ -10,7 +10,7 @@ export interface Arrival {
   readonly at: number;
 }
 
-/** One way to read the arrivals so far: the last place in line that was reached, who came late with leave, how many copies were passed over. */
+/** One way to read the arrivals so far: the last place in line that was reached, who came late with leave, how many copies each text had. */
 interface Reading {
   readonly last: number;
   readonly floated: readonly number[];
@@ -45,11 +45,13 @@ function readingsAfter(reading: Reading, { text, at }: Arrival, line: readonly P
     ({ text: words, floatsFrom }, place) =>
       words === text && place < last && !floated.includes(place) && floatsFrom !== undefined && floatsFrom <= at,
   );
-  const passed = spared.get(text) ?? 0;
+  const passed = spared.get(text);
+  const first = new Map(spared).set(text, passed ?? 0);
   return [
-    ...(next < 0 ? [] : [{ last: next, floated, spared }]),
-    ...(late < 0 ? [] : [{ last, floated: [...floated, late], spared }]),
-    ...(passed >= spare ? [] : [{ last, floated, spared: new Map(spared).set(text, passed + 1) }]),
+    ...(next < 0 ? [] : [{ last: next, floated, spared: first }]),
+    ...(late < 0 ? [] : [{ last, floated: [...floated, late], spared: first }]),
+    // What comes first is never the copy.
+    ...(passed === undefined || passed >= spare ? [] : [{ last, floated, spared: new Map(spared).set(text, passed + 1) }]),
   ];
 }
 

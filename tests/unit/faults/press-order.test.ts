@@ -13,6 +13,7 @@ describe('who came after something that was pressed later', () => {
     { what: 'nobody, when the first of two equal ones never came', presses: ['ok', 'a', 'ok'], arrivals: ['a', 'ok'], overtaken: [] },
     { what: 'the equal one too many behind', presses: ['ok', 'ok', 'a'], arrivals: ['ok', 'a', 'ok'], overtaken: [2] },
     { what: 'no copy', presses: ['a', 'b'], arrivals: ['a', 'b', 'a'], overtaken: [] },
+    { what: 'the one whose other came as a copy before it', presses: ['a', 'b'], arrivals: ['b', 'a', 'b'], overtaken: [1] },
     { what: 'nothing that nobody pressed', presses: ['a', 'b'], arrivals: ['x', 'a', 'b'], overtaken: [] },
   ])('$what', ({ presses, arrivals, overtaken }) => {
     expect(findOvertaken(line(...presses), came(...arrivals))).toEqual(overtaken);
