@@ -67,9 +67,12 @@ export function linesOf(evidence: Evidence): Line[] {
 
 function entriesOf({ ledgers, withdrawn }: Evidence): Map<string, Entry[]> {
   const all = [...new Set([...Object.keys(ledgers), ...Object.keys(withdrawn)])].flatMap((platform) => {
-    const held = (ledgers[platform] ?? []).map((entry) => ({ ...entry, platform, isWithdrawn: false }));
-    const taken = (withdrawn[platform] ?? []).map((entry) => ({ ...entry, platform, isWithdrawn: true }));
-    return taken.length === 0 ? held : [...held, ...taken].sort((a, b) => a.at - b.at);
+    const entries = (ledgers[platform] ?? []).map((entry) => ({ ...entry, platform, isWithdrawn: false }));
+    for (const entry of withdrawn[platform] ?? []) {
+      const next = entries.findIndex(({ at }) => at > entry.at);
+      entries.splice(next < 0 ? entries.length : next, 0, { ...entry, platform, isWithdrawn: true });
+    }
+    return entries;
   });
   return Map.groupBy(
     all.filter(({ via }) => via === 'page'),

@@ -107,6 +107,11 @@ describeBroken({
       history.commit(id);
     },
     'A4 refusal not told': (history) => history.takeBack(history.deliver(one(history))),
+    'A4 false copy': (history) => {
+      const id = one(history);
+      history.deliver(id);
+      history.record(id, 'r7');
+    },
     'A4 checked too long': (history, show) => {
       const id = claimed(history);
       history.doubt(id);

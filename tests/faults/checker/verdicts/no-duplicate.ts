@@ -8,10 +8,14 @@ export const noDuplicate: Judge = {
   id: 'A2',
   name: 'no duplicate by us',
   judge: (evidence, lines) => [
-    ...lines.flatMap((line) => line.groups.flatMap((group) => [...twice(evidence, line, group), ...untold(evidence, line, group)])),
-    ...lines.flatMap((line) =>
-      line.members.flatMap((member) => [...unpressed(evidence, line, member), ...repeated(evidence, line, member)]),
-    ),
+    ...lines.flatMap((line) => [
+      ...line.groups.flatMap((group) => [...twice(evidence, line, group), ...unrecorded(evidence, line, group)]),
+      ...line.members.flatMap((member) => [
+        ...unpressed(evidence, line, member),
+        ...repeated(evidence, line, member),
+        ...unshown(evidence, line, member),
+      ]),
+    ]),
     ...askedTooOften(evidence, lines),
   ],
   blindSpots: ({ readings }) => (readings.sendRequests ? [] : ['how often the pages asked to send was not counted']),
@@ -24,20 +28,18 @@ function twice(evidence: Evidence, line: Line, { text, members, entries, copies 
   return [violation(evidence, line, 'sent twice', `"${text}" is held ${entries.length} times, ${most} at most is right`, members, entries)];
 }
 
-/** Only where a copy was made on purpose: any other is ours, or denied by a word. */
-function untold(evidence: Evidence, line: Line, group: Group): Violation[] {
+/** Only where a copy was made on purpose: any other is ours, or denied by a word, and told as such. */
+function unrecorded(evidence: Evidence, line: Line, group: Group): Violation[] {
   const { text, members, entries, copies } = group;
-  if (copies.length === 0 || members.some(denies)) return [];
-  const unnamed = unnamedIn(group);
-  if (unnamed.length > mayBeHeld(members))
-    return [violation(evidence, line, 'copy not recorded', `of "${text}" a copy is held that no incident names`, members, entries)];
-  return members.flatMap((member) => {
-    const isRecorded = member.incidents.some(({ kind }) => kind === 'duplicate-seen');
-    const isShown = evidence.incidentsShown.some(({ messageId, kind }) => messageId === member.id && kind === 'duplicate-seen');
-    return isRecorded && !isShown
-      ? [violation(evidence, line, 'copy not shown', `the copy of "${text}" is recorded and was never shown`, [member], entries)]
-      : [];
-  });
+  if (copies.length === 0 || members.some(denies) || unnamedIn(group).length <= mayBeHeld(members)) return [];
+  return [violation(evidence, line, 'copy not recorded', `of "${text}" a copy is held that no incident names`, members, entries)];
+}
+
+function unshown(evidence: Evidence, line: Line, member: Member): Violation[] {
+  const isRecorded = member.incidents.some(({ kind }) => kind === 'duplicate-seen');
+  const isShown = evidence.incidentsShown.some(({ messageId, kind }) => messageId === member.id && kind === 'duplicate-seen');
+  if (!isRecorded || isShown) return [];
+  return [violation(evidence, line, 'copy not shown', `the copy of "${member.text}" is recorded and was never shown`, [member])];
 }
 
 /** A double press, or a message from nowhere: the extension holds more than was pressed. */

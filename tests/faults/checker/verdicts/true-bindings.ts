@@ -17,3 +17,13 @@ export function falseBinding(evidence: Evidence, line: Line, { members, entries 
     return [violation(evidence, line, 'taken for ours', `"${member.text}" is said to be ${remoteId}, which is ${whose}`, [member])];
   });
 }
+
+/** A4: nobody is told of a copy that does not exist. One that a colleague sent may be taken for ours: nothing tells them apart. */
+export function falseCopy(evidence: Evidence, line: Line, { members, entries }: Group): Violation[] {
+  const held = [...entries, ...(evidence.ledgers[line.platform] ?? [])];
+  return members.flatMap((member) => {
+    const invented = member.incidents.find(({ kind, remoteId }) => kind === 'duplicate-seen' && !held.some(({ id }) => id === remoteId));
+    if (!invented) return [];
+    return [violation(evidence, line, 'false copy', `"${member.text}" is said to be held once more, as ${invented.remoteId}`, [member])];
+  });
+}

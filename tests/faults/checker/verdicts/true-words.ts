@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence.ts';
 import type { Group, Line, Member } from '../lines.ts';
 import { denies, mayBeHeld, unnamedIn } from '../ownership.ts';
 import { type Judge, type Violation, violation } from '../verdict.ts';
-import { falseBinding } from './true-bindings.ts';
+import { falseBinding, falseCopy } from './true-bindings.ts';
 
 /** A4: every word that was shown is true at its time, or put right by evidence that came late; what is looked for is found or given up. */
 export const trueWords: Judge = {
@@ -16,6 +16,7 @@ export const trueWords: Judge = {
         ...falselyFailed(evidence, line, group),
         ...falselyDenied(evidence, line, group),
         ...falseBinding(evidence, line, group),
+        ...falseCopy(evidence, line, group),
         ...group.members.flatMap((member) => [...untoldRefusal(evidence, line, member), ...checkedTooLong(evidence, line, member)]),
       ]),
     ),
