@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { untilHeard } from './support/heard.ts';
 import { expectLedger, textsTo } from './support/ledger.ts';
 
 const TEXT = 'Your parcel left this morning.';
@@ -7,6 +8,7 @@ test('late-reject: the site takes a message back after it said yes: told, and ne
   const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');
   const { inbox } = await desk.open();
   await inbox.choose(buyer.name);
+  await untilHeard(desk.shopee);
   desk.shopee.nextSends.push('late-reject');
   await inbox.write(TEXT);
   await inbox.expectStatus(TEXT, 'sent');

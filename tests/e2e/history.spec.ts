@@ -1,8 +1,9 @@
 import { expect, test } from './fixtures.ts';
+import { untilHeard } from './support/heard.ts';
 import { expectSteadyPrepend, gatherThread } from './support/reading.ts';
 
 test('what is being read does not move by one pixel while older messages arrive', async ({ desk, town }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim', { messages: 400 });
   const { inbox } = await desk.open();
   await inbox.choose(buyer.name);
@@ -13,7 +14,7 @@ test('what is being read does not move by one pixel while older messages arrive'
 });
 
 test('history that could not be read is told, and "Try again" reads it', async ({ desk, town }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim', { messages: 57 });
   const { inbox } = await desk.open();
   await inbox.choose(buyer.name);
@@ -48,6 +49,7 @@ test('every kind of message is shown as what it is; an unknown one says where it
   ];
   const { inbox } = await desk.open();
   await inbox.choose(buyer.name);
+  await untilHeard(desk.shopee);
   for (const { type, content } of wires) desk.shopee.buyerWrites(buyer.conversationId, { type, content });
   await expect.poll(async () => (await inbox.bubbles()).slice(1).map(({ kind }) => kind)).toEqual(wires.map(({ kind }) => kind));
   await expect(inbox.thread.locator('[data-kind="product"]')).toContainText('Enamel kettle');

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { InboxPage } from './pages/inbox.ts';
 import { violationsOf } from './support/axe.ts';
+import { untilHeard } from './support/heard.ts';
 import { expectLedger } from './support/ledger.ts';
 
 const guard = ({ page }: InboxPage, kind: 'textLength' | 'inARow' | 'windowDays') => page.locator(`[data-guard="${kind}"]`);
@@ -43,6 +44,7 @@ test('messages in a row are counted from the buyer’s last word, and an answer 
   await expect(guard(inbox, 'inARow')).toHaveText(/Message 6 in a row\. Shopee allows 5 .+ Source: .+ \(\d{4}-\d{2}\)/);
   await inbox.write('six');
   await expectLedger(desk.shopee, buyer, texts, 60_000);
+  await untilHeard(desk.shopee);
   desk.shopee.buyerWrites(buyer.conversationId, 'Thank you!');
   await expect(guard(inbox, 'inARow')).toHaveCount(0);
 });

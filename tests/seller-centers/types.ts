@@ -163,6 +163,8 @@ export interface SellerCenter {
   readonly nextSends: SendFault[];
   /** How often the page asked to send a message, over whatever way, accepted or not: what a captured or repeated send would raise. */
   sendRequests(): number;
+  /** Pages that are connected for realtime. Some never learn of what is pushed before that and after they have read their list. */
+  listeners(): number;
   /** Back to the seed given at start: ledger, requests, faults, switches, conversations. Open pages must be reloaded. */
   reset(): void;
   addShop(shop: SeedShop): void;

@@ -7,16 +7,17 @@ import type { InboxPage } from '../pages/inbox.ts';
  */
 export async function gatherThread(inbox: InboxPage, total: number): Promise<string[]> {
   const look = async () => (await inbox.bubbles()).map(({ id, direction, text }) => ({ id, line: `${direction}: ${text}` }));
-  let seen = await look();
+  let seen: Awaited<ReturnType<typeof look>> = [];
   await expect
     .poll(
       async () => {
         await inbox.scrollToTop();
         const now = await look();
         const first = seen[0]?.id;
-        const at = now.findIndex(({ id }) => id === first);
+        // What is counted as loaded may not be drawn yet.
+        const at = first === undefined ? now.length : now.findIndex(({ id }) => id === first);
         if (at > 0) seen = [...now.slice(0, at), ...seen];
-        if (at === -1 && first) throw new Error('The thread jumped past messages that were never shown.');
+        if (at === -1) throw new Error('The thread jumped past messages that were never shown.');
         return `${seen.length} ${await inbox.history.getAttribute('data-complete')}`;
       },
       { timeout: 100_000, intervals: [120] },

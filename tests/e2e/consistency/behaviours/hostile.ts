@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '../../fixtures.ts';
+import { untilHeard } from '../../support/heard.ts';
 import { expectLedger } from '../../support/ledger.ts';
 import { requestsIn } from '../../support/net-log.ts';
 import { doubleOf } from '../../support/platforms.ts';
@@ -33,6 +34,7 @@ export const hostile: readonly Behaviour[] = [
       const popup = await desk.openPopup();
       await inbox.page.bringToFront();
       await inbox.choose(NAME);
+      await untilHeard(center);
       for (const attack of [...ATTACKS, LINKS]) {
         center.buyerWrites(buyer.conversationId, attack);
         // Two messages of one millisecond have no order where ids have none; nobody types so fast.

@@ -1,6 +1,7 @@
 import type { Variant } from '../../../seller-centers/types.ts';
 import { expect, test } from '../../fixtures.ts';
 import type { InboxPage } from '../../pages/inbox.ts';
+import { untilHeard } from '../../support/heard.ts';
 import { expectLedger, expectLedgersStill, forgetLedgers } from '../../support/ledger.ts';
 import { falseWords } from '../../support/panel-log.ts';
 import type { Behaviour, Scene } from '../behaviour.ts';
@@ -24,11 +25,12 @@ async function lookAround({ desk, town, center }: Scene, { name, open }: Visit):
   await expect(inbox.row(oldest.name)).toBeVisible({ timeout: 20_000 });
   await inbox.choose(oldest.name);
   await expect
-    .poll(async () => (await inbox.bubbles()).map(({ text }) => text))
+    .poll(async () => (await inbox.bubbles()).map(({ text }) => text), { timeout: 30_000 })
     .toEqual(center.messagesOf(oldest.conversationId).map(({ text }) => text));
   await inbox.write('Answered.');
   await inbox.expectStatus('Answered.', 'sent', 30_000);
   await expectLedger(center, oldest, ['Answered.']);
+  await untilHeard(center);
   center.buyerWrites(oldest.conversationId, 'Thank you!');
   await expect.poll(async () => (await inbox.bubblesOf('Thank you!')).length, { timeout: 15_000 }).toBe(1);
   expect(falseWords(desk.words, center.ledger, ['Answered.'])).toEqual([]);
