@@ -18,8 +18,8 @@ import { doubleAt, doubleOf } from './platforms.ts';
 
 export const EXTENSION_DIR = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
 
-/** Empty tabs that somebody is about to use. */
-const taken = new WeakSet<Page>();
+/** The empty tab that each browser starts with, until somebody uses it. Any other empty tab is one that somebody is opening just now. */
+const unused = new WeakMap<BrowserContext, Page>();
 
 export interface DeskOptions
   extends Partial<Pick<LaunchOptions, 'extensionDir' | 'extraArgs' | 'droppedArgs' | 'lang' | 'viewport' | 'colorScheme'>> {
@@ -90,6 +90,8 @@ export class Desk {
       ...options,
       extraArgs: [...this.centers.browserArgs, ...(this.options.extraArgs ?? []), ...(options.extraArgs ?? [])],
     });
+    const [first] = this.context.pages();
+    if (first) unused.set(this.context, first);
     this.context.on('weberror', (thrown) => {
       const url = thrown.page()?.url() ?? '';
       const stack = thrown.error().stack ?? '';
@@ -169,12 +171,10 @@ export class Desk {
     if (this.profileDir) await rm(this.profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
-  /** The browser starts with an empty tab; it is used before another is made. */
   private async page(): Promise<Page> {
-    const empty = this.context.pages().find((page) => page.url() === 'about:blank' && !taken.has(page));
-    if (!empty) return await this.context.newPage();
-    taken.add(empty);
-    return empty;
+    const first = unused.get(this.context);
+    unused.delete(this.context);
+    return first ?? (await this.context.newPage());
   }
 
   private get running(): Launched {
