@@ -23,7 +23,7 @@ export async function killWorker(context: BrowserContext, extensionId: string): 
 
 /** Ends a browser without a goodbye, as a power button does: only processes that name this very profile. */
 export async function killBrowser(profileDir: string): Promise<void> {
-  for (let round = 0; round < 50; round += 1) {
+  for (let round = 0; round < 200; round += 1) {
     const pids = processesOf(profileDir);
     if (pids.length === 0) return;
     for (const pid of pids) {
