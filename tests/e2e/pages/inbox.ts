@@ -57,9 +57,12 @@ export class InboxPage {
     const back = this.page.getByRole('button', { name: 'Back to conversations' });
     const row = this.row(buyerName).first();
     await expect(row.or(back).first()).toBeVisible({ timeout: 20_000 });
-    if (!(await row.isVisible())) await back.click();
     // A list that is being filled moves under the pointer; a person then clicks once more. What was clicked may be gone by then.
     await expect(async () => {
+      if (!(await row.isVisible()) && (await back.isVisible())) {
+        await back.click({ timeout: 5_000 });
+        await row.waitFor({ timeout: 5_000 });
+      }
       if (await row.isVisible()) await row.click({ timeout: 5_000 });
       await expect(this.page.getByRole('heading', { name: buyerName, exact: true })).toBeVisible({ timeout: 5_000 });
     }).toPass({ timeout: 25_000 });
@@ -89,7 +92,7 @@ export class InboxPage {
   }
 
   /** Waits for the one bubble with this text to say this; more than one bubble is as wrong as none. */
-  async expectStatus(text: string, status: string, timeout = 15_000): Promise<void> {
+  async expectStatus(text: string, status: string, timeout = 20_000): Promise<void> {
     await expect
       .poll(async () => (await this.bubblesOf(text)).map((bubble) => bubble.status), {
         timeout,
@@ -98,7 +101,7 @@ export class InboxPage {
       .toEqual([status]);
   }
 
-  async expectWaiting(text: string, reason: string, timeout = 15_000): Promise<void> {
+  async expectWaiting(text: string, reason: string, timeout = 20_000): Promise<void> {
     await expect
       .poll(async () => (await this.bubblesOf(text)).map((bubble) => `${bubble.status} ${bubble.wait}`), { timeout })
       .toEqual([`queued ${reason}`]);
