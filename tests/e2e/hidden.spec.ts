@@ -9,12 +9,12 @@ test('the popup’s "Open inbox" opens the docked panel; answering there brings 
   desk,
   town,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');
   const hidden = await HiddenDesk.open(desk);
   try {
     const popup = await hidden.openTab('popup.html');
-    const docked = hidden.browser.waitForTarget((target) => target.url().endsWith('/sidepanel.html'), { timeout: 15_000 });
+    const docked = hidden.browser.waitForTarget((target) => target.url().endsWith('/sidepanel.html'), { timeout: 30_000 });
     await popup.locator('::-p-aria([name="Open inbox"][role="button"])').click();
     const panel = await (await docked).asPage();
     await listenTo(panel, desk.words);

@@ -95,6 +95,8 @@ export class HiddenDesk {
 
 export async function listenTo(page: Page, words: Word[]): Promise<void> {
   hearWords(page, words);
+  // A page that is on its way would leave behind with its first, empty document what is put into it.
+  await page.waitForFunction(() => location.protocol === 'chrome-extension:' && document.body !== null);
   await page.evaluate(observeWords, WORD_MARK);
 }
 

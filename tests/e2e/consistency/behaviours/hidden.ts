@@ -10,6 +10,7 @@ export const hidden: readonly Behaviour[] = [
   {
     id: '9-hidden',
     isAlone: true,
+    timeout: 180_000,
     title: 'the chat page is behind another tab: sent, or it waits and one button shows the page; never "failed", in order, once',
     async run({ desk, town, center }) {
       const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');
@@ -23,8 +24,9 @@ export const hidden: readonly Behaviour[] = [
           return bubble?.status === 'queued' ? `queued ${bubble.wait}` : bubble?.status;
         };
         await expect.poll(shown, { timeout: 30_000 }).toMatch(/^(sent|queued page-hidden)$/);
+        const accepted = [...center.ledger];
         if ((await shown()) !== 'sent') {
-          expect(center.ledger).toEqual([]);
+          expect(accepted).toEqual([]);
           await inbox.press('Show chat page');
         }
         await expectLedger(center, buyer, TEXTS, 60_000);
