@@ -21,8 +21,11 @@ test('a person reads, pages back, answers by Enter, by the icon and by a saved r
   await chat.composer.press('Enter');
   await expect(chat.own.filter({ hasText: 'line one' })).toHaveCount(1);
   await expect(chat.composer).toHaveValue('');
+  // Two requests have no order of their own.
+  await expect.poll(() => lazada.ledger.length).toBe(1);
   await chat.composer.fill('by the icon');
   await chat.page.locator('.im-message-input-footer-right > a > i.im-icon-paper-plane').click();
+  await expect.poll(() => lazada.ledger.length).toBe(2);
   await chat.page.locator('.im-icon-dialogue').click();
   await chat.page.locator('.quick-reply__item').last().click();
   await expect.poll(() => lazada.ledger.length).toBe(3);
@@ -68,6 +71,7 @@ for (const variants of VARIANTS) {
     await chat.row('teatime').click();
     await expect(chat.bubbles).toHaveCount(3);
     await expect(chat.page.getByTitle('Connected', { exact: true })).toBeVisible();
+    if (variants.realtimeVia !== 'none') await expect.poll(() => lazada.listeners()).toBe(1);
     await chat.write('still me');
     await expect(chat.own.filter({ hasText: 'still me' })).toHaveCount(1);
     await expect.poll(() => lazada.ledger.map((entry) => [entry.conversationId, entry.text])).toEqual([[id, 'still me']]);
@@ -123,7 +127,8 @@ test('the header runs ahead of the thread and its composer', async ({ lazada, ch
   await chat.open();
   await chat.row('first').click();
   await expect(chat.bubbles).toHaveCount(3);
-  lazada.switches.slowHeaderMs = 1500;
+  // Long enough to type and press in between on a busy computer, too.
+  lazada.switches.slowHeaderMs = 6_000;
   await chat.row('second').click();
   await expect(chat.page.locator('b', { hasText: 'second' })).toBeVisible();
   await chat.write('meant for whom?');

@@ -81,7 +81,7 @@ test('a page with its own outbox sends again by itself', async ({ shopee, chat }
   await chat.open();
   await chat.row('teatime').click();
   await chat.write('later');
-  await expect.poll(() => shopee.ledger.length, { timeout: 8000 }).toBe(1);
+  await expect.poll(() => shopee.ledger.length, { timeout: 20_000 }).toBe(1);
 });
 
 test('a message that is taken back later is marked', async ({ shopee, chat }) => {
@@ -132,7 +132,11 @@ test('a person at the control page writes as the buyer and refuses the next send
   await control.getByLabel('Slow answers to sends').focus();
   await control.keyboard.press('Space');
   await expect.poll(() => shopee.switches.sendDelayMs).toBe(5000);
-  await control.getByLabel('Slow answers to sends').uncheck();
+  // The page draws its boxes anew every second, and for a moment perhaps by what was true before.
+  await expect(async () => {
+    await control.getByLabel('Slow answers to sends').uncheck();
+    await expect.poll(() => shopee.switches.sendDelayMs, { timeout: 2_000 }).toBe(0);
+  }).toPass();
   await chat.write('no');
   await expect(chat.page.getByTitle('Resend')).toBeVisible();
   await chat.write('yes');

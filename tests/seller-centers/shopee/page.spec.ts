@@ -37,12 +37,15 @@ test('a thread of 57 is paged by scrolling, few rows at a time and not in visual
       { timeout: 20_000 },
     )
     .toBe(3);
-  await chat.scrollThread(0);
-  const tops = await chat.page
-    .locator('#messageSection [data-grid-key]')
-    .evaluateAll((cells) => cells.map((cell) => Number.parseFloat((cell as HTMLElement).style.top)));
-  expect(tops.length).toBeLessThan(20);
-  expect(tops).not.toEqual([...tops].sort((left, right) => left - right));
+  // What the last read brought may not be drawn yet.
+  await expect(async () => {
+    await chat.scrollThread(0);
+    const tops = await chat.page
+      .locator('#messageSection [data-grid-key]')
+      .evaluateAll((cells) => cells.map((cell) => Number.parseFloat((cell as HTMLElement).style.top)));
+    expect(tops.length).toBeLessThan(20);
+    expect(tops).not.toEqual([...tops].sort((left, right) => left - right));
+  }).toPass({ timeout: 20_000 });
 });
 
 test('a list of 120 is paged by scrolling with about nine rows in the document', async ({ shopee, chat }) => {
@@ -125,7 +128,8 @@ test('the header runs ahead of the thread and its composer; what is typed in bet
   await chat.open();
   await chat.row('first').click();
   await expect(chat.bubbles).toHaveCount(3);
-  shopee.switches.slowHeaderMs = 1500;
+  // Long enough to type and press in between on a busy computer, too.
+  shopee.switches.slowHeaderMs = 6_000;
   await chat.row('second').click();
   await expect(chat.header).toContainText('second');
   await chat.write('meant for whom?');

@@ -31,6 +31,8 @@ for (const sendVia of ['socket', 'http'] as const) {
     await chat.row('teatime').click();
     for (const [index, fault] of lost.entries()) {
       await expect.poll(() => tiktok.listeners(), { message: fault }).toBe(1);
+      // The server knows of the new socket before the page does, and without one the page would not even ask.
+      await expect(chat.page.getByTitle('Connected', { exact: true })).toBeVisible();
       tiktok.nextSends.push(fault);
       await chat.write(fault);
       await expect(chat.failed, fault).toHaveCount(index + 1);
@@ -49,6 +51,7 @@ for (const sendVia of ['socket', 'http'] as const) {
     await chat.row('teatime').click();
     for (const fault of kept) {
       await expect.poll(() => tiktok.listeners(), { message: fault }).toBe(1);
+      await expect(chat.page.getByTitle('Connected', { exact: true })).toBeVisible();
       tiktok.nextSends.push(fault);
       await chat.write(fault);
       await expect.poll(() => tiktok.ledger.map(({ text }) => text)).toContain(fault);
@@ -75,7 +78,7 @@ test('a page with its own outbox sends again by itself, and it is kept once', as
   await chat.open();
   await chat.row('teatime').click();
   await chat.write('later');
-  await expect.poll(() => tiktok.ledger.length, { timeout: 8000 }).toBe(1);
+  await expect.poll(() => tiktok.ledger.length, { timeout: 20_000 }).toBe(1);
 });
 
 test('the server goes down and comes back: the page catches up by itself', async ({ tiktok, chat }) => {

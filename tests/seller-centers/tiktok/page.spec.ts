@@ -102,7 +102,8 @@ test('the header runs ahead of the thread and its composer; rooms that are left 
   await chat.open();
   await chat.row('first').click();
   await expect(chat.bubbles).toHaveCount(3);
-  tiktok.switches.slowHeaderMs = 1200;
+  // Long enough to type and press in between on a busy computer, too.
+  tiktok.switches.slowHeaderMs = 6_000;
   await chat.row('second').click();
   await expect(chat.page.locator('section b')).toHaveText('second');
   await chat.write('meant for whom?');
