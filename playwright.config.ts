@@ -13,7 +13,7 @@ export default defineConfig({
   // A test that passes at the second try has found something.
   retries: 0,
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   // Where an action waits for ever, the failure says which; without this only that the test took too long.
   use: { trace: 'off', screenshot: 'only-on-failure', actionTimeout: 20_000 },

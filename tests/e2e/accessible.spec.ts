@@ -1,11 +1,12 @@
 import { expect, test } from './fixtures.ts';
 import { OPTIONS_TABS } from './pages/options.ts';
 import { violationsOf } from './support/axe.ts';
+import { untilHeard } from './support/heard.ts';
 import { expectLedger } from './support/ledger.ts';
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the inbox and the panel with every kind of message state, ${scheme}`, async ({ desk, town }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     const shop = town.shop('Lumi Skin');
     const buyer = town.buyer(shop, 'Farid Hakim', { messages: 57, unread: 2 });
     town.buyer(shop, 'Siti Aminah', { unread: 3 });
@@ -23,6 +24,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await inbox.expectStatus('Refused.', 'failed');
     await inbox.write('Waiting.');
     await inbox.expectWaiting('Waiting.', 'predecessor');
+    await untilHeard(desk.shopee);
     desk.shopee.buyerWrites(buyer.conversationId, {
       type: 'image',
       content: { url: 'https://cf.shopee.sg/file/sg-1', thumb_url: 'https://cf.shopee.sg/file/sg-1_tn' },
@@ -31,6 +33,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(inbox.thread.locator('[data-kind="unsupported"]')).toHaveCount(1);
     expect(await violationsOf(inbox.page), 'inbox, thread').toEqual([]);
     await inbox.quickReplies.click();
+    await expect(inbox.page.getByRole('textbox', { name: 'Search quick replies' })).toBeVisible();
     expect(await violationsOf(inbox.page), 'inbox, quick replies').toEqual([]);
     await inbox.page.keyboard.press('Escape');
     await inbox.search.fill('Sent');
@@ -43,7 +46,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 
   test(`axe finds nothing in the popup and in every tab of the options, ${scheme}`, async ({ desk, town }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(150_000);
     const shop = town.shop('Lumi Skin');
     town.buyer(shop, 'Farid Hakim', { unread: 2 });
     const { chat } = await desk.open();
@@ -65,7 +68,7 @@ for (const scheme of ['light', 'dark'] as const) {
 }
 
 test('by keyboard alone: find a buyer, answer, mend a refused message, send a quick reply', async ({ desk, town }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   const shop = town.shop('Lumi Skin');
   const farid = town.buyer(shop, 'Farid Hakim');
   const siti = town.buyer(shop, 'Siti Aminah');
@@ -114,6 +117,7 @@ test('by keyboard alone: a quick reply is made, changed, deleted and restored', 
   const { page } = options;
   const press = async (name: string) => {
     const button = page.getByRole('button', { name, exact: true });
+    await expect(button.first()).toBeVisible();
     for (let step = 0; step < 60; step += 1) {
       if (await button.evaluateAll((all) => all.some((element) => element === document.activeElement))) return page.keyboard.press('Enter');
       await page.keyboard.press('Tab');

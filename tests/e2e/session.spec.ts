@@ -5,7 +5,7 @@ import { falseWords, wordsOf } from './support/panel-log.ts';
 const TEXT = 'I kept one aside for you.';
 
 test('somebody else signs in on the chat page: nothing is sent from the wrong account', async ({ desk, town }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const mine = town.shop('Lumi Skin', 'SG');
   const theirs = town.shop('Baan Cotton', 'MY');
   const buyer = town.buyer(mine, 'Farid Hakim');

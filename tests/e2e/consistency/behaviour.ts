@@ -37,7 +37,7 @@ export interface Behaviour {
 }
 
 /** The longest that absence is watched before a message may go out again, and the second try itself. */
-export const HEALED_MS = 90_000;
+export const HEALED_MS = 120_000;
 
 export interface Talk {
   readonly shop: Shop;

@@ -26,7 +26,7 @@ export class PopupPage {
     return this.store(store).getByRole('button', { name: button, exact: true });
   }
 
-  async expectConnection(store: string | StoreId, state: string, timeout = 15_000): Promise<void> {
+  async expectConnection(store: string | StoreId, state: string, timeout = 20_000): Promise<void> {
     await expect(this.store(store)).toHaveAttribute('data-connection', state, { timeout });
   }
 }

@@ -29,7 +29,7 @@ export function textsTo(center: SellerCenter, buyer: Buyer): string[] {
  * The ledger comes to hold exactly these texts for this buyer, in this order, from the right shop. That it stays so is seen when the test is
  * over (`expectLedgersStill`); of nothing, at once: there is no arrival to wait for.
  */
-export async function expectLedger(center: SellerCenter, buyer: Buyer, texts: readonly string[], timeout = 15_000): Promise<void> {
+export async function expectLedger(center: SellerCenter, buyer: Buyer, texts: readonly string[], timeout = 20_000): Promise<void> {
   await expect.poll(() => textsTo(center, buyer), { timeout, message: `ledger of ${buyer.name}` }).toEqual(texts);
   open.set(`${center.platform} ${buyer.conversationId}`, { center, buyer, texts });
   if (texts.length === 0) {

@@ -84,7 +84,7 @@ const alike: Behaviour = {
     await inbox.expectStatus('On its way.', 'sent');
     center.nextSends.push('request-lost');
     await inbox.write('On its way.');
-    await expect.poll(() => center.nextSends.length).toBe(0);
+    await expect.poll(() => center.nextSends.length, { timeout: 40_000 }).toBe(0);
     await inbox.choose(buyer.name);
     const barrier = center.hold('got-request');
     await inbox.write('ok');
@@ -112,7 +112,7 @@ export const faults: readonly Behaviour[] = [
   {
     id: '4-not-accepted',
     title: 'the request is lost, 500, empty, HTML, 401 or a pause and nothing was accepted: looked up, then sent once, never "failed"',
-    timeout: HEALED_MS + 60_000,
+    timeout: HEALED_MS + 120_000,
     only: 'short',
     run: (scene) => sendThrough(scene, NOT_ACCEPTED, 2),
   },

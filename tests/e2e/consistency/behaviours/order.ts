@@ -6,6 +6,7 @@ import type { Behaviour } from '../behaviour.ts';
 export const order: readonly Behaviour[] = [
   {
     id: '6-twelve',
+    timeout: 150_000,
     title: 'twelve messages typed fast, from one buyer to the other and back, on a page whose header runs ahead: each reaches its buyer',
     async run({ desk, town, center }) {
       const shop = town.shop('Lumi Skin');
@@ -20,7 +21,7 @@ export const order: readonly Behaviour[] = [
       }
       for (const rest of [0, 1] as const) {
         const own = texts.filter((_, index) => index % 2 === rest);
-        await expectLedger(center, buyers[rest], own, 60_000);
+        await expectLedger(center, buyers[rest], own, 90_000);
       }
       expectNothingElse(center, texts);
       await inbox.expectStatus(texts[11] ?? '', 'sent');

@@ -24,7 +24,10 @@ export const send: readonly Behaviour[] = [
       const arrivedAt = await arrived;
       await inbox.expectStatus(text, 'sending');
       expect(center.ledger).toEqual([]);
-      const painted = desk.words.find((word) => word.text === text && word.painted);
+      // The word of a frame is told after the frame.
+      const firstPainted = () => desk.words.find((word) => word.text === text && word.painted);
+      await expect.poll(firstPainted).toBeDefined();
+      const painted = firstPainted();
       expect(painted?.status).toBe('sending');
       expect(painted?.at).toBeLessThanOrEqual(arrivedAt);
       barrier.release();

@@ -72,6 +72,7 @@ export const session: readonly Behaviour[] = [
   },
   {
     id: '8-changed',
+    timeout: 120_000,
     title: 'the chat page changed: told, not one act on it, the message kept; understood again it goes out once',
     async run(scene) {
       const { desk, center } = scene;
@@ -80,7 +81,7 @@ export const session: readonly Behaviour[] = [
       center.switches.renamed = 1;
       await chat.reload();
       const popup = await desk.openPopup();
-      await popup.expectConnection(shop, 'page-changed', 30_000);
+      await popup.expectConnection(shop, 'page-changed', 60_000);
       const acts = await chat.watchActs();
       await inbox.page.bringToFront();
       await inbox.write(TEXT);

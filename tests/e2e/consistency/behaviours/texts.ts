@@ -40,7 +40,7 @@ async function sendAll(scene: Scene, texts: readonly string[]): Promise<void> {
     await inbox.composer.press('Enter');
     await expect(inbox.composer).toHaveValue('');
   }
-  await expectLedger(center, buyer, texts, 220_000);
+  await expectLedger(center, buyer, texts, 320_000);
   await expect
     .poll(
       async () => (await inbox.bubbles()).filter((bubble) => bubble.direction === 'out').map(({ status, text }) => `${status}: ${text}`),
@@ -57,7 +57,7 @@ export const texts: readonly Behaviour[] = [
     isAlone: true,
     timeFor: ['shopee'],
     title: 'sixty naughty strings, several lines, emoji, Thai, Vietnamese, Chinese, Arabic and the longest text arrive byte for byte',
-    timeout: 270_000,
+    timeout: 400_000,
     async run(scene) {
       const limit = (await descriptorOf(scene.desk.platform)).limits.textLength?.value ?? 500;
       const chosen = chooseNaughty(limit);
