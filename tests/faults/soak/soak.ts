@@ -7,6 +7,7 @@ import { type Bubble, readBubbles } from '../../e2e/support/read-bubbles.ts';
 import { SIMULATED } from '../../seller-centers/centers.ts';
 import { databaseOf } from '../checker/database.ts';
 import type { Evidence, Fault, Press, Wish } from '../checker/evidence.ts';
+import { nameAsSite } from './name-as-site.ts';
 import { Random } from './random.ts';
 import type { Stage } from './stage.ts';
 import { drawStrike } from './strikes.ts';
@@ -153,7 +154,7 @@ export class Soak {
       words: desk.words,
       incidentsShown: [],
       bubbles,
-      database: databaseOf(await inbox.page.evaluate(dumpDatabase)),
+      database: databaseOf(nameAsSite(await inbox.page.evaluate(dumpDatabase), this.talks)),
       healedAt: this.#healedAt,
       readings: { sendRequests: ofAll((platform) => desk.center(platform).sendRequests()) },
       bounds: BOUNDS,
