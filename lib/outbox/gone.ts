@@ -1,4 +1,5 @@
 import type { Attempt } from '../domain/outbox';
+import { attemptOf } from './attempt-of';
 import { type Core, recordingIllegal } from './core';
 import { orphan } from './look';
 import { becomeUnknown } from './report';
@@ -10,7 +11,7 @@ export async function markGone(core: Core, documentId: string): Promise<void> {
   await recordingIllegal(core, async (tx) => {
     const now = core.ports.clock.now();
     for (const row of await tx.rowsIn(['armed', 'dispatched', 'unknown'])) {
-      const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
+      const attempt = await attemptOf(tx, row);
       if (attempt?.documentId !== documentId) continue;
       if (row.state === 'armed') await requeue(core, tx, row, attempt, { wait: 'none', delayMs: 0, detail: 'page gone', unsent: true });
       else if (row.state === 'dispatched') await becomeUnknown(tx, row, orphan(attempt, now), now, 'page gone');

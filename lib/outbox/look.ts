@@ -3,6 +3,7 @@ import type { MessageId } from '../domain/ids';
 import type { Attempt, OutboxRow } from '../domain/outbox';
 import type { Platform } from '../platforms/types';
 import { absorbIn } from './absorb';
+import { attemptOf } from './attempt-of';
 import { asHolder, type Core } from './core';
 import { askGate } from './gate';
 import type { Gate } from './ports';
@@ -39,7 +40,7 @@ export async function lookAt(core: Core, id: MessageId): Promise<void> {
 async function subjectOf(core: Core, tx: OutboxTx, id: MessageId): Promise<Subject | undefined> {
   const row = await tx.row(id);
   if (row?.state !== 'unknown' && row?.state !== 'unresolved') return undefined;
-  const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
+  const attempt = await attemptOf(tx, row);
   const conversation = await tx.conversation(row.conversationId);
   const platform = conversation && core.ports.platformOf(conversation.platform);
   const now = core.ports.clock.now();

@@ -1,4 +1,5 @@
 import { OPEN_STATES, type OutboxRow } from '../domain/outbox';
+import { attemptOf } from './attempt-of';
 import { takeLease } from './lease';
 import type { OutboxPorts } from './ports';
 import { becomeUnknown } from './report';
@@ -20,7 +21,7 @@ export function recoverAll(store: OutboxStore, ports: OutboxPorts): Promise<numb
 }
 
 async function recoverOne(tx: OutboxTx, row: OutboxRow, now: number): Promise<void> {
-  const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
+  const attempt = await attemptOf(tx, row);
   switch (row.state) {
     case 'queued':
       // A start is a fresh chance, except where the site itself named a time.

@@ -1,6 +1,7 @@
 import type { Page } from '../domain/connection';
 import type { Attempt } from '../domain/outbox';
 import type { Platform } from '../platforms/types';
+import { attemptOf } from './attempt-of';
 import { asHolder, type Core } from './core';
 import type { Read } from './read';
 import type { OutboxTx } from './store';
@@ -35,7 +36,7 @@ export async function worthOfReload(
  */
 async function isAtRest(tx: OutboxTx, token: string, page: Page, now: number): Promise<boolean> {
   for (const row of await tx.rowsIn(['armed', 'dispatched', 'unknown'])) {
-    const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
+    const attempt = await attemptOf(tx, row);
     if (!attempt) continue;
     if (attempt.documentId === page.documentId) {
       if (row.state !== 'unknown' || !attempt.doubt || isQuietPage(attempt)) return false;
@@ -74,7 +75,7 @@ export async function reload(core: Core, { page, token, watchedMs }: Wanted): Pr
 /** All that can be looked for through the page is, as soon as it is back. */
 async function lookSoon(core: Core, tx: OutboxTx, page: Page): Promise<void> {
   for (const row of await tx.rowsIn(['unknown'])) {
-    const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
+    const attempt = await attemptOf(tx, row);
     if (!attempt || !page.storeIds.includes(row.storeId)) continue;
     await tx.putAttempt({ ...attempt, looks: 0, nextLookAt: core.ports.clock.now() + LOOK_FIRST_MS });
   }

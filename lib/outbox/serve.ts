@@ -5,6 +5,7 @@ import type { StoreId } from '../domain/ids';
 import { BLOCKING_STATES, type OutboxRow, type WaitReason } from '../domain/outbox';
 import { absorbIn } from './absorb';
 import { arm, gapOf } from './arm';
+import { attemptOf } from './attempt-of';
 import { isDue } from './backoff';
 import { asHolder, type Core } from './core';
 import { askGate } from './gate';
@@ -35,7 +36,7 @@ async function endOverdue(core: Core, tx: OutboxTx, storeId: StoreId) {
   const now = core.ports.clock.now();
   const expired = [];
   for (const row of await tx.rowsIn(['armed', 'dispatched'])) {
-    const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
+    const attempt = await attemptOf(tx, row);
     if (row.storeId !== storeId || !attempt) continue;
     if (row.state === 'armed' && (now >= attempt.deadlineAt || now < attempt.armedAt)) {
       await requeue(core, tx, row, attempt, { wait: 'backoff', detail: 'deadline', unsent: true });
@@ -97,7 +98,7 @@ async function isHeldBack(core: Core, tx: OutboxTx, row: OutboxRow): Promise<boo
   const now = core.ports.clock.now();
   if ((await gapOf(core, tx, row)) > 0) return true;
   const armed = (await tx.rowsIn(['armed'])).filter(({ storeId }) => storeId === row.storeId);
-  const attempts = await Promise.all(armed.map(({ token }) => (token === undefined ? undefined : tx.attempt(token))));
+  const attempts = await Promise.all(armed.map((other) => attemptOf(tx, other)));
   return attempts.some((attempt) => attempt !== undefined && now < attempt.armedAt + ON_ITS_WAY_MS && now >= attempt.armedAt);
 }
 

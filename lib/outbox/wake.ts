@@ -1,5 +1,6 @@
 import { BLOCKING_STATES, OPEN_STATES, type OutboxRow } from '../domain/outbox';
 import { gapOf } from './arm';
+import { attemptOf } from './attempt-of';
 import { isDue } from './backoff';
 import type { Core } from './core';
 import { headOf } from './line';
@@ -21,7 +22,7 @@ export async function nextWakeAt(core: Core, tx: OutboxTx): Promise<number | und
 async function wakeOf(core: Core, tx: OutboxTx, row: OutboxRow): Promise<number> {
   const now = core.ports.clock.now();
   if (row.state === 'queued') return wakeOfQueued(core, tx, row, now);
-  const attempt = row.token === undefined ? undefined : await tx.attempt(row.token);
+  const attempt = await attemptOf(tx, row);
   if (!attempt) return Number.POSITIVE_INFINITY;
   if (row.state === 'armed') return attempt.deadlineAt;
   if (row.state === 'dispatched') return Math.min(attempt.claimedAt ?? now, now) + ANSWER_MS;
