@@ -92,48 +92,40 @@ export function createWorker() {
     await sync.recover();
   }
 
-  async function wake(name: string): Promise<void> {
-    try {
-      await ready();
-      await presence.judge();
-      await (name === syncWake.name ? sync.resume() : outbox.pump());
-    } catch (error) {
-      trouble(error);
-    }
+  /** For what nobody waits for: a failure is written down, and the next event brings the work again. */
+  function whenReady<Said extends unknown[]>(work: (...said: Said) => Promise<unknown>): (...said: Said) => Promise<void> {
+    return async (...said) => {
+      try {
+        await ready();
+        await work(...said);
+      } catch (error) {
+        trouble(error);
+      }
+    };
   }
 
-  async function networkChanged(): Promise<void> {
-    try {
-      await ready();
-      await presence.probe();
-      await outbox.pump();
-    } catch (error) {
-      trouble(error);
-    }
-  }
+  const wake = whenReady(async (name: string) => {
+    await presence.judge();
+    await (name === syncWake.name ? sync.resume() : outbox.pump());
+  });
+
+  const networkChanged = whenReady(async () => {
+    await presence.probe();
+    await outbox.pump();
+  });
 
   /** The documents of this tab are no more. */
-  async function tabGone(tabId: number): Promise<void> {
-    try {
-      await ready();
-      await presence.forget((page) => page.tabId === tabId);
-      await presence.judge();
-    } catch (error) {
-      trouble(error);
-    }
-  }
+  const tabGone = whenReady(async (tabId: number) => {
+    await presence.forget((page) => page.tabId === tabId);
+    await presence.judge();
+  });
 
   /** Something was loaded into this tab; whoever lived there may be gone without a word. */
-  async function tabLoaded(tabId: number): Promise<void> {
-    try {
-      await ready();
-      if ((await db.pages.where('tabId').equals(tabId).count()) > 0) await presence.probe((page) => page.tabId === tabId);
-      // Where no agent stands, the address may still say that the site wants a sign-in or a code.
-      else if ((await db.connections.filter((row) => row.tabId === tabId).count()) > 0) await presence.judge();
-    } catch (error) {
-      trouble(error);
-    }
-  }
+  const tabLoaded = whenReady(async (tabId: number) => {
+    if ((await db.pages.where('tabId').equals(tabId).count()) > 0) await presence.probe((page) => page.tabId === tabId);
+    // Where no agent stands, the address may still say that the site wants a sign-in or a code.
+    else if ((await db.connections.filter((row) => row.tabId === tabId).count()) > 0) await presence.judge();
+  });
 
   const handlers = createHandlers({ db, ready, outbox, presence, gates, sync, keep, mend, trouble });
   return { handlers, start: () => start().catch(trouble), wake, networkChanged, tabGone, tabLoaded };
