@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { Dexie } from 'dexie';
+import { allProgress, type Progress } from '../db/progress';
 import type { Conversation } from '../domain/conversation';
 import type { ConversationId, PlatformId, StoreId } from '../domain/ids';
 import { BLOCKING_STATES, type DeliveryStatus, deliveryStatusOf, type OutboxRow } from '../domain/outbox';
@@ -83,20 +84,11 @@ export const draftTexts = liveSignal<ReadonlyMap<ConversationId, string>>(
   new Map(),
 );
 
-export interface CatchUp {
-  storeId: StoreId;
-  state: string;
-  read: number;
-}
+export type CatchUp = Pick<Progress, 'state' | 'read'> & { storeId: StoreId };
 
-/** How far the first reading of each store's list has come; the worker writes it as `sync:<storeId>`. */
+/** How far the first reading of each store's list has come. */
 export const catchUps = liveSignal<readonly CatchUp[]>(async () => {
-  const rows = await db.meta.where('key').startsWith('sync:').toArray();
-  return rows.flatMap(({ key, value }) => {
-    if (typeof value !== 'object' || value === null) return [];
-    const { state, read, isComplete } = value as { state?: unknown; read?: unknown; isComplete?: unknown };
-    // Later readings bring only what is newer; a line that comes and goes with them would move the list under the pointer.
-    if (isComplete === true) return [];
-    return [{ storeId: key.slice('sync:'.length), state: String(state ?? ''), read: typeof read === 'number' ? read : 0 }];
-  });
+  const all = [...(await allProgress(db))];
+  // Later readings bring only what is newer; a line that comes and goes with them would move the list under the pointer.
+  return all.flatMap(([storeId, { state, read, isComplete }]) => (isComplete ? [] : [{ storeId, state, read }]));
 }, []);

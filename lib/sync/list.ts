@@ -1,3 +1,4 @@
+import { changeProgress, type Progress, progressOf } from '../db/progress';
 import type { Page } from '../domain/connection';
 import type { ConversationFact } from '../domain/facts';
 import { type ConversationId, conversationIdOf, type StoreId, storeIdOf } from '../domain/ids';
@@ -6,7 +7,6 @@ import { closeGap, findGaps } from './gap';
 import { writeHistory } from './history';
 import { URGENCY } from './lane';
 import type { SyncPorts } from './ports';
-import { changeProgress, type Progress, progressOf } from './progress';
 
 /** A list longer than this is a cursor that runs in a circle. */
 const MOST_PAGES = 2_000;

@@ -1,11 +1,11 @@
 import { markSeen } from '../db/mark-seen';
+import { allProgress, changeProgress, progressOf } from '../db/progress';
 import type { Page } from '../domain/connection';
 import type { ConversationId, StoreId } from '../domain/ids';
 import { catchUp } from './gap';
 import { clearStaleLoading, createHistories } from './history';
 import { readList } from './list';
 import type { SyncPorts } from './ports';
-import { allProgress, changeProgress, progressOf } from './progress';
 
 export interface Sync {
   /** At worker start. */

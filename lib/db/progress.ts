@@ -1,7 +1,7 @@
-import type { SpeedSellDatabase } from '../db/database';
 import type { StoreId } from '../domain/ids';
+import type { SpeedSellDatabase } from './database';
 
-/** How far the reading of one store's list has come; `meta` row `sync:<storeId>`, read by the interface too. */
+/** How far the reading of one store's list has come; `meta` row `sync:<storeId>`. The worker writes it, the interface reads it. */
 export interface Progress {
   /** `waiting`: the site or the page asked for a pause, or cannot be read now. */
   state: 'reading' | 'waiting' | 'done';
