@@ -1,12 +1,9 @@
 import type { PlatformId } from '../domain/ids';
 import { platformOf, platforms } from '../platforms/registry';
 
-/** Marketplaces that the inbox always names, in this order, also before the first store of one is seen. */
-const KNOWN: readonly { id: PlatformId; label: string; shortLabel: string }[] = [
-  { id: 'shopee', label: 'Shopee', shortLabel: 'Shopee' },
-  { id: 'lazada', label: 'Lazada', shortLabel: 'Lazada' },
-  { id: 'tiktok', label: 'TikTok Shop', shortLabel: 'TikTok' },
-];
+/** The order of the tabs; a marketplace that does not stand here comes after those that do. */
+const ORDER: readonly PlatformId[] = ['shopee', 'lazada', 'tiktok'];
+const placeOf = ({ id }: { id: PlatformId }): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
 
 export interface PlatformName {
   id: PlatformId;
@@ -14,10 +11,7 @@ export interface PlatformName {
   shortLabel: string;
 }
 
-export const platformNames: readonly PlatformName[] = [
-  ...KNOWN.map((known) => platformOf(known.id) ?? known),
-  ...platforms.filter((platform) => !KNOWN.some((known) => known.id === platform.id)),
-];
+export const platformNames: readonly PlatformName[] = platforms.toSorted((a, b) => placeOf(a) - placeOf(b));
 
 export function platformName(id: PlatformId): PlatformName {
   return platformNames.find((name) => name.id === id) ?? { id, label: id, shortLabel: id };
