@@ -8,7 +8,6 @@ export const order: readonly Behaviour[] = [
     id: '6-twelve',
     timeout: 150_000,
     title: 'twelve messages typed fast, from one buyer to the other and back, on a page whose header runs ahead: each reaches its buyer',
-    timeout: 150_000,
     async run({ desk, town, center }) {
       const shop = town.shop('Lumi Skin');
       const buyers = [town.buyer(shop, 'Farid Hakim'), town.buyer(shop, 'Siti Aminah')] as const;
