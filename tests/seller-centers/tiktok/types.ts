@@ -30,6 +30,8 @@ export interface TiktokVariants {
   translatedPreview: boolean;
   /** How long the send button stays disabled after typing, while the page translates, ms. On load. */
   translatesForMs: number;
+  /** How often the page asks for its counters, ms; a change in them makes it read its list. On load. */
+  countEveryMs: number;
   /** What a closed conversation has in place of its composer. On load. */
   closedComposer: 'absent' | 'disabled';
   /** The page sends a failed message again by itself. On load. */

@@ -13,7 +13,6 @@ import { addStyles } from './styles.ts';
 import { catchUp, openBuyer } from './thread.ts';
 
 const RETRY_MS = 2_000;
-const COUNT_EVERY_MS = 30_000;
 
 const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined);
 
@@ -45,7 +44,7 @@ async function start(): Promise<void> {
   await Promise.all([loadShops(), loadMoreRows()]);
   startRealtime({ pushed: hearPush, reopened: () => quietly(catchUp()) });
   quietly(count());
-  setInterval(() => quietly(count()), COUNT_EVERY_MS);
+  setInterval(() => quietly(count()), boot.variants.countEveryMs);
   const buyerId = new URLSearchParams(location.search).get('im_buyer_id');
   if (buyerId !== null) quietly(openBuyer(buyerId));
 }

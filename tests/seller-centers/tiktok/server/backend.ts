@@ -22,6 +22,7 @@ const FIRST_VARIANTS: TiktokVariants = {
   translates: true,
   translatedPreview: true,
   translatesForMs: 0,
+  countEveryMs: 30_000,
   closedComposer: 'absent',
   pageRetries: false,
   resendId: 'same',

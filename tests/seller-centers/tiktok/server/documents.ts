@@ -38,7 +38,7 @@ function answerChat(backend: Backend, exchange: Exchange, seller: SellerHost, bu
   const shop = shopOf(world, seller, query);
   const naming = { share: Math.round(switches.renamed * 1000) / 1000, seed: switches.renameSeed };
   const { generation, socketIn, workerPosts, sendVia, transport, messageIdIn, rowChildren, translates, translatedPreview } = switches;
-  const { translatesForMs, closedComposer, pageRetries, resendId, hiddenStalls, opensFor, timeUnit, inbox } = switches;
+  const { translatesForMs, countEveryMs, closedComposer, pageRetries, resendId, hiddenStalls, opensFor, timeUnit, inbox } = switches;
   const boot = {
     build: buildOf(naming),
     naming,
@@ -63,6 +63,7 @@ function answerChat(backend: Backend, exchange: Exchange, seller: SellerHost, bu
       translates,
       translatedPreview,
       translatesForMs,
+      countEveryMs,
       closedComposer,
       pageRetries,
       resendId,
