@@ -12,6 +12,7 @@ import { sendText } from '../../lib/state/send';
 import type { Standing } from '../../lib/state/standing';
 import { unsent } from '../../lib/state/unsent';
 import { IconButton } from '../ui/Button';
+import { buyerTitle } from '../ui/buyer-words';
 import { nameOf, storeTitle } from '../ui/connection-words';
 import { Later, readLater } from '../ui/Later';
 import { Mark, Site } from '../ui/Mark';
@@ -185,7 +186,7 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
           dir="auto"
           aria-label={t('compose.name')}
           aria-describedby={FROM_ID}
-          placeholder={t('compose.hint', { buyer: conversation.buyerName || t('list.noName') })}
+          placeholder={t('compose.hint', { buyer: buyerTitle(conversation) })}
           value={text.value}
           enterkeyhint="send"
           onInput={(event) => type(event.currentTarget.value)}

@@ -5,13 +5,14 @@ import type { ConversationId } from '../../lib/domain/ids';
 import { t } from '../../lib/i18n/translate';
 import { lostPress } from '../../lib/state/send';
 import { Button } from '../ui/Button';
+import { buyerTitle } from '../ui/buyer-words';
 import { copy } from '../ui/copy';
 import { Icon } from '../ui/Icon';
 
 /** The buyer wrote while an answer was being typed: it may want another answer now. */
 export function MeanwhileGuard({ conversation, isTyping }: { conversation: Conversation; isTyping: boolean }) {
   const began = useSignal<number | undefined>(undefined);
-  const { preview, lastAt, buyerName } = conversation;
+  const { preview, lastAt } = conversation;
   useEffect(() => {
     began.value = isTyping ? (began.peek() ?? lastAt) : undefined;
   }, [isTyping]);
@@ -19,7 +20,7 @@ export function MeanwhileGuard({ conversation, isTyping }: { conversation: Conve
   return isNews ? (
     <div class="guard" role="status">
       <Icon name="info" size={14} />
-      {t('compose.answeredMeanwhile', { buyer: buyerName || t('list.noName') })}
+      {t('compose.answeredMeanwhile', { buyer: buyerTitle(conversation) })}
     </div>
   ) : null;
 }

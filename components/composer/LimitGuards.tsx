@@ -5,6 +5,7 @@ import { platformName } from '../../lib/state/platforms';
 import { type Standing, type Warning, warnInARow, warnLength, warnWindow } from '../../lib/state/standing';
 import { formatSpan } from '../../lib/time/format';
 import { minute } from '../../lib/time/now';
+import { buyerTitle } from '../ui/buyer-words';
 import { Icon } from '../ui/Icon';
 import { sourceWords } from './limit-words';
 
@@ -42,8 +43,8 @@ export function LimitGuards({ conversation, standing, text }: Props) {
   );
 }
 
-function wordsOf({ kind, limit, isOver, amount }: Warning, { platform, buyerName }: Conversation): string {
-  const values = { platform: platformName(platform).label, limit: limit.value };
+function wordsOf({ kind, limit, isOver, amount }: Warning, conversation: Conversation): string {
+  const values = { platform: platformName(conversation.platform).label, limit: limit.value };
   switch (kind) {
     case 'textLength':
       return isOver ? t('compose.over', { ...values, count: -amount }) : t('compose.left', { ...values, count: amount });
@@ -51,7 +52,7 @@ function wordsOf({ kind, limit, isOver, amount }: Warning, { platform, buyerName
       return t(isOver ? 'compose.inARowOver' : 'compose.inARow', { ...values, number: amount });
     case 'windowDays':
       return isOver
-        ? t('compose.windowOver', { ...values, buyer: buyerName || t('list.noName'), count: limit.value })
+        ? t('compose.windowOver', { ...values, buyer: buyerTitle(conversation), count: limit.value })
         : t('compose.window', { ...values, span: formatSpan(amount), count: limit.value });
   }
 }

@@ -4,6 +4,7 @@ import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
 import type { Unsettled } from '../../lib/state/list';
 import { formatFull, formatListTime, formatWait, isoOf } from '../../lib/time/format';
+import { buyerTitle } from '../ui/buyer-words';
 import { nameOf } from '../ui/connection-words';
 import { Icon } from '../ui/Icon';
 import { Mark, Site } from '../ui/Mark';
@@ -72,7 +73,7 @@ function Row({
       <Site site={store?.site} />
       <div class="l">
         <span class="name cut" dir="auto">
-          {name ?? (conversation.buyerName || t('list.noName'))}
+          {name ?? buyerTitle(conversation)}
         </span>
         {isCompact && <span class="store cut">{storeName}</span>}
         {elsewhere && (

@@ -106,7 +106,7 @@ function Group({ words, count }: { words: string; count: number }) {
 }
 
 function Foot({ isEmpty }: { isEmpty: boolean }) {
-  const { words, read, total, done, partial, more } = search.value;
+  const { words, hits, read, total, done, partial, more } = search.value;
   if (!done) {
     const percent = formatNumber(total === 0 ? 0 : read / total, { style: 'percent' });
     return <p class="foot">{t('search.reading', { percent })}</p>;
@@ -114,7 +114,7 @@ function Foot({ isEmpty }: { isEmpty: boolean }) {
   return (
     <p class="foot" role="status">
       {isEmpty && words !== '' && <>{t('search.none', { words })} </>}
-      {more ? t('search.more', { count: 100 }) : t('search.done', { count: total })}{' '}
+      {more ? t('search.more', { count: hits.length }) : t('search.done', { count: total })}{' '}
       {partial > 0 && t('search.partial', { count: partial })}
     </p>
   );

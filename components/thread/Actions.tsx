@@ -4,6 +4,7 @@ import { t } from '../../lib/i18n/translate';
 import { mend, WAIT_MENDS } from '../../lib/state/mend';
 import { releaseBefore, resumeSending, type Wish, wish } from '../../lib/state/send';
 import { Button } from '../ui/Button';
+import { buyerTitle } from '../ui/buyer-words';
 import type { BubbleProps } from './Bubble';
 
 interface Props extends BubbleProps {
@@ -41,10 +42,11 @@ function Failed({ row, answeredAt, isAsking, onEdited }: Props) {
 }
 
 /** The buyer has gone on since: what was right then may read wrong now. */
-function LateQuestion({ row, buyerName, isAsking, onEdited }: Props) {
+function LateQuestion(props: Props) {
+  const { row, isAsking, onEdited } = props;
   return (
     <div class="ask" role="group">
-      <p>{t('state.late', { buyer: buyerName || t('list.noName') })}</p>
+      <p>{t('state.late', { buyer: buyerTitle(props) })}</p>
       <div class="acts">
         <Button
           small

@@ -7,6 +7,7 @@ import { openConversation } from '../../lib/state/navigation';
 import { formatWait } from '../../lib/time/format';
 import { minute } from '../../lib/time/now';
 import { IconButton } from '../ui/Button';
+import { buyerTitle } from '../ui/buyer-words';
 import { nameOf, storeTitle } from '../ui/connection-words';
 import { Icon } from '../ui/Icon';
 import { Mark, Site } from '../ui/Mark';
@@ -33,7 +34,7 @@ export function ThreadHead({ conversation, store, elsewhere }: Props) {
           <div class="who">
             <div class="buyer">
               <h2 class="cut" dir="auto">
-                {conversation.buyerName || t('list.noName')}
+                {buyerTitle(conversation)}
               </h2>
               {elsewhere.length > 0 && <Elsewhere conversations={elsewhere} />}
             </div>
