@@ -1,7 +1,7 @@
 import { findBy, type Place } from '../../page-kit/places';
 
 /** Where things are on the full chat page; platforms/shopee facts 4. The `data-cy` attributes were stable over 2025-26. */
-const places = {
+const PLACES = {
   list: {
     documented: [
       '[data-cy="webchat-conversation-list"]',
@@ -41,12 +41,12 @@ const places = {
   },
 } as const satisfies Record<string, Place>;
 
-export type PlaceName = keyof typeof places;
+export type PlaceName = keyof typeof PLACES;
 
 /** Labels of the button that opens a closed conversation again; facts 4.2 name the first two. */
 export const RESTART_LABELS: readonly string[] = ['restart conversation', 'chat lagi'];
 
-export const { all, one, wayTo, isAnyDocumented } = findBy(places);
+export const { all, one, wayTo, isAnyDocumented } = findBy(PLACES);
 
 /** Whether this is a chat page that we know at all: not one documented thing means that we do not, whatever else looks alike. */
 export const isKnownPage = (): boolean => isAnyDocumented(['list', 'row', 'detail', 'thread', 'inputBlock']);

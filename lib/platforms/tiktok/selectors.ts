@@ -4,7 +4,7 @@ import { findBy, type Place } from '../../page-kit/places';
  * Where things are on the chat page; platforms/tiktok facts 3. Test ids and the `chatd-` design system were stable for years; hashed class
  * names are never looked for.
  */
-const places = {
+const PLACES = {
   row: {
     documented: ['[data-testid="chat.chatroom.conversation_card"]', '[id^="chat-room-conversation-list-item-"]'],
     guessed: ['[data-testid*="conversation_card"]:not([data-testid$="_username"])'],
@@ -22,9 +22,9 @@ const places = {
   empty: { documented: ['.pulse-empty-title'], guessed: [] },
 } as const satisfies Record<string, Place>;
 
-export type PlaceName = keyof typeof places;
+export type PlaceName = keyof typeof PLACES;
 
-const { all, wayTo, isAnyDocumented } = findBy<PlaceName>(places);
+const { all, wayTo, isAnyDocumented } = findBy<PlaceName>(PLACES);
 
 export { wayTo };
 
