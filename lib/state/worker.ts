@@ -1,4 +1,3 @@
-import { BusError } from '../bus/bus-error';
 import type { Request } from '../bus/contract';
 
 type Poke = 'page-poke' | 'page-open-conversation' | 'page-load-older' | 'page-mend' | 'page-check';
@@ -23,9 +22,14 @@ async function wake<K extends Poke>(kind: K, request: Request<K>): Promise<void>
       await send(kind, request);
       return;
     } catch (error) {
-      if (!(error instanceof BusError && error.code === 'unreachable')) throw error;
+      if (!isUnreachable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
   await send(kind, request);
+}
+
+/** Nobody took the message, or whoever took it ended before the answer; all else will not get better. */
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'unreachable';
 }
