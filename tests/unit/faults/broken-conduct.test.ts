@@ -9,6 +9,18 @@ describeBroken({
       history.sent(id, history.commit(id));
     },
     'A5 illegal move': (history) => history.move(claimedAndRefused(history), 'unresolved'),
+    ' A5 act without claim': (history) => {
+      const id = one(history);
+      history.arm(id);
+      const remoteId = history.commit(id);
+      history.claim(id);
+      history.sent(id, remoteId);
+    },
+    'A5 illegal move, A5 broken log': (history) => {
+      const id = claimedAndRefused(history);
+      const { conversationId } = history.row(id);
+      history.events.push({ seq: 9, messageId: id, conversationId, at: history.now, from: 'none', to: 'failed', detail: 'corrupt' });
+    },
     'A5 broken log': (history) => {
       const id = claimed(history);
       history.doubt(id);
@@ -37,6 +49,11 @@ describeBroken({
   },
   liveness: {
     'A7 still under way': (history) => one(history),
+    ' A7 still under way': (history) => {
+      one(history);
+      const second = claimed(history, 'two');
+      history.refuse(second);
+    },
     'A7 late': (history, show) => {
       const id = one(history);
       const healedAt = history.now;

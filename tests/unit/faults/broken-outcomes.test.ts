@@ -26,7 +26,15 @@ describeBroken({
       history.rows.delete(one(history));
       history.events.splice(0);
     },
-    'A1 words changed': (history) => history.change(claimedAndRefused(history), { text: 'hell' }),
+    'A1 words changed': (history, show) => {
+      const { id, text } = history.row(claimedAndRefused(history));
+      history.change(id, { text: 'hell' });
+      show({ bubbles: [{ id, direction: 'out', kind: 'text', status: 'failed', wait: null, text }] });
+    },
+    ' A1 words changed': (history, show) => {
+      const id = claimedAndRefused(history);
+      show({ bubbles: [{ id, direction: 'out', kind: 'text', status: 'failed', wait: null, text: 'hell' }] });
+    },
     'A1 no bubble': (history, show) => {
       claimedAndRefused(history);
       show({ bubbles: [] });
@@ -105,6 +113,14 @@ describeBroken({
       history.giveUp(id);
       history.wish(id, 'delete');
       history.commit(id);
+    },
+    'A4 checked too long, A7 still under way': (history) => history.doubt(claimed(history)),
+    ' A4 false sent': (history) => {
+      const id = claimed(history);
+      history.say(id, 'sent');
+      history.doubt(id);
+      history.giveUp(id);
+      history.wish(id, 'it-was-sent');
     },
     'A4 refusal not told': (history) => history.takeBack(history.deliver(one(history))),
     'A4 false copy': (history) => {

@@ -120,6 +120,30 @@ const WHOLE: Readonly<Record<string, (history: History) => void>> = {
     history.move(id, 'failed', undefined, 'poison');
     history.say(id, 'failed');
   },
+  'looked for while all was broken, for long': (history) => {
+    const id = history.press('hello');
+    history.arm(id);
+    history.claim(id);
+    history.doubt(id);
+    history.now += 600_000;
+    history.giveUp(id);
+  },
+  'spoiled by a fault and set aside': (history) => {
+    const id = history.press('hello');
+    history.fault('row spoiled', 'corrupt-row');
+    const { conversationId } = history.row(id);
+    history.events.push({
+      seq: history.events.length,
+      messageId: id,
+      conversationId,
+      at: history.now,
+      from: 'none',
+      to: 'failed',
+      detail: 'corrupt',
+    });
+    history.change(id, { state: 'failed' });
+    history.say(id, 'failed');
+  },
   'waiting for a word on the one before': (history) => {
     const first = history.press('one');
     history.arm(first);
