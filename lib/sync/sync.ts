@@ -63,8 +63,8 @@ export function createSync(ports: SyncPorts): Sync {
 
   async function begin(storeId: StoreId, since: number, connectedSince?: number): Promise<void> {
     const gate = await ports.gate(storeId);
-    // A store that the reading itself brought to light is part of that reading.
-    const isCovered = gate.open && running.has(gate.page.agentId) && (await progressOf(db, storeId))?.state !== 'done';
+    // A store that the reading itself brought to light is part of that reading, unless that has ended meanwhile.
+    const isUnfinished = (await progressOf(db, storeId))?.state !== 'done';
     await changeProgress(db, [storeId], (before) => ({
       ...before,
       state: 'reading',
@@ -72,7 +72,7 @@ export function createSync(ports: SyncPorts): Sync {
       nextAt: undefined,
       connectedSince: connectedSince ?? before.connectedSince,
     }));
-    if (gate.open && !isCovered) run(gate.page).catch(ports.trouble);
+    if (gate.open && !(isUnfinished && running.has(gate.page.agentId))) run(gate.page).catch(ports.trouble);
   }
 
   return {

@@ -64,7 +64,7 @@ const start = (other: Partial<SyncPorts> = {}) =>
     ...other,
   });
 const progress = async () => (await db.meta.get(`sync:${STORE_ID}`))?.value as Record<string, unknown> | undefined;
-const until = async (state: string) => vi.waitFor(async () => expect(await progress()).toMatchObject({ state }), { timeout: 3_000 });
+const until = async (state: string) => vi.waitFor(async () => expect(await progress()).toMatchObject({ state }), { timeout: 15_000 });
 
 describe('reading the list', () => {
   it('goes to its end the first time and counts what it read', async () => {
@@ -142,6 +142,27 @@ describe('reading the list', () => {
     expect(lists).toHaveBeenCalledTimes(1);
     await sync.begin(STORE_ID, NOW);
     await until('done');
+  });
+
+  it('begins anew when what it was to be a part of has ended just then', async () => {
+    const first = Promise.withResolvers<void>();
+    lists.mockImplementation(listOf(3, 50));
+    lists.mockImplementationOnce(async (cursor) => {
+      await first.promise;
+      return listOf(3, 50)(cursor);
+    });
+    const sync = start();
+    await sync.begin(STORE_ID, 0);
+    const write = db.transaction.bind(db) as (...words: unknown[]) => Promise<unknown>;
+    const atItsWrite = async (...words: unknown[]) => {
+      first.resolve();
+      await until('done');
+      return write(...words);
+    };
+    vi.spyOn(db, 'transaction').mockImplementationOnce(atItsWrite as never);
+    await sync.begin(STORE_ID, NOW);
+    await until('done');
+    expect(lists).toHaveBeenCalledTimes(2);
   });
 
   it('ends when the cursor goes in a circle', async () => {
