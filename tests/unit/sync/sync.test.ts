@@ -1,70 +1,10 @@
-import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SpeedSellDatabase } from '../../../lib/db/database';
-import type { Page } from '../../../lib/domain/connection';
-import type { ConversationRef } from '../../../lib/domain/conversation';
-import type { Fact } from '../../../lib/domain/facts';
-import type { HistoryPage } from '../../../lib/domain/reads';
-import { ingest } from '../../../lib/ingest/ingest';
-import type { Gate } from '../../../lib/outbox/ports';
-import type { SyncPorts } from '../../../lib/sync/ports';
-import type { Reader } from '../../../lib/sync/reader';
-import { createSync } from '../../../lib/sync/sync';
-import { fakePlatform } from '../bus/fake-platform';
+import { describe, expect, it, vi } from 'vitest';
 import { connectionOf, NOW, pageOf, STORE_ID } from '../connections/make';
 import { conversation, message } from '../ingest/facts';
 import { historyOf, listOf, MINUTE } from './reads';
+import { CONVERSATION, db, histories, keep, lists, now, progress, setNow, start, until, wakes } from './stage';
 
 vi.mock('wxt/browser', () => ({ browser: {} }));
-
-const source = { platform: fakePlatform, host: 'seller.market.test' };
-const outbox = { absorb: async (_id: string, facts: readonly unknown[]) => facts.map(() => 'free' as const), lateRefusal: async () => {} };
-const CONVERSATION = `${STORE_ID}:c1`;
-
-let db: SpeedSellDatabase;
-let number = 0;
-let now: number;
-let gate: Gate;
-let lists: ReturnType<typeof vi.fn<(cursor: string | undefined) => Promise<Awaited<ReturnType<Reader['list']>>>>>;
-let histories: ReturnType<
-  typeof vi.fn<(ref: ConversationRef, cursor: string | undefined, urgency: number) => Promise<Awaited<ReturnType<Reader['history']>>>>
->;
-let wakes: number[];
-const trouble = vi.fn();
-
-beforeEach(async () => {
-  db = new SpeedSellDatabase(`sync-${number++}`);
-  now = NOW;
-  gate = { open: true, page: pageOf() };
-  lists = vi.fn();
-  histories = vi.fn();
-  wakes = [];
-  trouble.mockReset();
-  await db.pages.put(pageOf());
-});
-afterEach(async () => {
-  expect(trouble).not.toHaveBeenCalled();
-  await db.delete();
-});
-
-const keep = (_page: Page, facts: readonly Fact[]) => ingest({ db, outbox, now: () => now }, source, facts).then(() => {});
-const start = (other: Partial<SyncPorts> = {}) =>
-  createSync({
-    db,
-    now: () => now,
-    gate: async () => gate,
-    keep,
-    mayReadUnasked: () => true,
-    trouble,
-    wakeAt: async (time) => void wakes.push(time),
-    reader: {
-      list: (_page, cursor) => lists(cursor),
-      history: (_page, ref, cursor, urgency) => histories(ref, cursor, urgency),
-    },
-    ...other,
-  });
-const progress = async () => (await db.meta.get(`sync:${STORE_ID}`))?.value as Record<string, unknown> | undefined;
-const until = async (state: string) => vi.waitFor(async () => expect(await progress()).toMatchObject({ state }), { timeout: 15_000 });
 
 describe('reading the list', () => {
   it('goes to its end the first time and counts what it read', async () => {
@@ -126,7 +66,7 @@ describe('reading the list', () => {
     expect(wakes).toEqual([NOW + wait]);
     await sync.resume();
     expect(lists).toHaveBeenCalledTimes(1);
-    now = NOW + wait;
+    setNow(NOW + wait);
     await sync.resume();
     await until('done');
   });
@@ -136,7 +76,7 @@ describe('reading the list', () => {
     const sync = start();
     await sync.begin(STORE_ID, 0);
     await until('waiting');
-    now += 3_600_000;
+    setNow(now + 3_600_000);
     await sync.resume();
     expect(wakes).toEqual([]);
     expect(lists).toHaveBeenCalledTimes(1);
@@ -244,77 +184,5 @@ describe('a gap after an absence', () => {
     await start().begin(STORE_ID, away);
     await until('done');
     expect(histories).not.toHaveBeenCalled();
-  });
-});
-
-describe('a conversation that a person opens', () => {
-  const history = async () => (await db.conversations.get(CONVERSATION))?.history;
-  beforeEach(() => keep(pageOf(), [conversation({ buyerId: 'b', buyerName: 'B', unread: 3, lastAt: NOW, lastRemoteId: '57' })]));
-
-  it('is seen, and its newest two pages are read, once', async () => {
-    histories.mockImplementation(historyOf(57, 20));
-    const sync = start();
-    await Promise.all([sync.openConversation(CONVERSATION), sync.openConversation(CONVERSATION)]);
-    expect(await db.conversations.get(CONVERSATION)).toMatchObject({ unread: 0, readThrough: NOW });
-    expect(histories.mock.calls.map(([ref, cursor]) => [ref, cursor])).toEqual([
-      [{ storeKey: 's1', remoteId: 'c1', buyerId: 'b', buyerName: 'B' }, undefined],
-      [{ storeKey: 's1', remoteId: 'c1', buyerId: 'b', buyerName: 'B' }, '20'],
-    ]);
-    expect(await history()).toEqual({ cursor: '40', complete: false, loading: false });
-    await sync.openConversation(CONVERSATION);
-    expect(histories).toHaveBeenCalledTimes(2);
-  });
-
-  it('gives one older page at a time, to the first message', async () => {
-    histories.mockImplementation(historyOf(57, 20));
-    const sync = start();
-    await sync.openConversation(CONVERSATION);
-    await sync.loadOlder(CONVERSATION);
-    expect(await db.messages.count()).toBe(57);
-    expect(await history()).toMatchObject({ complete: true, loading: false });
-    await sync.loadOlder(CONVERSATION);
-    expect(histories).toHaveBeenCalledTimes(3);
-  });
-
-  it('shows that it is being read, and why it could not be, and reads on after that', async () => {
-    let answer: (page: HistoryPage) => void = () => {};
-    histories.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
-    const sync = start();
-    const opening = sync.openConversation(CONVERSATION);
-    await vi.waitFor(async () => expect(await history()).toMatchObject({ loading: true }));
-    answer({ ok: false, reason: 'network', stop: false });
-    await opening;
-    expect(await history()).toMatchObject({ loading: false, error: 'network' });
-    histories.mockImplementation(historyOf(57, 20));
-    await sync.loadOlder(CONVERSATION);
-    expect(await history()).toEqual({ cursor: '40', complete: false, loading: false });
-  });
-
-  it('waits without a word while the page is needed for a message', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout'] });
-    histories.mockResolvedValueOnce({ ok: false, reason: 'busy', stop: false }).mockImplementation(historyOf(57, 20));
-    const opening = start().openConversation(CONVERSATION);
-    await vi.waitFor(() => expect(histories).toHaveBeenCalledTimes(1));
-    expect(await history()).toMatchObject({ loading: true });
-    await vi.advanceTimersByTimeAsync(1_000);
-    vi.useRealTimers();
-    await opening;
-    expect(await history()).toEqual({ cursor: '40', complete: false, loading: false });
-  });
-
-  it('says why when the store has no page to read from, and stays unread', async () => {
-    gate = { open: false, wait: 'signed-out' };
-    await start().openConversation(CONVERSATION);
-    expect(await history()).toMatchObject({ loading: false, error: 'signed-out' });
-    expect(await db.conversations.get(CONVERSATION)).toMatchObject({ unread: 3, readThrough: 0 });
-  });
-
-  it('is not shown as being read for ever after the worker died', async () => {
-    histories.mockReturnValue(new Promise(() => {}));
-    void start().openConversation(CONVERSATION);
-    await vi.waitFor(async () => expect(await history()).toMatchObject({ loading: true }));
-    await start().recover();
-    expect(await history()).toMatchObject({ loading: false });
-    expect(await db.meta.where('key').startsWith('loading:').count()).toBe(0);
   });
 });

@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HistoryPage } from '../../../lib/domain/reads';
+import { NOW, pageOf } from '../connections/make';
+import { conversation } from '../ingest/facts';
+import { historyOf } from './reads';
+import { CONVERSATION, db, histories, keep, setGate, start } from './stage';
+
+vi.mock('wxt/browser', () => ({ browser: {} }));
+
+describe('a conversation that a person opens', () => {
+  const history = async () => (await db.conversations.get(CONVERSATION))?.history;
+  beforeEach(() => keep(pageOf(), [conversation({ buyerId: 'b', buyerName: 'B', unread: 3, lastAt: NOW, lastRemoteId: '57' })]));
+
+  it('is seen, and its newest two pages are read, once', async () => {
+    histories.mockImplementation(historyOf(57, 20));
+    const sync = start();
+    await Promise.all([sync.openConversation(CONVERSATION), sync.openConversation(CONVERSATION)]);
+    expect(await db.conversations.get(CONVERSATION)).toMatchObject({ unread: 0, readThrough: NOW });
+    expect(histories.mock.calls.map(([ref, cursor]) => [ref, cursor])).toEqual([
+      [{ storeKey: 's1', remoteId: 'c1', buyerId: 'b', buyerName: 'B' }, undefined],
+      [{ storeKey: 's1', remoteId: 'c1', buyerId: 'b', buyerName: 'B' }, '20'],
+    ]);
+    expect(await history()).toEqual({ cursor: '40', complete: false, loading: false });
+    await sync.openConversation(CONVERSATION);
+    expect(histories).toHaveBeenCalledTimes(2);
+  });
+
+  it('gives one older page at a time, to the first message', async () => {
+    histories.mockImplementation(historyOf(57, 20));
+    const sync = start();
+    await sync.openConversation(CONVERSATION);
+    await sync.loadOlder(CONVERSATION);
+    expect(await db.messages.count()).toBe(57);
+    expect(await history()).toMatchObject({ complete: true, loading: false });
+    await sync.loadOlder(CONVERSATION);
+    expect(histories).toHaveBeenCalledTimes(3);
+  });
+
+  it('shows that it is being read, and why it could not be, and reads on after that', async () => {
+    let answer: (page: HistoryPage) => void = () => {};
+    histories.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const sync = start();
+    const opening = sync.openConversation(CONVERSATION);
+    await vi.waitFor(async () => expect(await history()).toMatchObject({ loading: true }));
+    answer({ ok: false, reason: 'network', stop: false });
+    await opening;
+    expect(await history()).toMatchObject({ loading: false, error: 'network' });
+    histories.mockImplementation(historyOf(57, 20));
+    await sync.loadOlder(CONVERSATION);
+    expect(await history()).toEqual({ cursor: '40', complete: false, loading: false });
+  });
+
+  it('waits without a word while the page is needed for a message', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    histories.mockResolvedValueOnce({ ok: false, reason: 'busy', stop: false }).mockImplementation(historyOf(57, 20));
+    const opening = start().openConversation(CONVERSATION);
+    await vi.waitFor(() => expect(histories).toHaveBeenCalledTimes(1));
+    expect(await history()).toMatchObject({ loading: true });
+    await vi.advanceTimersByTimeAsync(1_000);
+    vi.useRealTimers();
+    await opening;
+    expect(await history()).toEqual({ cursor: '40', complete: false, loading: false });
+  });
+
+  it('says why when the store has no page to read from, and stays unread', async () => {
+    setGate({ open: false, wait: 'signed-out' });
+    await start().openConversation(CONVERSATION);
+    expect(await history()).toMatchObject({ loading: false, error: 'signed-out' });
+    expect(await db.conversations.get(CONVERSATION)).toMatchObject({ unread: 3, readThrough: 0 });
+  });
+
+  it('is not shown as being read for ever after the worker died', async () => {
+    histories.mockReturnValue(new Promise(() => {}));
+    void start().openConversation(CONVERSATION);
+    await vi.waitFor(async () => expect(await history()).toMatchObject({ loading: true }));
+    await start().recover();
+    expect(await history()).toMatchObject({ loading: false });
+    expect(await db.meta.where('key').startsWith('loading:').count()).toBe(0);
+  });
+});
