@@ -48,7 +48,7 @@ export interface OutboxRow {
   attempts: number;
   /** Tries since the last fresh start (user, page ready, back online); drives the backoff. */
   tries: number;
-  /** Worker lives that died while this row was armed; at 3 it is set aside as poison. */
+  /** Worker lives that died between arming this row and handing it to its page; at 3 it is set aside as poison. */
   deaths: number;
   /** The attempt that is open, or was last. */
   token?: string | undefined;
@@ -85,6 +85,8 @@ export interface Attempt {
   /** Newest remote message known when armed (id and time); a copy at or before it is never ours. */
   baselineId?: string | undefined;
   baselineAt: number;
+  /** The page took the order: what happens to the worker from now on is not this message's doing. */
+  handed?: true | undefined;
   /** The point of no return: when the page was allowed to act. Absent: it never was. */
   claimedAt?: number | undefined;
   revoked: boolean;

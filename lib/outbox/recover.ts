@@ -29,7 +29,8 @@ async function recoverOne(tx: OutboxTx, row: OutboxRow, now: number): Promise<vo
       return;
     case 'armed':
       if (attempt) await tx.putAttempt({ ...attempt, revoked: true, unsent: true });
-      return recoverArmed(tx, { ...row, deaths: row.deaths + 1 }, now);
+      // What stood in the page by then did not bring the worker down.
+      return recoverArmed(tx, attempt?.handed ? row : { ...row, deaths: row.deaths + 1 }, now);
     case 'dispatched':
       if (attempt) return becomeUnknown(tx, row, attempt, now, 'worker died');
       return quarantine(tx, row, now);
@@ -39,7 +40,7 @@ async function recoverOne(tx: OutboxTx, row: OutboxRow, now: number): Promise<vo
   }
 }
 
-/** Three lives that died while this row was armed: it may be what kills them. */
+/** Three lives that died while they handed this row to its page: it may be what kills them. */
 async function recoverArmed(tx: OutboxTx, row: OutboxRow, now: number): Promise<void> {
   if (row.deaths >= POISON_DEATHS) {
     await move(tx, row, 'failed', now, { failure: { code: 'corrupt', words: '' }, wait: 'none' }, { detail: 'poison' });

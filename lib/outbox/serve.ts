@@ -127,9 +127,9 @@ async function lookBefore(core: Core, { id, conversationId, storeId }: OutboxRow
 
 async function hand(core: Core, page: Page, order: SendOrder): Promise<void> {
   const answer = await core.ports.transport.deliver(page, order);
-  if (answer === 'accepted') return;
   await asHolder(core, async (tx) => {
     const attempt = await tx.attempt(order.token);
+    if (attempt && answer === 'accepted') return tx.putAttempt({ ...attempt, handed: true });
     const row = attempt && (await tx.row(attempt.messageId));
     if (!attempt || row?.state !== 'armed' || row.token !== order.token) return;
     const isBusy = answer === 'declined';

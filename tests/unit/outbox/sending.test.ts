@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { press } from '../../../lib/outbox/intents';
 import { CONVERSATION, createStage, factOf, PLATFORM, START, type Stage } from './stage';
 
@@ -113,15 +113,28 @@ describe('a worker that dies', () => {
     expect(stage.world.delivered).toHaveLength(1);
   });
 
-  it('sets a row aside that three lives died with', async () => {
-    const stage = await createStage();
+  /** The worker dies again and again, each time a second after it has begun. */
+  async function dieWith(stage: Stage, lives: number): Promise<void> {
     await pressed(stage, 'm1');
-    for (let life = 0; life < 3; life++) {
-      await stage.newLife().recover();
+    for (let life = 0; life < lives; life++) {
+      void stage.newLife().recover();
+      await vi.waitFor(() => expect(stage.world.delivered).toHaveLength(life + 1));
       stage.world.now += 1_000;
     }
     await stage.newLife().recover();
+  }
+
+  it('sets a row aside that three lives died with', async () => {
+    const stage = await createStage();
+    stage.world.deliver = () => new Promise(() => {});
+    await dieWith(stage, 3);
     expect(await stage.row('m1')).toMatchObject({ state: 'failed', failure: { code: 'corrupt' }, text: 'hello' });
+  });
+
+  it('holds it against no row that the worker died while its page had it', async () => {
+    const stage = await createStage();
+    await dieWith(stage, 6);
+    expect(await stage.row('m1')).toMatchObject({ state: 'armed', deaths: 0 });
   });
 
   it('sets an unreadable row aside with its text, and never calls it unsent when it had been tried', async () => {
