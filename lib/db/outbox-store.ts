@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { PENDING_ORDER } from '../domain/message';
-import { OUTBOX_STATES } from '../domain/outbox';
+import { OUTBOX_STATES, type OutboxRow, type OutboxState } from '../domain/outbox';
 import type { OutboxStore, OutboxTx } from '../outbox/store';
 import type { SpeedSellDatabase } from './database';
 
@@ -15,15 +15,19 @@ export function createOutboxStore(db: SpeedSellDatabase): OutboxStore {
   return { transaction: (work) => db.transaction('rw', outboxTables(db), async () => work(tx)) };
 }
 
+/** One read for all rows of a state; a search for any of several states walks from row to row. */
+async function ofEach(states: readonly OutboxState[], read: (state: OutboxState) => Promise<OutboxRow[]>): Promise<OutboxRow[]> {
+  return (await Promise.all([...new Set(states)].map(read))).flat();
+}
+
 function transactionOver(db: SpeedSellDatabase): OutboxTx {
   return {
     row: (id) => db.outbox.get(id),
-    rowsIn: (states) => db.outbox.where('state').anyOf(states).toArray(),
-    rowsOf: (conversationId, states) =>
-      db.outbox
-        .where('[conversationId+state]')
-        .anyOf(states.map((state) => [conversationId, state]))
-        .sortBy('seq'),
+    rowsIn: (states) => ofEach(states, (state) => db.outbox.where('state').equals(state).toArray()),
+    rowsOf: async (conversationId, states) => {
+      const rows = await ofEach(states, (state) => db.outbox.where('[conversationId+state]').equals([conversationId, state]).toArray());
+      return rows.sort((a, b) => a.seq - b.seq);
+    },
     sentSince: (conversationId, time) =>
       db.outbox.where('[conversationId+sentAt]').between([conversationId, time], [conversationId, Dexie.maxKey]).toArray(),
     strayRows: () =>

@@ -1,4 +1,5 @@
-import { BLOCKING_STATES, OPEN_STATES, type OutboxRow } from '../domain/outbox';
+import type { ConversationId } from '../domain/ids';
+import { BLOCKING_STATES, type OutboxRow } from '../domain/outbox';
 import { gapOf } from './arm';
 import { attemptOf } from './attempt-of';
 import { isDue } from './backoff';
@@ -13,15 +14,19 @@ const SOON_MS = 2_000;
 
 /** When there is something to do next; undefined: nothing that time alone would change. */
 export async function nextWakeAt(core: Core, tx: OutboxTx): Promise<number | undefined> {
-  const rows = await tx.rowsIn([...OPEN_STATES, 'unresolved']);
-  const times = await Promise.all(rows.map((row) => wakeOf(core, tx, row)));
+  const rows = (await tx.rowsIn(BLOCKING_STATES)).sort((a, b) => a.seq - b.seq);
+  const lines = new Map<ConversationId, OutboxRow[]>();
+  for (const row of rows) lines.set(row.conversationId, [...(lines.get(row.conversationId) ?? []), row]);
+  const heads = new Set([...lines.values()].map(headOf));
+  const times = await Promise.all(rows.map((row) => wakeOf(core, tx, row, heads.has(row))));
   const next = Math.min(...times);
   return Number.isFinite(next) ? next : undefined;
 }
 
-async function wakeOf(core: Core, tx: OutboxTx, row: OutboxRow): Promise<number> {
+async function wakeOf(core: Core, tx: OutboxTx, row: OutboxRow, isHead: boolean): Promise<number> {
   const now = core.ports.clock.now();
-  if (row.state === 'queued') return wakeOfQueued(core, tx, row, now);
+  if (row.state === 'failed') return Number.POSITIVE_INFINITY;
+  if (row.state === 'queued') return isHead ? wakeOfHead(core, tx, row, now) : Number.POSITIVE_INFINITY;
   const attempt = await attemptOf(tx, row);
   if (!attempt) return Number.POSITIVE_INFINITY;
   if (row.state === 'armed') return attempt.deadlineAt;
@@ -33,9 +38,7 @@ async function wakeOf(core: Core, tx: OutboxTx, row: OutboxRow): Promise<number>
   return Math.max(lookDueAt(row, attempt, now), now + SOON_MS);
 }
 
-async function wakeOfQueued(core: Core, tx: OutboxTx, row: OutboxRow, now: number): Promise<number> {
-  const head = headOf(await tx.rowsOf(row.conversationId, BLOCKING_STATES));
-  if (head?.id !== row.id) return Number.POSITIVE_INFINITY;
+async function wakeOfHead(core: Core, tx: OutboxTx, row: OutboxRow, now: number): Promise<number> {
   if (core.openStores.get(row.storeId) === false) return now + GATE_POLL_MS;
   const due = isDue(row.nextAttemptAt, now) ? now : row.nextAttemptAt;
   const next = Math.max(due, now + (await gapOf(core, tx, row)));
