@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from './eventually';
 import {
   built,
   deliver,
@@ -45,7 +46,7 @@ describe.each(VARIANTS)('with %s', (_name, prepare) => {
     expect(await settled()).toMatchObject({ kind: 'accepted', remoteId: '24jFlAu1BtRbP00002' });
     await deliver(0, 'and another buyer');
     await deliver(1, 'and back');
-    await vi.waitFor(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(3), { timeout: 15_000 });
+    await eventually(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(3), { timeout: 15_000 });
     expect(stage.service.accepted).toEqual([
       { n: 1, text },
       { n: 0, text: 'and another buyer' },
@@ -63,7 +64,7 @@ describe('who is open', () => {
     await settled();
     await stage.page.evaluate('window.isStuck = true');
     await deliver(1, 'for the second only', { deadlineAt: Date.now() + 7_000 });
-    await vi.waitFor(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 12_000 });
+    await eventually(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 12_000 });
     expect(stage.service.sends).toHaveLength(1);
     expect(await stage.inAgent('agent.composer()')).toBe('');
   });
@@ -79,7 +80,7 @@ describe('who is open', () => {
     await deliver(0, 'to the first', { conversation: refOf(0, 'same') });
     await settled();
     await deliver(1, 'to the second', { conversation: refOf(1, 'same') });
-    await vi.waitFor(async () => expect((await reports()).filter(({ kind }) => kind !== 'request-seen')).toHaveLength(2), {
+    await eventually(async () => expect((await reports()).filter(({ kind }) => kind !== 'request-seen')).toHaveLength(2), {
       timeout: 18_000,
     });
     for (const { n, text } of stage.service.accepted) expect(text).toBe(n === 0 ? 'to the first' : 'to the second');
@@ -96,14 +97,14 @@ describe('who is open', () => {
     });
     for (const [count, n] of [0, 1, 0, 1].entries()) {
       await deliver(n, `number ${count}`);
-      await vi.waitFor(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(count + 1), {
+      await eventually(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(count + 1), {
         timeout: 12_000,
       });
     }
     expect(stage.service.accepted.map(({ n }) => n)).toEqual([0, 1, 0, 1]);
     await stage.page.evaluate('window.isStuck = true');
     await deliver(0, 'for the first only', { deadlineAt: Date.now() + 7_000 });
-    await vi.waitFor(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 12_000 });
+    await eventually(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 12_000 });
     expect(stage.service.sends).toHaveLength(4);
   });
 
@@ -113,10 +114,10 @@ describe('who is open', () => {
       return flags(page, { keeps: true });
     });
     await push(frameOf(Buffer.from(JSON.stringify(stage.service.frame(1, stage.service.write(1, 'thank you')))).toString('base64')));
-    await vi.waitFor(async () => expect(await facts()).toContainEqual(expect.objectContaining({ text: 'thank you' })), { timeout: 6_000 });
+    await eventually(async () => expect(await facts()).toContainEqual(expect.objectContaining({ text: 'thank you' })), { timeout: 6_000 });
     for (const [count, n] of [0, 2, 0].entries()) {
       await deliver(n, `number ${count}`);
-      await vi.waitFor(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(count + 1), {
+      await eventually(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(count + 1), {
         timeout: 12_000,
       });
     }
@@ -128,7 +129,7 @@ describe('who is open', () => {
     await deliver(2, 'the first word');
     expect(await settled()).toMatchObject({ kind: 'accepted' });
     await stage.page.goto(`${stage.page.url()}&buyerId=${buyerNumber(0)}`);
-    await vi.waitFor(async () => expect((await facts()).some(({ kind }) => kind === 'message')).toBe(true), { timeout: 10_000 });
+    await eventually(async () => expect((await facts()).some(({ kind }) => kind === 'message')).toBe(true), { timeout: 10_000 });
     await deliver(0, 'in the window');
     expect(await settled()).toMatchObject({ kind: 'accepted' });
     expect(stage.service.accepted.at(-1)).toEqual({ n: 0, text: 'in the window' });
@@ -188,7 +189,7 @@ describe('a send', () => {
     expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'verification' });
     stage.service.answers.set('list', () => ({ body: { ret: ['FAIL_SYS_SESSION_EXPIRED::login'], data: {} } }));
     await stage.page.reload();
-    await vi.waitFor(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'signed-out' }), { timeout: 8_000 });
+    await eventually(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'signed-out' }), { timeout: 8_000 });
   });
 
   it('is pressed the way that made the page send before, though it was refused', async () => {
@@ -200,7 +201,7 @@ describe('a send', () => {
     expect(await settled()).toMatchObject({ kind: 'refused' });
     stage.service.answers.clear();
     await deliver(0, 'hello', { number: 2 });
-    await vi.waitFor(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'accepted' }), { timeout: 8_000 });
+    await eventually(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'accepted' }), { timeout: 8_000 });
   });
 
   it('that the page ignores is doubtful, and the text does not stay for a second Enter', async () => {
@@ -228,7 +229,7 @@ describe('a page that changed', () => {
   it('is told as that, and nothing is typed or pressed', async () => {
     const html = built.html.replace(/session-list|session-item|message-row|im-icon-paper-plane|im-page-header-right/g, 'renamed');
     await open(html);
-    await vi.waitFor(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'page-changed' }), {
+    await eventually(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'page-changed' }), {
       timeout: 12_000,
     });
     await deliver(1, 'never');

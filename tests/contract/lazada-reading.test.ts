@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from './eventually';
 import { deliver, facts, flags, frameOf, history, open, push, ready, setDesk, settled, stage } from './lazada-page/desk.ts';
 import { apiId, SELLER, webId } from './lazada-page/server.ts';
 
@@ -13,7 +14,7 @@ describe('realtime', () => {
       const body = JSON.stringify({ syncBody: { sessionId: webId(1) }, bizDataV2: JSON.stringify(message) });
       await push(frameOf(zip(body).toString('base64'), index ? 'GZIP' : 'COMMON'));
       const expected = expect.objectContaining({ kind: 'message', text: `pushed ${index} ทดสอบ`, direction: 'in', live: true });
-      await vi.waitFor(async () => expect(await facts()).toContainEqual(expected), { timeout: 6_000 });
+      await eventually(async () => expect(await facts()).toContainEqual(expected), { timeout: 6_000 });
     }
   });
 
@@ -22,7 +23,7 @@ describe('realtime', () => {
     const before = (await facts()).length;
     await push(frameOf(Buffer.from(JSON.stringify({ syncBody: { sessionId: webId(1), messageId: 'm1' } })).toString('base64')));
     await push(frameOf('%%%'));
-    await vi.waitFor(
+    await eventually(
       async () =>
         expect(await stage.inAgent('agent.health()')).toMatchObject({
           checks: expect.arrayContaining([expect.objectContaining({ capability: 'realtime', state: 'works' })]),
@@ -38,7 +39,7 @@ describe('a page whose calls changed', () => {
     await open(undefined, (service) =>
       service.answers.set('list', () => ({ body: { ret: ['SUCCESS::ok'], data: { session_list: [{ a: 1 }, { a: 2 }] } } })),
     );
-    await vi.waitFor(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'page-changed' }), {
+    await eventually(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'page-changed' }), {
       timeout: 8_000,
     });
     await deliver(1, 'never');

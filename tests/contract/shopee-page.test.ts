@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AttemptReport } from '../../lib/domain/delivery';
 import type { Fact } from '../../lib/domain/facts';
 import type { HistoryPage, ListPage } from '../../lib/domain/reads';
+import { eventually } from './eventually';
 import { messageNumber, rowNumber, type Service } from './shopee-page/server.ts';
 import { type Built, launch, openStage, type Stage } from './shopee-page/stage.ts';
 import { outcomeOf } from './stage.ts';
@@ -30,7 +31,7 @@ const settled = () => outcomeOf(stage, 18_000);
 
 async function ready(prepare?: (service: Service) => unknown, order?: string[]): Promise<void> {
   stage = await openStage(built, prepare, order);
-  await vi.waitFor(async () => expect((await facts()).some(({ kind }) => kind === 'conversation')).toBe(true), { timeout: 10_000 });
+  await eventually(async () => expect((await facts()).some(({ kind }) => kind === 'conversation')).toBe(true), { timeout: 10_000 });
 }
 
 describe.each([[['hook', 'agent']], [['agent', 'hook']]])('installed in the order %s', (order) => {
@@ -61,7 +62,7 @@ describe('a send', () => {
   it('alternates between buyers and reaches each', async () => {
     await ready();
     for (let n = 0; n < 4; n++) await deliver(n % 2, `to ${n % 2} number ${n}`);
-    await vi.waitFor(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(4), { timeout: 15_000 });
+    await eventually(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(4), { timeout: 15_000 });
     expect(stage.service.sends.map(({ body }) => [body?.conversation_id, textOf(body)])).toEqual(
       [0, 1, 2, 3].map((n) => [rowNumber(n % 2).id, `to ${n % 2} number ${n}`]),
     );
@@ -79,7 +80,7 @@ describe('a send', () => {
     await settled();
     await stage.page.evaluate('window.isStuck = true');
     await deliver(1, 'for the second only', { deadlineAt: Date.now() + 6_000 });
-    await vi.waitFor(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 12_000 });
+    await eventually(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 12_000 });
     expect(stage.service.sends).toHaveLength(1);
     expect(await stage.inAgent('agent.composer()')).toBe('');
   });
@@ -154,7 +155,7 @@ describe('the hook', () => {
   it('never lets the page see the agent’s port or questions', async () => {
     const seen = 'window.seen = []; addEventListener("message", (event) => window.seen.push(String(event.data)), true);';
     stage = await openStage({ ...built, html: `<script>${seen}</script>${built.html}` });
-    await vi.waitFor(async () => expect((await facts()).length).toBeGreaterThan(0), { timeout: 10_000 });
+    await eventually(async () => expect((await facts()).length).toBeGreaterThan(0), { timeout: 10_000 });
     await deliver(0, 'hello');
     await settled();
     expect(await stage.page.evaluate('window.seen')).toEqual([]);
@@ -169,7 +170,7 @@ describe('the hook', () => {
     }),
   });
   const pushed = async (n: number) =>
-    vi.waitFor(
+    eventually(
       async () =>
         expect(await facts()).toContainEqual(
           expect.objectContaining({ kind: 'message', text: `pushed ${n}`, direction: 'in', live: true }),
@@ -205,7 +206,7 @@ describe('the hook', () => {
     stage = await openStage(built, undefined, []);
     await stage.page.getByText('buyer1').waitFor();
     await stage.inject();
-    await vi.waitFor(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'connected' }), { timeout: 10_000 });
+    await eventually(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'connected' }), { timeout: 10_000 });
     expect(await stage.inAgent('agent.readList()')).toMatchObject({ ok: false, reason: 'no-template' });
     await deliver(1, 'after an update');
     expect(await settled()).toMatchObject({ kind: 'accepted' });
@@ -215,7 +216,7 @@ describe('the hook', () => {
   it('tells a later agent what the page said before, and copies nothing twice', async () => {
     await ready();
     await stage.inject();
-    await vi.waitFor(async () => expect((await facts()).filter(({ kind }) => kind === 'conversation')).toHaveLength(3), { timeout: 5_000 });
+    await eventually(async () => expect((await facts()).filter(({ kind }) => kind === 'conversation')).toHaveLength(3), { timeout: 5_000 });
     expect(await stage.inAgent('agent.readList()')).toMatchObject({ ok: true });
     await deliver(0, 'from the later one');
     expect(await settled()).toMatchObject({ kind: 'accepted' });
@@ -229,7 +230,7 @@ describe('a page that changed', () => {
       ...built,
       html: built.html.replace(/webchat-(?=conversation|message)/g, 'renamed-').replace(/message-virtualized-list|inputField/g, 'renamed'),
     });
-    await vi.waitFor(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'page-changed' }), {
+    await eventually(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'page-changed' }), {
       timeout: 12_000,
     });
     await deliver(1, 'never');

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
-import { vi } from 'vitest';
 import type { AttemptReport } from '../../lib/domain/delivery';
 import { findBrowser } from '../tools/find-browser.ts';
+import { eventually } from './eventually';
 
 export interface Built {
   browser: Browser;
@@ -117,7 +117,7 @@ function watchWorld(session: CDPSession): () => number {
 
 /** What the agent last reported of a send, once that is more than that its request has left. */
 export function outcomeOf(stage: Pick<Stage<unknown>, 'inAgent'>, timeout: number): Promise<AttemptReport> {
-  return vi.waitFor(
+  return eventually(
     async () => {
       const last = (await stage.inAgent<AttemptReport[]>('agent.reports')).at(-1);
       if (!last || last.kind === 'request-seen') throw new Error('not settled');

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AttemptReport } from '../../lib/domain/delivery';
 import type { Fact, MessageFact } from '../../lib/domain/facts';
+import { eventually } from './eventually';
 import { outcomeOf } from './stage.ts';
 import { conversationNumber, type SendAnswer, type Service, said } from './tiktok-page/server.ts';
 import { type Built, launch, openStage, openTold, type Stage } from './tiktok-page/stage.ts';
@@ -46,7 +47,7 @@ describe('what the page says', () => {
       expect.objectContaining({ conversation: conversationNumber(1), direction: 'in', text: 'message 1', live: false }),
     );
     expect(await messages()).toContainEqual(expect.objectContaining({ direction: 'out', text: 'our answer', author: 'unknown' }));
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await facts()).toContainEqual(expect.objectContaining({ kind: 'conversation', buyerName: 'buyer 5000000001' })),
     );
     expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'connected' });
@@ -54,10 +55,10 @@ describe('what the page says', () => {
 
   it('arrives by the socket as it is pushed, and not twice', async () => {
     await ready(undefined, "window.socketVia = 'page'");
-    await vi.waitFor(() => expect(stage.service.socket).toBeDefined());
+    await eventually(() => expect(stage.service.socket).toBeDefined());
     stage.service.push(said(50, conversationNumber(2), { content: 'ทดสอบ 👩‍👩‍👧 <b>' }));
     const pushed = async () => (await messages()).filter(({ text }) => text === 'ทดสอบ 👩‍👩‍👧 <b>');
-    await vi.waitFor(async () => expect(await pushed()).toMatchObject([{ live: true, direction: 'in' }]));
+    await eventually(async () => expect(await pushed()).toMatchObject([{ live: true, direction: 'in' }]));
   });
 });
 
@@ -78,7 +79,7 @@ describe.each([
   it('alternates between buyers and reaches each', async () => {
     await ready(undefined, setup);
     for (let n = 0; n < 4; n++) await deliver(n % 2, `to ${n % 2} number ${n}`);
-    await vi.waitFor(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(4), { timeout: 15_000 });
+    await eventually(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(4), { timeout: 15_000 });
     const sentTo = (n: number) =>
       stage.service.sends.filter(({ conversation }) => conversation === conversationNumber(n)).map(({ text }) => text);
     expect([0, 1].map(sentTo)).toEqual([
@@ -137,7 +138,7 @@ describe('a send', () => {
     await settled();
     await stage.page.evaluate('window.isStuck = true');
     await deliver(1, 'for the second only', { deadlineAt: Date.now() + 8_000 });
-    await vi.waitFor(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 14_000 });
+    await eventually(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 14_000 });
     expect(stage.service.sends).toHaveLength(1);
     expect(await stage.inAgent('agent.composers()')).toEqual(['']);
   });
@@ -161,7 +162,7 @@ describe('a send', () => {
     const accepted = async () => (await reports()).filter(({ kind }) => kind === 'accepted').length;
     for (const [place, n] of [0, 1, 0].entries()) {
       await deliver(n, `to ${n}`);
-      await vi.waitFor(async () => expect(await accepted()).toBe(place + 1), { timeout: 10_000 });
+      await eventually(async () => expect(await accepted()).toBe(place + 1), { timeout: 10_000 });
     }
     expect(stage.service.sends.map(({ conversation }) => conversation)).toEqual([0, 1, 0].map(conversationNumber));
   });
@@ -197,10 +198,10 @@ it('identifies by what the visible thread says, not by a row or a room that is n
   await ready();
   expect(await identify(1)).toBe('unproven');
   await stage.page.getByText('buyer 5000000001').click();
-  await vi.waitFor(async () => expect(await identify(1)).toBe('same'));
+  await eventually(async () => expect(await identify(1)).toBe('same'));
   expect(await identify(0)).toBe('other');
   await stage.page.getByText('buyer 5000000000').click();
-  await vi.waitFor(async () => expect(await identify(0)).toBe('same'));
+  await eventually(async () => expect(await identify(0)).toBe('same'));
   expect(await identify(1)).toBe('other');
 });
 
@@ -210,7 +211,7 @@ describe('a page that cannot be used', () => {
   it('because the login has expired says so, and nothing is typed', async () => {
     await ready();
     await stage.page.evaluate('window.app.setState({ isExpired: true })');
-    await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'signed-out' }));
+    await eventually(async () => expect(await state()).toMatchObject({ state: 'signed-out' }));
     await deliver(1, 'never');
     expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'signed-out' });
     expect(await stage.page.evaluate('window.presses')).toBeUndefined();
@@ -219,7 +220,7 @@ describe('a page that cannot be used', () => {
   it('because nothing is where it was is told as changed, and nothing is typed', async () => {
     const renamed = built.html.replace(/chat\.chatroom\.|menu\.item_chat|chatd-|chat-input-/g, 'renamed-');
     stage = await openStage({ ...built, html: renamed });
-    await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'page-changed' }), { timeout: 12_000 });
+    await eventually(async () => expect(await state()).toMatchObject({ state: 'page-changed' }), { timeout: 12_000 });
     await deliver(1, 'never');
     expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'page-changed' });
   });
@@ -227,14 +228,14 @@ describe('a page that cannot be used', () => {
   it('because its list is gone is told as changed, although its folders are there', async () => {
     const renamed = built.html.replace(/chat\.chatroom\.|chatd-|chat-input-/g, 'renamed-');
     stage = await openStage({ ...built, html: renamed });
-    await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'page-changed' }), { timeout: 12_000 });
+    await eventually(async () => expect(await state()).toMatchObject({ state: 'page-changed' }), { timeout: 12_000 });
     await deliver(1, 'never');
     expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'page-changed' });
   });
 
   it('because its components do not say whose row is whose is told as changed', async () => {
     stage = await openStage({ ...built, html: built.html.replace(/\bcontact\b/g, 'kontakt') });
-    await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'page-changed' }), { timeout: 14_000 });
+    await eventually(async () => expect(await state()).toMatchObject({ state: 'page-changed' }), { timeout: 14_000 });
   });
 });
 

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { HistoryPage, ListPage } from '../../lib/domain/reads';
+import { eventually } from './eventually';
 import { conversationNumber, type Service, said } from './tiktok-page/server.ts';
 import { type Built, launch, openTold, type Stage } from './tiktok-page/stage.ts';
 
@@ -50,7 +51,7 @@ describe('a read', () => {
     const first = await stage.inAgent<ListPage>('agent.readList()');
     expect(await stage.inAgent(`agent.readList(${JSON.stringify(first.ok && first.next)})`)).toMatchObject({ ok: false, reason: 'busy' });
     expect(stage.service.asked.filter((asked) => asked.startsWith('301'))).toEqual([]);
-    await vi.waitFor(async () => expect(await read()).toMatchObject({ ok: true }), { timeout: 10_000, interval: 500 });
+    await eventually(async () => expect(await read()).toMatchObject({ ok: true }), { timeout: 10_000, interval: 500 });
     await stage.page.getByText('buyer 5000000002').click();
     expect(await read()).toMatchObject({ ok: true });
   });
@@ -106,7 +107,7 @@ describe('a person’s half sentence', () => {
   const composer = () => stage.page.locator('#chat-input-textarea textarea').locator('visible=true');
   const open = async (n: number) => {
     await stage.page.getByText(`buyer 500000000${n}`).click();
-    await vi.waitFor(async () => expect(await stage.inAgent(`agent.identify(${JSON.stringify(refOf(n))})`)).toBe('same'));
+    await eventually(async () => expect(await stage.inAgent(`agent.identify(${JSON.stringify(refOf(n))})`)).toBe('same'));
   };
 
   it('is known after the person has gone to another conversation, until it is sent', async () => {
@@ -124,7 +125,7 @@ describe('a person’s half sentence', () => {
     await composer().click();
     await stage.page.keyboard.type('tence');
     await stage.page.getByText('Send').click();
-    await vi.waitFor(() => expect(stage.service.sends).toHaveLength(1));
+    await eventually(() => expect(stage.service.sends).toHaveLength(1));
     await open(1);
     expect(await hasDraft()).toBe(false);
   });
@@ -140,7 +141,7 @@ describe('a person’s half sentence', () => {
     expect(await hasDraft()).toBe(false);
     const order = { token: 'ours', conversation: refOf(0), text: 'from the inbox', deadlineAt: Date.now() + 15_000, number: 1 };
     await stage.inAgent(`agent.deliver(${JSON.stringify(order)})`);
-    await vi.waitFor(() => expect(stage.service.sends).toHaveLength(1), { timeout: 10_000 });
+    await eventually(() => expect(stage.service.sends).toHaveLength(1), { timeout: 10_000 });
     await open(2);
     expect(await hasDraft()).toBe(false);
   });

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { eventually } from './eventually';
 import { outcomeOf } from './stage.ts';
 import { conversationNumber, type Service } from './tiktok-page/server.ts';
 import { type Built, launch, openTold, type Stage } from './tiktok-page/stage.ts';
@@ -66,7 +67,7 @@ it('reaches a conversation that stands in another folder than that of all', asyn
   await deliver(1, 'closed, and yet');
   expect(await settled()).toMatchObject({ kind: 'accepted' });
   await deliver(0, 'back among all');
-  await vi.waitFor(() => expect(stage.service.sends).toHaveLength(2), { timeout: 12_000 });
+  await eventually(() => expect(stage.service.sends).toHaveLength(2), { timeout: 12_000 });
   expect(stage.service.sends.map(({ conversation }) => conversation)).toEqual([1, 0].map(conversationNumber));
 });
 

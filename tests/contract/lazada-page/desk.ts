@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { AttemptReport } from '../../../lib/domain/delivery';
 import type { Fact } from '../../../lib/domain/facts';
 import type { HistoryPage } from '../../../lib/domain/reads';
+import { eventually } from '../eventually';
 import { apiId, buyerNumber, SELLER, type Service } from './server.ts';
 import { type Built, launch, openStage, type Stage } from './stage.ts';
 
@@ -31,7 +32,7 @@ export async function deliver(n: number, text: string, more: object = {}): Promi
 }
 
 export async function settled(): Promise<AttemptReport> {
-  return vi.waitFor(
+  return eventually(
     async () => {
       const last = (await reports()).at(-1);
       if (!last || last.kind === 'request-seen') throw new Error('not settled');
@@ -48,7 +49,7 @@ export async function open(html = built.html, prepare: (service: Service, page: 
 
 export async function ready(prepare?: (service: Service, page: Page) => unknown): Promise<void> {
   stage = await openStage(built, prepare);
-  await vi.waitFor(async () => expect((await facts()).some(({ kind }) => kind === 'conversation')).toBe(true), { timeout: 10_000 });
+  await eventually(async () => expect((await facts()).some(({ kind }) => kind === 'conversation')).toBe(true), { timeout: 10_000 });
 }
 
 /** A worker of the page hands it this. */

@@ -1,5 +1,6 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Fact } from '../../../lib/domain/facts';
+import { eventually } from '../eventually';
 import { type Built, launchSetting, type Opening, openSetting, type Setting, type Stage as StageOf } from '../stage.ts';
 import { HOST, Service, serve } from './server.ts';
 
@@ -26,6 +27,6 @@ export function openStage(built: Built, before?: Opening<Service>['before'], set
 export async function openTold(built: Built, before?: Opening<Service>['before'], setup?: string): Promise<Stage> {
   const stage = await openStage(built, before, setup);
   const isTold = async () => (await stage.inAgent<Fact[]>('agent.facts')).some(({ kind }) => kind === 'message');
-  await vi.waitFor(async () => expect(await isTold()).toBe(true), { timeout: 10_000 });
+  await eventually(async () => expect(await isTold()).toBe(true), { timeout: 10_000 });
   return stage;
 }
