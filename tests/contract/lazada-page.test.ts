@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
-import { eventually } from './eventually';
+import { eventually } from '../eventually';
 import {
   built,
   deliver,

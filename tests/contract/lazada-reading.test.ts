@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { eventually } from './eventually';
+import { eventually } from '../eventually';
 import { deliver, facts, flags, frameOf, history, open, push, ready, setDesk, settled, stage } from './lazada-page/desk.ts';
 import { apiId, SELLER, webId } from './lazada-page/server.ts';
 

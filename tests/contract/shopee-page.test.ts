@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AttemptReport } from '../../lib/domain/delivery';
 import type { Fact } from '../../lib/domain/facts';
 import type { HistoryPage, ListPage } from '../../lib/domain/reads';
-import { eventually } from './eventually';
+import { eventually } from '../eventually';
 import { messageNumber, rowNumber, type Service } from './shopee-page/server.ts';
 import { type Built, launch, openStage, type Stage } from './shopee-page/stage.ts';
 import { outcomeOf } from './stage.ts';

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import type { AttemptReport } from '../../lib/domain/delivery';
+import { eventually } from '../eventually';
 import { findBrowser } from '../tools/find-browser.ts';
-import { eventually } from './eventually';
 
 export interface Built {
   browser: Browser;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AttemptReport } from '../../lib/domain/delivery';
 import type { Fact, MessageFact } from '../../lib/domain/facts';
-import { eventually } from './eventually';
+import { eventually } from '../eventually';
 import { outcomeOf } from './stage.ts';
 import { conversationNumber, type SendAnswer, type Service, said } from './tiktok-page/server.ts';
 import { type Built, launch, openStage, openTold, type Stage } from './tiktok-page/stage.ts';

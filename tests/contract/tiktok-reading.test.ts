@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { HistoryPage, ListPage } from '../../lib/domain/reads';
-import { eventually } from './eventually';
+import { eventually } from '../eventually';
 import { conversationNumber, type Service, said } from './tiktok-page/server.ts';
 import { type Built, launch, openTold, type Stage } from './tiktok-page/stage.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { eventually } from './eventually';
+import { eventually } from '../eventually';
 import { outcomeOf } from './stage.ts';
 import { conversationNumber, type Service } from './tiktok-page/server.ts';
 import { type Built, launch, openTold, type Stage } from './tiktok-page/stage.ts';

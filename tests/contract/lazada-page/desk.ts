@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { AttemptReport } from '../../../lib/domain/delivery';
 import type { Fact } from '../../../lib/domain/facts';
 import type { HistoryPage } from '../../../lib/domain/reads';
-import { eventually } from '../eventually';
+import { eventually } from '../../eventually';
 import { apiId, buyerNumber, SELLER, type Service } from './server.ts';
 import { type Built, launch, openStage, type Stage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Fact } from '../../../lib/domain/facts';
-import { eventually } from '../eventually';
+import { eventually } from '../../eventually';
 import { type Built, launchSetting, type Opening, openSetting, type Setting, type Stage as StageOf } from '../stage.ts';
 import { HOST, Service, serve } from './server.ts';
 

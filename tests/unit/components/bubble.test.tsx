@@ -5,6 +5,7 @@ import { Bubble, type BubbleProps } from '../../../components/thread/Bubble';
 import type { Message } from '../../../lib/domain/message';
 import type { OutboxRow, WaitReason } from '../../../lib/domain/outbox';
 import * as send from '../../../lib/state/send';
+import { eventually } from '../../eventually';
 import { buttons, clear, click, show as draw } from './screen';
 
 const NOW = new Date(2026, 10, 22, 10, 30).getTime();
@@ -89,7 +90,7 @@ describe('a failed message', () => {
   test('Retry asks when the buyer has gone on', async () => {
     const node = show({ ...failed, answeredAt: NOW + 1 });
     click('Retry');
-    await vi.waitFor(() => expect(node.textContent).toContain('Kitti wrote after this. Send it anyway?'));
+    await eventually(() => expect(node.textContent).toContain('Kitti wrote after this. Send it anyway?'));
     expect(send.wish).not.toHaveBeenCalled();
     click('Send anyway');
     expect(send.wish).toHaveBeenCalledExactlyOnceWith('retry', 'm');
@@ -128,7 +129,7 @@ test.each(WAITS)('waiting for %s: “%s”, with %s', (wait, words, button) => {
 test('sending is said to take long after ten seconds', async () => {
   vi.setSystemTime(NOW + 11_000);
   const node = show({ status: 'sending', row: row({ state: 'dispatched' }) });
-  await vi.waitFor(() => expect(node.textContent).toContain('Still sending'));
+  await eventually(() => expect(node.textContent).toContain('Still sending'));
 });
 
 test('what turned out later is said', () => {

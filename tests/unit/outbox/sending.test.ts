@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { press } from '../../../lib/outbox/intents';
+import { eventually } from '../../eventually';
 import { CONVERSATION, createStage, factOf, PLATFORM, START, type Stage } from './stage';
 
 async function pressed(stage: Stage, id: string, text = 'hello', conversationId = CONVERSATION) {
@@ -118,7 +119,7 @@ describe('a worker that dies', () => {
     await pressed(stage, 'm1');
     for (let life = 0; life < lives; life++) {
       void stage.newLife().recover();
-      await vi.waitFor(() => expect(stage.world.delivered).toHaveLength(life + 1));
+      await eventually(() => expect(stage.world.delivered).toHaveLength(life + 1));
       stage.world.now += 1_000;
     }
     await stage.newLife().recover();

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AttemptReport } from '../../../lib/domain/delivery';
 import type { HistoryPage } from '../../../lib/domain/reads';
 import { press } from '../../../lib/outbox/intents';
+import { eventually } from '../../eventually';
 import { CONVERSATION, createStage, factOf, type Stage } from './stage';
 
 const HOUR = 3_600_000;
@@ -138,13 +139,13 @@ describe('a look right before a message goes out again', () => {
     stage.ports.transport.readHistory = () => new Promise((resolve) => (answer = resolve));
     stage.world.now += 60_000;
     void stage.outbox.pump();
-    await vi.waitFor(() => expect(answer.length).toBe(1));
+    await eventually(() => expect(answer.length).toBe(1));
     await press(stage.db, { id: 'm2', conversationId: 'test:1:101', text: 'other', surface: 'panel', now: stage.world.now });
     void stage.outbox.pump();
-    await vi.waitFor(() => expect(stage.world.delivered.map(({ text }) => text)).toEqual(['hello', 'other']));
+    await eventually(() => expect(stage.world.delivered.map(({ text }) => text)).toEqual(['hello', 'other']));
     expect(await stage.outbox.claim('agent-1', (await stage.row('m2')).token ?? '')).toEqual({ granted: true });
     answer({ ok: true, messages: [], readAt: stage.world.now });
-    await vi.waitFor(() => expect(stage.world.delivered.map(({ text }) => text)).toEqual(['hello', 'other', 'hello']));
+    await eventually(() => expect(stage.world.delivered.map(({ text }) => text)).toEqual(['hello', 'other', 'hello']));
   });
 
   it('that finds it ends its way', async () => {
@@ -153,7 +154,7 @@ describe('a look right before a message goes out again', () => {
     stage.world.history = { ok: true, messages: [factOf({ at: stage.world.now })], readAt: stage.world.now };
     stage.world.now += 60_000;
     await stage.outbox.pump();
-    await vi.waitFor(async () => expect((await stage.row('m1')).state).toBe('sent'));
+    await eventually(async () => expect((await stage.row('m1')).state).toBe('sent'));
     expect(stage.world.delivered).toHaveLength(1);
   });
 });

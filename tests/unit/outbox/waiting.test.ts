@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { liveQuery } from 'dexie';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deliveryStatusOf } from '../../../lib/domain/outbox';
 import { press } from '../../../lib/outbox/intents';
+import { eventually } from '../../eventually';
 import { CONVERSATION, createStage, pageOf, type Stage } from './stage';
 
 /** What a person was shown of a message, one entry for each change. */
@@ -38,10 +39,10 @@ describe('what is said of a message that its page does not let out', () => {
     await pressIt(stage, 'm1');
     const shown = watch(stage, 'm1');
     for (let tries = 0; tries < 3; tries++) await tryInVain(stage, 'm1');
-    await vi.waitFor(() => expect(shown).toEqual(['sending', 'queued: wrong-buyer']));
+    await eventually(() => expect(shown).toEqual(['sending', 'queued: wrong-buyer']));
     await stage.outbox.pump();
     await stage.outbox.claim('agent-1', (await stage.row('m1')).token ?? '');
-    await vi.waitFor(() => expect(shown).toEqual(['sending', 'queued: wrong-buyer', 'sending']));
+    await eventually(() => expect(shown).toEqual(['sending', 'queued: wrong-buyer', 'sending']));
   });
 
   it('keeps its reason when the worker starts anew, in line or at a try', async () => {
@@ -93,11 +94,11 @@ describe('what is said of a message that its page does not let out', () => {
     stage.world.gate = { open: false, wait: 'offline' };
     await stage.outbox.pump();
     // A live query that comes late shows only what is by then.
-    await vi.waitFor(() => expect(shown.at(-1)).toBe('queued: offline'));
+    await eventually(() => expect(shown.at(-1)).toBe('queued: offline'));
     stage.world.gate = { open: true, page: pageOf() };
     const next = stage.newLife();
     await next.recover();
-    await vi.waitFor(() => expect(shown).toEqual(['queued: wrong-buyer', 'queued: offline', 'sending']));
+    await eventually(() => expect(shown).toEqual(['queued: wrong-buyer', 'queued: offline', 'sending']));
   });
 
   it('is said of a try that never acted and will be made again later', async () => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openPageBridge } from '../../../lib/page-bridge/content';
 import type { FromHook } from '../../../lib/page-bridge/protocol';
+import { eventually } from '../../eventually';
 
 const ending = new AbortController();
 afterEach(() => {
@@ -17,14 +18,14 @@ test('what the hook put into an older port is heard although a newer one has ans
   const heard: string[] = [];
   const bridge = openPageBridge(ending.signal);
   bridge.listen((message) => heard.push(message.type));
-  await vi.waitFor(() => expect(ports).toHaveLength(2));
+  await eventually(() => expect(ports).toHaveLength(2));
   const [older, newer] = ports as [MessagePort, MessagePort];
   const asked: unknown[] = [];
   newer.onmessage = (event) => asked.push(event.data.type);
   newer.postMessage({ type: 'ready', late: false } satisfies FromHook);
-  await vi.waitFor(() => expect(heard).toEqual(['ready']));
+  await eventually(() => expect(heard).toEqual(['ready']));
   older.postMessage({ type: 'failure', id: 1, how: 'network', at: 0 } satisfies FromHook);
-  await vi.waitFor(() => expect(heard).toEqual(['ready', 'failure']));
+  await eventually(() => expect(heard).toEqual(['ready', 'failure']));
   void bridge.repeat({ name: 'list', method: 'GET', url: 'https://seller.shopee.sg/' }, ending.signal).catch(() => undefined);
   await sleep(20);
   expect(asked).toEqual(['config', 'repeat']);

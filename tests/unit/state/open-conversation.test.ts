@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { ConnectionState } from '../../../lib/domain/connection';
 
 const { poke } = vi.hoisted(() => ({ poke: vi.fn() }));
 vi.mock('../../../lib/state/worker', () => ({ poke }));
 
+import { connections } from '../../../lib/state/connections';
 import { db } from '../../../lib/state/database';
 import { type OpenConversation, open } from '../../../lib/state/open-conversation';
+import { eventually } from '../../eventually';
 
 const ID = 'test:1:c1';
 const CONVERSATION = {
@@ -26,10 +28,19 @@ const CONVERSATION = {
 
 let opened: OpenConversation | undefined;
 
-const connect = (state: ConnectionState) =>
-  db.connections.put({ storeId: 'test:1', state, since: Date.now(), lastContactAt: Date.now(), tabId: 1 });
+/** Known to the inbox, too, which always follows it. */
+async function connect(state: ConnectionState): Promise<void> {
+  await db.connections.put({ storeId: 'test:1', state, since: Date.now(), lastContactAt: Date.now(), tabId: 1 });
+  await eventually(() => expect(connections.peek().get('test:1')?.state).toBe(state));
+}
 const stored = () => db.conversations.get(ID);
 const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
+
+let unfollow = () => {};
+beforeAll(() => {
+  unfollow = connections.subscribe(() => {});
+});
+afterAll(() => unfollow());
 
 beforeEach(async () => {
   poke.mockClear();
@@ -40,7 +51,7 @@ afterEach(() => opened?.close());
 test('what is open and in view is read', async () => {
   await connect('connected');
   opened = open(ID);
-  await vi.waitFor(async () => expect(await stored()).toMatchObject({ unread: 0, readThrough: 5_000 }));
+  await eventually(async () => expect(await stored()).toMatchObject({ unread: 0, readThrough: 5_000 }));
 });
 
 test.each<ConnectionState>(['offline', 'page-closed', 'signed-out', 'connecting'])(
@@ -54,7 +65,7 @@ test.each<ConnectionState>(['offline', 'page-closed', 'signed-out', 'connecting'
     await settled();
     expect(await stored()).toMatchObject({ unread: 2, readThrough: 0 });
     await connect('connected');
-    await vi.waitFor(async () => expect(await stored()).toMatchObject({ unread: 0, readThrough: 5_000 }));
+    await eventually(async () => expect(await stored()).toMatchObject({ unread: 0, readThrough: 5_000 }));
   },
 );
 
@@ -83,7 +94,7 @@ test.each(['before', 'after'] as const)(
     await connect('connected');
     await settled();
     if (when === 'after') await failed();
-    await vi.waitFor(() => expect(asked()).toEqual([['page-load-older', { conversationId: ID }]]));
+    await eventually(() => expect(asked()).toEqual([['page-load-older', { conversationId: ID }]]));
     await db.conversations.put({ ...CONVERSATION, lastAt: 6_000, history: { complete: false, loading: false, error: 'network' } });
     await settled();
     expect(asked()).toHaveLength(1);

@@ -5,6 +5,7 @@ const { send } = vi.hoisted(() => ({ send: vi.fn<(kind: string, request: object)
 vi.mock('../../../lib/bus/send', () => ({ send }));
 
 import { poke } from '../../../lib/state/worker';
+import { eventually } from '../../eventually';
 
 const nobody = () => Promise.reject(new BusError('unreachable', 'page-poke', 'the message channel closed'));
 const warn = vi.fn();
@@ -18,7 +19,7 @@ beforeEach(() => {
 test('a worker that ended while it was woken is woken again', async () => {
   send.mockImplementationOnce(nobody).mockResolvedValue({ ok: true });
   poke('page-poke', {});
-  await vi.waitFor(
+  await eventually(
     () =>
       expect(send.mock.calls).toEqual([
         ['page-poke', {}],
@@ -32,13 +33,13 @@ test('a worker that ended while it was woken is woken again', async () => {
 test('where nobody ever answers, that is said after a few tries', async () => {
   send.mockImplementation(nobody);
   poke('page-check', {});
-  await vi.waitFor(() => expect(warn).toHaveBeenCalledTimes(1), { timeout: 5_000 });
+  await eventually(() => expect(warn).toHaveBeenCalledTimes(1), { timeout: 5_000 });
   expect(send).toHaveBeenCalledTimes(3);
 });
 
 test('what the worker took and could not do is not asked of it again', async () => {
   send.mockRejectedValue(new BusError('failed', 'page-mend', 'no tab'));
   poke('page-mend', { storeId: 'test:1' });
-  await vi.waitFor(() => expect(warn).toHaveBeenCalledTimes(1));
+  await eventually(() => expect(warn).toHaveBeenCalledTimes(1));
   expect(send).toHaveBeenCalledTimes(1);
 });

@@ -4,6 +4,7 @@ import { SpeedSellDatabase } from '../../../lib/db/database';
 import type { Fact } from '../../../lib/domain/facts';
 import { ingest } from '../../../lib/ingest/ingest';
 import { createSync } from '../../../lib/sync/sync';
+import { eventually } from '../../eventually';
 import { fakePlatform } from '../bus/fake-platform';
 import { NOW, pageOf, STORE_ID } from '../connections/make';
 import { conversation } from '../ingest/facts';
@@ -50,7 +51,7 @@ beforeEach(async () => {
   await db.meta.put({ key: `sync:${STORE_ID}`, value: { state: 'done', read: 1, isComplete: true, since: 0 } });
   histories.mockReset().mockImplementation(historyOf(130, 20, NOW));
   await start().begin(STORE_ID, AWAY);
-  await vi.waitFor(async () => expect(await db.meta.get(`sync:${STORE_ID}`)).toMatchObject({ value: { state: 'done' } }));
+  await eventually(async () => expect(await db.meta.get(`sync:${STORE_ID}`)).toMatchObject({ value: { state: 'done' } }));
 });
 
 afterEach(async () => {
@@ -59,12 +60,12 @@ afterEach(async () => {
 });
 
 it('no conversation is read that nobody opened, where reading opens it at the marketplace', async () => {
-  await vi.waitFor(async () => expect(await behind()).toBe(AWAY));
+  await eventually(async () => expect(await behind()).toBe(AWAY));
   expect(histories).not.toHaveBeenCalled();
 });
 
 it('what came while nobody watched is read once a person opens it, and only once', async () => {
-  await vi.waitFor(async () => expect(await behind()).toBe(AWAY));
+  await eventually(async () => expect(await behind()).toBe(AWAY));
   await start().openConversation(CONVERSATION);
   expect(histories.mock.calls.map(([, cursor]) => cursor)).toEqual([undefined, '20']);
   expect(await db.messages.count()).toBe(70);
@@ -74,7 +75,7 @@ it('what came while nobody watched is read once a person opens it, and only once
 });
 
 it('it stays behind while the page cannot be read', async () => {
-  await vi.waitFor(async () => expect(await behind()).toBe(AWAY));
+  await eventually(async () => expect(await behind()).toBe(AWAY));
   histories.mockReset().mockResolvedValue({ ok: false, reason: 'network', stop: false });
   await start().openConversation(CONVERSATION);
   expect(await behind()).toBe(AWAY);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryPage } from '../../../lib/domain/reads';
+import { eventually } from '../../eventually';
 import { NOW, pageOf } from '../connections/make';
 import { conversation } from '../ingest/facts';
 import { historyOf } from './reads';
@@ -41,7 +42,7 @@ describe('a conversation that a person opens', () => {
     histories.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
     const sync = start();
     const opening = sync.openConversation(CONVERSATION);
-    await vi.waitFor(async () => expect(await history()).toMatchObject({ loading: true }));
+    await eventually(async () => expect(await history()).toMatchObject({ loading: true }));
     answer({ ok: false, reason: 'network', stop: false });
     await opening;
     expect(await history()).toMatchObject({ loading: false, error: 'network' });
@@ -54,7 +55,7 @@ describe('a conversation that a person opens', () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     histories.mockResolvedValueOnce({ ok: false, reason: 'busy', stop: false }).mockImplementation(historyOf(57, 20));
     const opening = start().openConversation(CONVERSATION);
-    await vi.waitFor(() => expect(histories).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(histories).toHaveBeenCalledTimes(1));
     expect(await history()).toMatchObject({ loading: true });
     await vi.advanceTimersByTimeAsync(1_000);
     vi.useRealTimers();
@@ -72,7 +73,7 @@ describe('a conversation that a person opens', () => {
   it('is not shown as being read for ever after the worker died', async () => {
     histories.mockReturnValue(new Promise(() => {}));
     void start().openConversation(CONVERSATION);
-    await vi.waitFor(async () => expect(await history()).toMatchObject({ loading: true }));
+    await eventually(async () => expect(await history()).toMatchObject({ loading: true }));
     await start().recover();
     expect(await history()).toMatchObject({ loading: false });
     expect(await db.meta.where('key').startsWith('loading:').count()).toBe(0);

@@ -4,6 +4,7 @@ import { SpeedSellDatabase } from '../../../lib/db/database';
 import type { ListPage } from '../../../lib/domain/reads';
 import type { SyncPorts } from '../../../lib/sync/ports';
 import { createSync } from '../../../lib/sync/sync';
+import { eventually } from '../../eventually';
 import { NOW, pageOf, STORE_ID } from '../connections/make';
 import { listOf } from './reads';
 
@@ -30,7 +31,7 @@ const start = () =>
     reader: { list: (_page, cursor) => lists(cursor), history: () => new Promise(() => {}) },
   });
 const until = (state: string) =>
-  vi.waitFor(async () => expect(await db.meta.get(`sync:${STORE_ID}`)).toMatchObject({ value: { state } }), { timeout: 3_000 });
+  eventually(async () => expect(await db.meta.get(`sync:${STORE_ID}`)).toMatchObject({ value: { state } }), { timeout: 3_000 });
 
 beforeEach(async () => {
   db = new SpeedSellDatabase(`pause-${number++}`);

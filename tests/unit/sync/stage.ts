@@ -9,6 +9,7 @@ import type { Gate } from '../../../lib/outbox/ports';
 import type { SyncPorts } from '../../../lib/sync/ports';
 import type { Reader } from '../../../lib/sync/reader';
 import { createSync } from '../../../lib/sync/sync';
+import { eventually } from '../../eventually';
 import { fakePlatform } from '../bus/fake-platform';
 import { NOW, pageOf, STORE_ID } from '../connections/make';
 
@@ -68,4 +69,4 @@ export const start = (other: Partial<SyncPorts> = {}) =>
   });
 export const progress = async () => (await db.meta.get(`sync:${STORE_ID}`))?.value as Record<string, unknown> | undefined;
 export const until = async (state: string) =>
-  vi.waitFor(async () => expect(await progress()).toMatchObject({ state }), { timeout: 15_000 });
+  eventually(async () => expect(await progress()).toMatchObject({ state }), { timeout: 15_000 });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { eventually } from '../../eventually';
 import { connectionOf, NOW, pageOf, STORE_ID } from '../connections/make';
 import { conversation, message } from '../ingest/facts';
 import { historyOf, listOf, MINUTE } from './reads';
@@ -31,8 +32,8 @@ describe('reading the list', () => {
     const list = listOf(200, 50);
     lists.mockImplementation(async (cursor) => (cursor === '100' ? new Promise<never>(() => {}) : list(cursor)));
     await start().begin(STORE_ID, 0);
-    await vi.waitFor(() => expect(lists).toHaveBeenCalledTimes(3));
-    await vi.waitFor(async () => expect(await progress()).toMatchObject({ state: 'reading', cursor: '100' }));
+    await eventually(() => expect(lists).toHaveBeenCalledTimes(3));
+    await eventually(async () => expect(await progress()).toMatchObject({ state: 'reading', cursor: '100' }));
     lists.mockReset().mockImplementation(list);
     await start().recover();
     await until('done');

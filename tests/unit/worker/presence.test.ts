@@ -8,6 +8,7 @@ import type { Page } from '../../../lib/domain/connection';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
 import { createPresence } from '../../../lib/worker/presence';
 import { createTransport } from '../../../lib/worker/transport';
+import { eventually } from '../../eventually';
 import { fakePlatform } from '../bus/fake-platform';
 import { connectionOf, healthOf, NOW, pageOf, STORE_ID, store } from '../connections/make';
 
@@ -89,8 +90,8 @@ it('goes over to the second tab of a store when nobody answers in the first', as
   if (!gate.open) throw new Error('closed');
   expect(gate.page.agentId).toBe('a1');
   expect(await transport.deliver(gate.page, order)).toBe('unreachable');
-  await vi.waitFor(async () => expect(await gates.of(STORE_ID)).toMatchObject({ open: true, page: { agentId: 'a2' } }));
-  await vi.waitFor(async () => expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'connected', tabId: 2 }));
+  await eventually(async () => expect(await gates.of(STORE_ID)).toMatchObject({ open: true, page: { agentId: 'a2' } }));
+  await eventually(async () => expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'connected', tabId: 2 }));
 });
 
 it('judges a store whose page answers while the page of another is still asked', async () => {
@@ -104,7 +105,7 @@ it('judges a store whose page answers while the page of another is still asked',
   answering(back);
   const follow = presence();
   void follow.probe();
-  await vi.waitFor(async () => expect(await db.connections.get(other.id)).toMatchObject({ state: 'connected' }));
+  await eventually(async () => expect(await db.connections.get(other.id)).toMatchObject({ state: 'connected' }));
   // The run that wrote it has not ended yet.
   await follow.judge();
 });
@@ -118,7 +119,7 @@ it('is connected again soon after its page said so, although the browser told th
   await follow.hello(senderOf(page), page.agentId, page.surface, healthOf('connected'));
   expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'offline' });
   isOnLine = true;
-  await vi.waitFor(async () => expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'connected' }), { timeout: 3_000 });
+  await eventually(async () => expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'connected' }), { timeout: 3_000 });
   await follow.judge();
 });
 
@@ -133,6 +134,6 @@ it('looks again as soon, however often all pages are asked meanwhile', async () 
   // Every inbox has them asked when the network is back.
   for (let inbox = 0; inbox < 6; inbox++) await follow.probe();
   isOnLine = true;
-  await vi.waitFor(async () => expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'connected' }), { timeout: 3_000 });
+  await eventually(async () => expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'connected' }), { timeout: 3_000 });
   await follow.judge();
 });

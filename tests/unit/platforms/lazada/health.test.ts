@@ -6,6 +6,7 @@ import { Directory } from '../../../../lib/platforms/lazada/directory';
 import { HealthWatch } from '../../../../lib/platforms/lazada/health';
 import { Traffic } from '../../../../lib/platforms/lazada/traffic';
 import { whereabouts } from '../../../../lib/platforms/lazada/whereabouts';
+import { eventually } from '../../../eventually';
 
 const SESSION = '100094063_2_1011822749_1_103';
 const LIST = { session_list: [{ session_id: SESSION, title: 'buyer1', unread_count: '1' }] };
@@ -50,7 +51,7 @@ function watch() {
     const done = new AbortController();
     traffic.on({ pushed: () => (isHeard = true) }, done.signal);
     tell({ type: 'frame', url: 'wss://x', event: 'message', data: JSON.stringify(data), at: Date.now() });
-    await vi.waitFor(() => expect(isHeard).toBe(true));
+    await eventually(() => expect(isHeard).toBe(true));
     done.abort();
   };
   return { ask, lose, push, state: () => health.now().state };
