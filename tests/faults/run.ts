@@ -1,11 +1,10 @@
 /**
- * `npm run faults`: the fault campaign. `--row 5` has every case of one row of the table, `--all` the whole table, `--soak 30m` a seller who writes
+ * `npm run faults -- …`: the fault campaign. `--row 5` has every case of one row of the table, `--all` the whole table, `--soak 30m` a seller who writes
  * for that long while everything goes wrong; `--seed 7` is the seed of what is drawn.
  */
-import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { oneAnswer, root } from '../tools/checks/command.ts';
-import { findBrowser } from '../tools/find-browser.ts';
+import { oneAnswer } from '../tools/checks/command.ts';
+import { runBrowserTests } from '../tools/run-browser-tests.ts';
 import { makeScratchFolder } from '../tools/scratch.ts';
 import { buildForProduction } from '../tools/stage.ts';
 import { SETTINGS_VARIABLE, type Settings } from './settings.ts';
@@ -54,13 +53,6 @@ makeScratchFolder();
 await buildForProduction();
 const pausing = await oneAnswer('wxt', ['build', '-c', 'tests/faults/build/wxt.config.ts']);
 if (pausing.failed) throw new Error(pausing.output);
-const child = spawn('playwright', ['test', ...which, `--workers=${wholeOf('workers', values.workers)}`], {
-  cwd: root,
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-  env: { ...process.env, CHROME_PATH: await findBrowser(), [SETTINGS_VARIABLE]: JSON.stringify(settings) },
-});
-process.exitCode = await new Promise<number>((resolve, reject) => {
-  child.once('error', reject);
-  child.once('close', (code) => resolve(code ?? 1));
+process.exitCode = await runBrowserTests([...which, `--workers=${wholeOf('workers', values.workers)}`], {
+  [SETTINGS_VARIABLE]: JSON.stringify(settings),
 });

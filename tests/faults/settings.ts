@@ -1,4 +1,4 @@
-/** How `npm run faults` tells the tests what to do; without it they are the slice that `npm test` has time for. */
+/** How `npm run faults` tells the tests what to do. */
 export const SETTINGS_VARIABLE = 'SPEEDSELL_FAULTS';
 
 export interface Settings {
@@ -6,8 +6,8 @@ export interface Settings {
   readonly soakMs: number;
 }
 
-const SLICE: Settings = { seed: 1, soakMs: 30_000 };
+const DEFAULTS: Settings = { seed: 1, soakMs: 30_000 };
 
 export function readSettings(text = process.env[SETTINGS_VARIABLE]): Settings {
-  return { ...SLICE, ...(text ? (JSON.parse(text) as Partial<Settings>) : {}) };
+  return { ...DEFAULTS, ...(text ? (JSON.parse(text) as Partial<Settings>) : {}) };
 }

@@ -3,11 +3,9 @@
  * part, `--variant "part of its name"` and `--only "id or part of it"` choose some. `--apart` gives each behaviour of each variant a browser of its
  * own, and takes longer still; `--platform shopee` is that for one marketplace.
  */
-import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { SIMULATED } from '../seller-centers/centers.ts';
-import { root } from './checks/command.ts';
-import { findBrowser } from './find-browser.ts';
+import { runBrowserTests } from './run-browser-tests.ts';
 import { makeScratchFolder } from './scratch.ts';
 import { buildForProduction } from './stage.ts';
 
@@ -30,24 +28,13 @@ const literally = (words: string): string => words.replace(/[.*+?^\x24{}()|[\]\\
 
 makeScratchFolder();
 await buildForProduction();
-const child = spawn(
-  'playwright',
+process.exitCode = await runBrowserTests(
   [
-    'test',
     `tests/e2e/consistency/${platform === undefined ? '' : `${platform}.spec.ts`}`,
     // A test's full title: file, "marketplace, variant", "id: title".
     `--grep=${literally(variant)}.*${literally(only)}`,
     ...(shard === undefined ? [] : [`--shard=${shard}`]),
     ...(workers === undefined ? [] : [`--workers=${workers}`]),
   ],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-    env: { ...process.env, CHROME_PATH: await findBrowser(), SPEEDSELL_CONSISTENCY: isApart ? 'apart' : 'sets' },
-  },
+  { SPEEDSELL_CONSISTENCY: isApart ? 'apart' : 'sets' },
 );
-process.exitCode = await new Promise<number>((resolve, reject) => {
-  child.once('error', reject);
-  child.once('close', (code) => resolve(code ?? 1));
-});

@@ -2,11 +2,9 @@
  * `npm run nine-stores`: 300 sends over nine stores of three marketplaces with faults from a seed, and one store that hangs while the others
  * are written to. `--seed 7`, `--sends 300`, `--shared shopee` (whose three shops stand on one page), `--rounds 25`, `--only "part of a title"`.
  */
-import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { SIMULATED } from '../../seller-centers/centers.ts';
-import { root } from '../../tools/checks/command.ts';
-import { findBrowser } from '../../tools/find-browser.ts';
+import { runBrowserTests } from '../../tools/run-browser-tests.ts';
 import { makeScratchFolder } from '../../tools/scratch.ts';
 import { buildForProduction } from '../../tools/stage.ts';
 import { SETTINGS_VARIABLE } from './settings.ts';
@@ -34,13 +32,6 @@ function count(name: 'seed' | 'sends' | 'rounds'): number | undefined {
 makeScratchFolder();
 await buildForProduction();
 const settings = { seed: count('seed'), sends: count('sends'), rounds: count('rounds'), shared };
-const child = spawn('playwright', ['test', 'tests/e2e/nine-stores.spec.ts', '--workers=1', `--grep=${only}`], {
-  cwd: root,
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-  env: { ...process.env, CHROME_PATH: await findBrowser(), [SETTINGS_VARIABLE]: JSON.stringify(settings) },
-});
-process.exitCode = await new Promise<number>((resolve, reject) => {
-  child.once('error', reject);
-  child.once('close', (code) => resolve(code ?? 1));
+process.exitCode = await runBrowserTests(['tests/e2e/nine-stores.spec.ts', '--workers=1', `--grep=${only}`], {
+  [SETTINGS_VARIABLE]: JSON.stringify(settings),
 });
