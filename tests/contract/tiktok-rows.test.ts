@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Fact } from '../../lib/domain/facts';
 import { eventually } from '../eventually';
 import { outcomeOf } from './stage.ts';
 import { conversationNumber, type Service } from './tiktok-page/server.ts';
@@ -24,6 +25,11 @@ let tokens = 0;
 async function deliver(n: number, text: string): Promise<void> {
   const order = { token: `token-${++tokens}`, conversation: refOf(n), text, deadlineAt: Date.now() + 30_000, number: 1 };
   expect(await stage.inAgent(`agent.deliver(${JSON.stringify(order)})`)).toEqual({ accepted: true });
+}
+
+async function conversationsNamed(name: string): Promise<string[]> {
+  const facts = await stage.inAgent<Fact[]>('agent.facts');
+  return facts.flatMap((fact) => (fact.kind === 'conversation' && fact.buyerName === name ? fact.remoteId : []));
 }
 
 const settled = () => outcomeOf(stage, 32_000);
@@ -57,6 +63,8 @@ it('is not made to one of two buyers of a name whose rows tell no more', async (
     service.names = ['one', 'buyer 5000000001', 'buyer 5000000001'];
   };
   await ready(same, 'window.ownerAs = () => ({}); window.asksNames = true');
+  // The names come by a call of their own; until both are known, one of them alone has the name.
+  await eventually(async () => expect(await conversationsNamed('buyer 5000000001')).toHaveLength(2));
   await deliver(1, 'to one of you');
   expect(await settled()).toMatchObject({ kind: 'not-acted' });
   expect(stage.service.asked.filter((asked) => asked.startsWith('301'))).toEqual([]);
