@@ -107,8 +107,10 @@ describe('reading', () => {
     await ready();
     await stage.page.getByText('buyer0', { exact: true }).click();
     await stage.page.locator('textarea').fill('half a sentence');
+    const opened = () => stage.service.asked.filter(({ data }) => data.startTime === -1);
+    await eventually(() => expect(opened()).toHaveLength(1));
     expect(await history(1)).toMatchObject({ ok: false, reason: 'busy' });
-    expect(stage.service.asked.filter(({ data }) => data.startTime === -1)).toHaveLength(1);
+    expect(opened()).toHaveLength(1);
   });
 
   it('gives the list', async () => {

@@ -20,7 +20,7 @@ export const offline: readonly Behaviour[] = [
       await expect(inbox.offlineBanner).toHaveCount(0);
       center.switches.down = true;
       await desk.context.setOffline(true);
-      await expect(inbox.offlineBanner).toBeVisible({ timeout: 5_000 });
+      await expect(inbox.offlineBanner).toBeVisible();
       await expect(inbox.offlineBanner).toHaveAttribute('role', 'status');
       for (const text of TEXTS) await inbox.write(text);
       await expect(inbox.offlineBanner).toContainText('3 messages go out when you are back');
@@ -30,7 +30,7 @@ export const offline: readonly Behaviour[] = [
       center.buyerWrites(other.conversationId, 'Can I change the colour?');
       center.switches.down = false;
       await desk.context.setOffline(false);
-      await expect(inbox.offlineBanner).toHaveCount(0, { timeout: 5_000 });
+      await expect(inbox.offlineBanner).toHaveCount(0);
       await expectLedger(center, buyer, TEXTS, 40_000);
       for (const text of TEXTS) await inbox.expectStatus(text, 'sent');
       for (const text of TEXTS) expect(wordsOf(desk.words, text)).not.toContain('failed');

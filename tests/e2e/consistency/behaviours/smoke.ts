@@ -32,7 +32,7 @@ async function lookAround({ desk, town, center }: Scene, { name, open }: Visit):
   await expectLedger(center, oldest, ['Answered.']);
   await untilHeard(center);
   center.buyerWrites(oldest.conversationId, 'Thank you!');
-  await expect.poll(async () => (await inbox.bubblesOf('Thank you!')).length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(async () => (await inbox.bubblesOf('Thank you!')).length).toBe(1);
   expect(falseWords(desk.words, center.ledger, ['Answered.'])).toEqual([]);
 }
 
