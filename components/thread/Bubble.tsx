@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Message } from '../../lib/domain/message';
-import type { DeliveryStatus, OutboxRow } from '../../lib/domain/outbox';
+import { type DeliveryStatus, incidentsOf, type OutboxRow } from '../../lib/domain/outbox';
 import { t } from '../../lib/i18n/translate';
 import { formatClock, formatFull, isoOf } from '../../lib/time/format';
 import { memo } from '../ui/memo';
@@ -29,6 +29,9 @@ function OneBubble(props: BubbleProps) {
   const place = `${isFirst ? ' turn' : ' cont'}${isLast ? ' last' : ''}`;
   const wait = status === 'queued' && row ? { 'data-wait': row.wait } : {};
   const state = status ? { 'data-status': status } : {};
+  // Their words stand beside "Sent" alone.
+  const incidents = status === 'sent' && row ? incidentsOf(row) : [];
+  const incident = incidents.length > 0 ? { 'data-incident': incidents.join(' ') } : {};
   return (
     <div
       class={`msg ${message.direction}${place}`}
@@ -37,6 +40,7 @@ function OneBubble(props: BubbleProps) {
       data-kind={message.kind}
       {...state}
       {...wait}
+      {...incident}
     >
       {message.direction === 'out' && <span class="hidden-label">{t('thread.outgoing')}</span>}
       <Body message={message} platform={platform} chatUrl={props.chatUrl} />

@@ -197,3 +197,10 @@ export function deliveryStatusOf(row: Pick<OutboxRow, 'state' | 'wait'>): Delive
       return 'sent';
   }
 }
+
+/** What the log holds of a message beside its state, and the interface shows; `data-incident`. */
+export type IncidentMark = 'copies' | 'refused-late';
+
+export function incidentsOf({ copies, refusedLater }: Pick<OutboxRow, 'copies' | 'refusedLater'>): IncidentMark[] {
+  return [...(copies > 0 ? ['copies' as const] : []), ...(refusedLater === undefined ? [] : ['refused-late' as const])];
+}

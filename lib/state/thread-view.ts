@@ -1,6 +1,6 @@
 import type { MessageId } from '../domain/ids';
 import type { Message } from '../domain/message';
-import { type DeliveryStatus, deliveryStatusOf, type OutboxRow } from '../domain/outbox';
+import { type DeliveryStatus, deliveryStatusOf, incidentsOf, type OutboxRow } from '../domain/outbox';
 import { dayOf } from '../time/format';
 import type { Echo } from './echoes';
 import type { ThreadRows } from './thread';
@@ -89,7 +89,7 @@ export function viewOf(
     if (isNewDay) items.push({ type: 'day', key: `day:${dayOf(message.at)}:${index === 0 ? 'first' : message.id}`, at: message.at });
     if (newFrom && message.id === newFrom.id) items.push({ type: 'new', key: 'new', count: newFrom.count });
     const isLast = !isOneTurn(one, after);
-    const isSpecial = row !== undefined && (row.sentAfterAll || row.copies > 0);
+    const isSpecial = row !== undefined && (row.sentAfterAll || incidentsOf(row).length > 0);
     items.push({
       type: 'message',
       key: message.id,

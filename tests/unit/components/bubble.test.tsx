@@ -138,6 +138,17 @@ test('what turned out later is said', () => {
   expect(node.textContent).toContain('Seen twice in the chat');
 });
 
+test.each<[Partial<OutboxRow>, string | undefined, string]>([
+  [{}, undefined, 'Sent'],
+  [{ copies: 2 }, 'copies', 'Seen twice in the chat'],
+  [{ refusedLater: '' }, 'refused-late', 'accepted it and refused it later'],
+  [{ copies: 1, refusedLater: 'spam <b>' }, 'copies refused-late', 'refused it later: spam <b>'],
+])('of a sent message with %o the mark is %s', (more, mark, words) => {
+  const node = show({ row: row({ state: 'sent', ...more }) });
+  expect(node.dataset.incident).toBe(mark);
+  expect(node.textContent).toContain(words);
+});
+
 test.each(['image', 'product', 'order', 'sticker', 'video', 'unsupported'] as const)('%s loads nothing and links only to https', (kind) => {
   const attachment = { imageUrl: 'https://cf.shopee.sg/1', linkUrl: 'javascript:alert(1)', title: '<img src=x>' };
   const node = show({ message: { ...message, kind, text: 'words', attachment } });

@@ -54,6 +54,13 @@ test('a heading for each day, a turn for what was said at once', () => {
   ]);
 });
 
+test('what turned out later is said within a turn too', () => {
+  const messages = ['a', 'b', 'c', 'd', 'e'].map((id) => message(id, NOON, 'out'));
+  const later = [{}, { copies: 1 }, { refusedLater: '' }, { sentAfterAll: true }, {}];
+  const rows = messages.map(({ id }, index) => row(id, 'sent', later[index]));
+  expect(bubbles(view(messages, rows)).map(({ showState }) => showState)).toEqual([false, true, true, true, true]);
+});
+
 test('what failed says so itself; what waits says it once for the turn', () => {
   const at = NOON;
   const messages = ['a', 'b', 'c', 'd'].map((id) => message(id, at, 'out'));
