@@ -7,6 +7,8 @@ export interface Word {
   text: string;
   status: string;
   wait: string;
+  /** What is marked beside the state, parted by spaces; `data-incident`. Absent: nothing. */
+  incident?: string;
   painted: boolean;
 }
 
@@ -29,10 +31,12 @@ export function observeWords(mark: string): void {
       const id = element.getAttribute('data-message-id') ?? '';
       const status = element.getAttribute('data-status') ?? '';
       const wait = element.getAttribute('data-wait') ?? '';
-      const said = `${status} ${wait}`;
+      const incident = element.getAttribute('data-incident');
+      const said = `${status} ${wait} ${incident}`;
       if (last.get(id) === said) continue;
       last.set(id, said);
-      const word = { at: Date.now(), id, status, wait, text: element.querySelector('[data-part="text"]')?.textContent ?? '' };
+      const text = element.querySelector('[data-part="text"]')?.textContent ?? '';
+      const word = { at: Date.now(), id, status, wait, text, ...(incident === null ? {} : { incident }) };
       tell({ ...word, painted: false });
       requestAnimationFrame(() => {
         // On a busy machine a frame comes late, and shows what is said by then.
@@ -45,7 +49,7 @@ export function observeWords(mark: string): void {
     subtree: true,
     childList: true,
     attributes: true,
-    attributeFilter: ['data-status', 'data-wait', 'data-message-id'],
+    attributeFilter: ['data-status', 'data-wait', 'data-incident', 'data-message-id'],
   });
 }
 

@@ -43,7 +43,7 @@ function happeningsOf({ incidentsShown }: Evidence, { platform, conversationId }
     ...events.map((event) => ({ at: event.at, what: `${name} is ${wordOf(event)}` })),
     ...words
       .filter(({ painted }) => !painted)
-      .map(({ at, status, wait }) => ({ at, what: `shown: ${name} ${`${status} ${wait}`.trim()}` })),
+      .map(({ at, status, wait, incident = '' }) => ({ at, what: ['shown:', name, status, wait, incident].filter(Boolean).join(' ') })),
     ...incidents.map(({ at, kind, remoteId, detail }) => ({ at, what: `incident: ${[kind, remoteId, detail].filter(Boolean).join(' ')}` })),
     ...incidentsShown.filter(({ messageId }) => messageId === id).map(({ at, kind }) => ({ at, what: `shown: ${name} has ${kind}` })),
   ];

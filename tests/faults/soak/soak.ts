@@ -7,6 +7,7 @@ import { type Bubble, readBubbles } from '../../e2e/support/read-bubbles.ts';
 import { SIMULATED } from '../../seller-centers/centers.ts';
 import { databaseOf } from '../checker/database.ts';
 import type { Evidence, Fault, Press, Wish } from '../checker/evidence.ts';
+import { incidentsIn } from '../checker/shown-incidents.ts';
 import { nameAsSite } from './name-as-site.ts';
 import { Random } from './random.ts';
 import type { Stage } from './stage.ts';
@@ -142,6 +143,8 @@ export class Soak {
     for (const talk of this.talks) {
       await this.#seller.choose(inbox, talk);
       bubbles.push(...(await inbox.page.evaluate(readBubbles)));
+      // What stands there is told as shown once a frame has shown it.
+      await inbox.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
     }
     return {
       presses: this.presses,
@@ -152,7 +155,7 @@ export class Soak {
       ledgers: ofAll((platform) => desk.center(platform).ledger),
       withdrawn: ofAll((platform) => desk.centers.centers[platform].withdrawn),
       words: desk.words,
-      incidentsShown: [],
+      incidentsShown: incidentsIn(desk.words),
       bubbles,
       database: databaseOf(nameAsSite(await inbox.page.evaluate(dumpDatabase), this.talks)),
       healedAt: this.#healedAt,
