@@ -58,7 +58,7 @@ export function createHandlers(ports: HandlerPorts): Handlers<'worker'> {
     },
     'agent-bye': async ({ agentId }, sender) => {
       await ready();
-      await presence.forget((page) => page.agentId === agentId && page.tabId === sender.tabId);
+      if (await presence.forget((page) => page.agentId === agentId && page.tabId === sender.tabId)) await presence.judge();
       return OK;
     },
     'page-poke': async () => {

@@ -66,10 +66,11 @@ export function createPresence(ports: PresencePorts) {
     );
   }
 
-  async function forget(which: (page: Page) => boolean): Promise<void> {
+  /** Whether there were any; what that means for the stores is judged by the caller. */
+  async function forget(which: (page: Page) => boolean): Promise<boolean> {
     const documents = await dropPages(db, which);
     await tellGone(documents);
-    if (documents.length > 0) await judge();
+    return documents.length > 0;
   }
 
   async function tellGone(documents: readonly string[]): Promise<void> {
