@@ -6,6 +6,10 @@ export async function markSeen(db: SpeedSellDatabase, id: ConversationId): Promi
   await db.transaction('rw', db.conversations, async () => {
     const conversation = await db.conversations.get(id);
     if (!conversation || (conversation.unread === 0 && conversation.readThrough >= conversation.lastAt)) return;
-    await db.conversations.update(id, { unread: 0, readThrough: Math.max(conversation.readThrough, conversation.lastAt) });
+    await db.conversations.update(id, {
+      unread: 0,
+      readThrough: Math.max(conversation.readThrough, conversation.lastAt),
+      seenOnlyHere: conversation.unread > 0 || conversation.seenOnlyHere || undefined,
+    });
   });
 }

@@ -1,4 +1,4 @@
-import type { ConversationId, PlatformId, StoreId } from './ids';
+import { type ConversationId, type PlatformId, type StoreId, storeKeyOf } from './ids';
 import type { Direction, MessageKind } from './message';
 
 /** How much of a conversation's past is here. */
@@ -31,6 +31,8 @@ export interface Conversation {
   unread: number;
   /** Messages up to this time were seen here; a list that still counts them as unread does not bring the count back. */
   readThrough: number;
+  /** Unread ones were seen here, and nothing has shown yet that the marketplace counts them as read, too. */
+  seenOnlyHere?: true | undefined;
   closed: boolean;
   preview?: Preview | undefined;
   /** Time of the newest message, ms. */
@@ -50,6 +52,6 @@ export interface ConversationRef {
 }
 
 export function refOf(conversation: Conversation): ConversationRef {
-  const { storeId, platform, remoteId, buyerId, buyerName } = conversation;
-  return { storeKey: storeId.slice(platform.length + 1), remoteId, buyerId, buyerName };
+  const { storeId, remoteId, buyerId, buyerName } = conversation;
+  return { storeKey: storeKeyOf(storeId), remoteId, buyerId, buyerName };
 }

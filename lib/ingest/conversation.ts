@@ -43,6 +43,7 @@ export function withFact(before: Conversation, fact: ConversationFact): Conversa
   }
   after.preview = fact.preview ?? after.preview;
   if (fact.unread !== undefined) after.unread = after.lastAt > before.readThrough ? fact.unread : 0;
+  if (fact.unread === 0) after.seenOnlyHere = undefined;
   return withWaitingOfList(after, fact);
 }
 

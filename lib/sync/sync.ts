@@ -6,6 +6,7 @@ import { catchUp } from './gap';
 import { clearStaleLoading, createHistories } from './history';
 import { readList } from './list';
 import type { SyncPorts } from './ports';
+import { showSeen } from './seen';
 
 export interface Sync {
   /** At worker start. */
@@ -95,6 +96,7 @@ export function createSync(ports: SyncPorts): Sync {
       if (conversation && (await ports.gate(conversation.storeId)).open) await markSeen(db, id);
       await histories.loadNewest(id);
       await catchUp(ports, id);
+      if (conversation) await showSeen(ports, conversation);
     },
     loadOlder: (id) => histories.loadOlder(id),
   };

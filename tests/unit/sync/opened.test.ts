@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { markSeen } from '../../../lib/db/mark-seen';
 import type { HistoryPage } from '../../../lib/domain/reads';
+import { URGENCY } from '../../../lib/sync/lane';
 import { eventually } from '../../eventually';
 import { NOW, pageOf } from '../connections/make';
-import { conversation } from '../ingest/facts';
+import { conversation, message } from '../ingest/facts';
 import { historyOf } from './reads';
 import { CONVERSATION, db, histories, keep, setGate, start } from './stage';
 
@@ -68,6 +70,38 @@ describe('a conversation that a person opens', () => {
     await start().openConversation(CONVERSATION);
     expect(await history()).toMatchObject({ loading: false, error: 'signed-out' });
     expect(await db.conversations.get(CONVERSATION)).toMatchObject({ unread: 3, readThrough: 0 });
+  });
+
+  it('is opened in its page as well, although all of it is here, where a page shows by that what was read', async () => {
+    histories.mockImplementation(historyOf(57, 20));
+    const sync = start({ mayReadUnasked: () => false });
+    await sync.openConversation(CONVERSATION);
+    histories.mockClear();
+    await sync.openConversation(CONVERSATION);
+    expect(histories).not.toHaveBeenCalled();
+    await keep(pageOf(), [message('58', NOW + 1_000, { conversation: 'c1', live: true })]);
+    // The panel may have noted that it was seen before the worker hears of the opening.
+    await markSeen(db, CONVERSATION);
+    histories.mockResolvedValueOnce({ ok: false, reason: 'unreadable', stop: false });
+    await sync.openConversation(CONVERSATION);
+    await sync.openConversation(CONVERSATION);
+    await sync.openConversation(CONVERSATION);
+    expect(histories.mock.calls.map(([, cursor, urgency]) => [cursor, urgency])).toEqual(Array(2).fill([undefined, URGENCY.person]));
+    expect(await db.conversations.get(CONVERSATION)).toMatchObject({ unread: 0, history: { cursor: '40', complete: false } });
+  });
+
+  it('is not opened in its page for that where its page says that it was read, or is not read by opening', async () => {
+    histories.mockImplementation(historyOf(57, 20));
+    await start().openConversation(CONVERSATION);
+    histories.mockClear();
+    const news = (id: string) => keep(pageOf(), [message(id, NOW + Number(id), { conversation: 'c1', live: true })]);
+    await news('58');
+    await start().openConversation(CONVERSATION);
+    await news('59');
+    await markSeen(db, CONVERSATION);
+    await keep(pageOf(), [conversation({ unread: 0, lastAt: NOW + 59, lastRemoteId: '59' })]);
+    await start({ mayReadUnasked: () => false }).openConversation(CONVERSATION);
+    expect(histories).not.toHaveBeenCalled();
   });
 
   it('is not shown as being read for ever after the worker died', async () => {
