@@ -1,5 +1,5 @@
 import type { ConnectionState } from '../domain/connection';
-import type { StoreId } from '../domain/ids';
+import { platformIdOf, type StoreId } from '../domain/ids';
 import type { WaitReason } from '../domain/outbox';
 import { openOptions, requestAccess } from '../host/browser-host';
 import type { PlainKey } from '../i18n/dictionary';
@@ -42,6 +42,5 @@ export function mend(by: Mend, storeId: StoreId): void {
 }
 
 function allow(storeId: StoreId): void {
-  const platform = storeId.slice(0, storeId.indexOf(':'));
-  requestAccess(originsOf(platform), () => poke('page-check', {}));
+  requestAccess(originsOf(platformIdOf(storeId)), () => poke('page-check', {}));
 }

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { Table } from 'dexie';
 import type { SpeedSellDatabase } from '../db/database';
 import type { Conversation } from '../domain/conversation';
-import type { ConversationId } from '../domain/ids';
+import { type ConversationId, platformIdOf } from '../domain/ids';
 import type { Message } from '../domain/message';
 import { db, storageFailed } from './database';
 import type { PlatformFilter } from './list';
@@ -95,7 +95,7 @@ export async function* scan(
   signal: AbortSignal,
 ): AsyncGenerator<Search, void, undefined> {
   const wanted = normalise(words.trim());
-  const belongs = (id: ConversationId): boolean => platform === 'all' || id.startsWith(`${platform}:`);
+  const belongs = (id: ConversationId): boolean => platform === 'all' || platformIdOf(id) === platform;
   const [total, partial] = await Promise.all([
     from.messages.count(),
     from.conversations.filter((row) => belongs(row.id) && !row.history.complete).count(),

@@ -1,6 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { Dexie, liveQuery, type Subscription } from 'dexie';
-import type { ConversationId, MessageId } from '../domain/ids';
+import { type ConversationId, isFromPage, type MessageId } from '../domain/ids';
 import { type Message, PENDING_ORDER } from '../domain/message';
 import type { OutboxRow } from '../domain/outbox';
 import { db, storageFailed } from './database';
@@ -123,8 +123,7 @@ export class Thread {
 
   async #read(bounds: Bounds): Promise<{ messages: Message[]; outbox: Map<MessageId, OutboxRow> }> {
     const messages = await readWindow(db, this.conversationId, bounds);
-    // Ids of what came from the page begin with the conversation's id; only the others were pressed here.
-    const own = messages.filter((message) => message.direction === 'out' && !message.id.startsWith(this.conversationId));
+    const own = messages.filter((message) => message.direction === 'out' && !isFromPage(message.id, this.conversationId));
     const found = await db.outbox.bulkGet(own.map((message) => message.id));
     return { messages, outbox: new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : []))) };
   }
