@@ -12,6 +12,7 @@ import type { RequestEntry, SellerCenter, SellerCenters } from '../seller-center
 import { launchBrowser } from '../tools/launch.ts';
 import { expect, test } from './fixtures.ts';
 import { EXTENSION_DIR } from './support/desk.ts';
+import { untilHeard } from './support/heard.ts';
 import { listenAsPage, printConduct, printGlobals, readHeard } from './support/page-print.ts';
 
 /** Everything that can be seen of one visit to a page, with what differs from day to day taken out. */
@@ -160,6 +161,7 @@ async function visit(platform: SimulatedPlatform, executablePath: string, isWith
     await page.locator(parts.composer).fill('From the page itself.');
     await page.locator(parts.composer).press('Enter');
     await expect.poll(() => center.ledger.length).toBe(1);
+    await untilHeard(center);
     center.buyerWrites(farid.id, 'Thank you!');
     await expect(page.getByText('Thank you!').first()).toBeVisible();
     await quiet(center, page);

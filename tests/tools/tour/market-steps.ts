@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { untilHeard } from '../../e2e/support/heard.ts';
 import { wordsOf } from '../../e2e/support/panel-log.ts';
 import type { SimulatedPlatform } from '../../seller-centers/centers.ts';
 import { expectToHaveSent, type Step, sentTo, twoBuyers } from './tour-desk.ts';
@@ -16,6 +17,7 @@ export function stepsOn(platform: SimulatedPlatform, label: string): readonly St
         const [buyer] = await twoBuyers(tour, platform);
         const text = 'Does the lid come off for washing?';
         await inbox.choose(buyer.name);
+        await untilHeard(desk.center(platform));
         desk.center(platform).buyerWrites(buyer.conversationId, text);
         await expect.poll(async () => (await inbox.bubblesOf(text)).length, { timeout: 3_000 }).toBe(1);
       },

@@ -1,5 +1,6 @@
 import type { SendFault } from '../../../seller-centers/types.ts';
 import { expect } from '../../fixtures.ts';
+import { untilHeard } from '../../support/heard.ts';
 import { expectLedger } from '../../support/ledger.ts';
 import { falseWords, wordsOf } from '../../support/panel-log.ts';
 import { type Behaviour, HEALED_MS, type Scene } from '../behaviour.ts';
@@ -79,6 +80,7 @@ const alike: Behaviour = {
     const other = town.buyer(shop, 'Siti Aminah');
     const { inbox } = await scene.desk.open();
     const statusOf = async (text: string) => (await inbox.bubblesOf(text)).map((bubble) => bubble.status);
+    await untilHeard(center);
     center.sendsElsewhere(other.conversationId, 'On its way.', 'colleague');
     await inbox.choose(other.name);
     await inbox.expectStatus('On its way.', 'sent');

@@ -82,6 +82,7 @@ export const hostile: readonly Behaviour[] = [
       await inbox.choose(buyer.name);
       await inbox.write('Good morning.');
       await inbox.expectStatus('Good morning.', 'sent');
+      await untilHeard(center);
       center.buyerWrites(buyer.conversationId, picture);
       center.buyerWrites(buyer.conversationId, 'https://tracker.invalid/look');
       await expect.poll(async () => (await inbox.bubblesOf('https://tracker.invalid/look')).length).toBe(1);
