@@ -4,8 +4,8 @@ import type { ConversationFact } from '../domain/facts';
 import { type ConversationId, conversationIdOf, messageIdOf, storeIdOf } from '../domain/ids';
 import type { HistoryPage } from '../domain/reads';
 import { isLoaded, writeHistory } from './history';
-import { URGENCY, type Urgency } from './lane';
 import type { SyncPorts } from './ports';
+import { URGENCY, type Urgency } from './read-queues';
 import type { Unreachable } from './reader';
 import { whenFree } from './when-free';
 

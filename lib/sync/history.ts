@@ -1,8 +1,8 @@
 import type { SpeedSellDatabase } from '../db/database';
 import { type Conversation, type History, refOf } from '../domain/conversation';
 import type { ConversationId } from '../domain/ids';
-import { URGENCY } from './lane';
 import type { SyncPorts } from './ports';
+import { URGENCY } from './read-queues';
 import { whenFree } from './when-free';
 
 /** What a person first sees of a conversation: the newest two pages of a marketplace that gives 20 at a time. */

@@ -5,8 +5,8 @@ import { type ConversationId, conversationIdOf, type StoreId, storeIdOf } from '
 import type { ListPage } from '../domain/reads';
 import { closeGap, findGaps } from './gap';
 import { writeHistory } from './history';
-import { URGENCY } from './lane';
 import type { SyncPorts } from './ports';
+import { URGENCY } from './read-queues';
 
 /** A list longer than this is a cursor that runs in a circle. */
 const MOST_PAGES = 2_000;

@@ -4,7 +4,7 @@ import type { Page } from '../domain/connection';
 import type { ConversationRef } from '../domain/conversation';
 import type { HistoryPage, ListPage } from '../domain/reads';
 import { count } from '../log/log';
-import { createLanes, URGENCY, type Urgency } from './lane';
+import { createReadQueues, URGENCY, type Urgency } from './read-queues';
 
 export type Unreachable = { ok: false; reason: 'unreachable'; stop: false; retryAfterMs?: undefined };
 
@@ -20,7 +20,7 @@ const UNREACHABLE: Unreachable = { ok: false, reason: 'unreachable', stop: false
 
 /** `unanswered`: nobody in that page answered; it may be asleep or no more. */
 export function createReader(unanswered: (page: Page) => void): Reader {
-  const inLane = createLanes();
+  const inTurn = createReadQueues();
 
   async function ask<T>(page: Page, call: Promise<T>): Promise<T | Unreachable> {
     try {
@@ -35,9 +35,9 @@ export function createReader(unanswered: (page: Page) => void): Reader {
 
   return {
     list: (page, cursor) =>
-      inLane(page.agentId, URGENCY.background, () => ask(page, sendToAgent(page, 'worker-read-list', withCursor({}, cursor), TIMEOUT_MS))),
+      inTurn(page.agentId, URGENCY.background, () => ask(page, sendToAgent(page, 'worker-read-list', withCursor({}, cursor), TIMEOUT_MS))),
     history: (page, conversation, cursor, urgency) =>
-      inLane(page.agentId, urgency, () =>
+      inTurn(page.agentId, urgency, () =>
         ask(page, sendToAgent(page, 'worker-read-history', withCursor({ conversation }, cursor), TIMEOUT_MS)),
       ),
   };

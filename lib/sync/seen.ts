@@ -1,8 +1,8 @@
 import type { Conversation } from '../domain/conversation';
 import { closeGap } from './gap';
 import { isLoaded } from './history';
-import { URGENCY } from './lane';
 import type { SyncPorts } from './ports';
+import { URGENCY } from './read-queues';
 
 const isUpToDate = (conversation: Conversation): boolean => isLoaded(conversation) && conversation.history.behindSince === undefined;
 

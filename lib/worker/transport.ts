@@ -5,7 +5,7 @@ import type { Page } from '../domain/connection';
 import type { Fact } from '../domain/facts';
 import { count } from '../log/log';
 import type { Gate, Transport } from '../outbox/ports';
-import { URGENCY } from '../sync/lane';
+import { URGENCY } from '../sync/read-queues';
 import type { Reader } from '../sync/reader';
 
 const ANSWER_MS = 5_000;

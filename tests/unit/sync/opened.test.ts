@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { markSeen } from '../../../lib/db/mark-seen';
 import type { HistoryPage } from '../../../lib/domain/reads';
-import { URGENCY } from '../../../lib/sync/lane';
+import { URGENCY } from '../../../lib/sync/read-queues';
 import { eventually } from '../../eventually';
 import { NOW, pageOf } from '../connections/make';
 import { conversation, message } from '../ingest/facts';

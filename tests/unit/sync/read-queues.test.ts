@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createLanes, URGENCY } from '../../../lib/sync/lane';
+import { createReadQueues, URGENCY } from '../../../lib/sync/read-queues';
 
 it('runs one read at a time for each page, the most urgent first, and pages side by side', async () => {
-  const inLane = createLanes();
+  const inTurn = createReadQueues();
   const done: string[] = [];
   let release: () => void = () => {};
   const held = new Promise<void>((resolve) => {
@@ -16,12 +16,12 @@ it('runs one read at a time for each page, the most urgent first, and pages side
       return name;
     };
   const all = [
-    inLane('a', URGENCY.background, work('first', held)),
-    inLane('a', URGENCY.background, work('list')),
-    inLane('a', URGENCY.person, work('person')),
-    inLane('a', URGENCY.outbox, work('outbox')),
+    inTurn('a', URGENCY.background, work('first', held)),
+    inTurn('a', URGENCY.background, work('list')),
+    inTurn('a', URGENCY.person, work('person')),
+    inTurn('a', URGENCY.outbox, work('outbox')),
   ];
-  await inLane('b', URGENCY.background, work('other page'));
+  await inTurn('b', URGENCY.background, work('other page'));
   expect(done).toEqual(['other page']);
   release();
   expect(await Promise.all(all)).toEqual(['first', 'list', 'person', 'outbox']);
@@ -29,10 +29,10 @@ it('runs one read at a time for each page, the most urgent first, and pages side
 });
 
 it('goes on after a read that failed', async () => {
-  const inLane = createLanes();
-  const failed = inLane('a', URGENCY.person, () => Promise.reject(new Error('gone')));
-  const next = inLane('a', URGENCY.person, async () => 'next');
+  const inTurn = createReadQueues();
+  const failed = inTurn('a', URGENCY.person, () => Promise.reject(new Error('gone')));
+  const next = inTurn('a', URGENCY.person, async () => 'next');
   await expect(failed).rejects.toThrow('gone');
   await expect(next).resolves.toBe('next');
-  await expect(inLane('a', URGENCY.person, async () => 'later')).resolves.toBe('later');
+  await expect(inTurn('a', URGENCY.person, async () => 'later')).resolves.toBe('later');
 });

@@ -8,25 +8,25 @@ interface Job {
 }
 
 /** One read at a time for each page, the most urgent first; pages do not wait for each other. */
-export function createLanes(): <T>(lane: string, urgency: Urgency, work: () => Promise<T>) => Promise<T> {
-  const lanes = new Map<string, Job[]>();
+export function createReadQueues(): <T>(page: string, urgency: Urgency, work: () => Promise<T>) => Promise<T> {
+  const queues = new Map<string, Job[]>();
 
-  async function drain(lane: string, jobs: Job[]): Promise<void> {
+  async function drain(page: string, jobs: Job[]): Promise<void> {
     for (let job = next(jobs); job; job = next(jobs)) await job.run();
-    lanes.delete(lane);
+    queues.delete(page);
   }
 
-  return (lane, urgency, work) =>
+  return (page, urgency, work) =>
     new Promise((resolve, reject) => {
       const job: Job = { urgency, run: () => work().then(resolve, reject) };
-      const jobs = lanes.get(lane);
+      const jobs = queues.get(page);
       if (jobs) {
         jobs.push(job);
         return;
       }
       const fresh = [job];
-      lanes.set(lane, fresh);
-      void drain(lane, fresh);
+      queues.set(page, fresh);
+      void drain(page, fresh);
     });
 }
 
