@@ -12,11 +12,11 @@ export default defineConfig({
   forbidOnly: true,
   // A test that passes at the second try has found something.
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   // Where an action waits for ever, the failure says which; without this only that the test took too long.
-  use: { trace: 'off', screenshot: 'only-on-failure', actionTimeout: 20_000 },
+  use: { trace: 'off', screenshot: 'only-on-failure', actionTimeout: 30_000 },
   projects: [
     // Three marketplaces in one browser are as much work as three tests.
     { name: 'together', testMatch: TOGETHER, workers: 1 },

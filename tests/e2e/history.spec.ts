@@ -22,7 +22,7 @@ test('history that could not be read is told, and "Try again" reads it', async (
   desk.shopee.switches.down = true;
   await inbox.scrollToTop();
   const again = inbox.page.getByRole('button', { name: 'Try again' });
-  await expect(again).toBeVisible({ timeout: 20_000 });
+  await expect(again).toBeVisible();
   desk.shopee.switches.down = false;
   // Until the connection is known to be back it fails again, and is offered again; then it is read without a click, and the button goes.
   await expect(async () => {

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { expectLedger } from './support/ledger.ts';
 
 test('a kept-open connection is cut: Chromium itself sends the request twice, and the panel says so', async ({ desk, town }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   desk.shopee.switches.keepAlive = true;
   const buyer = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');
   const { inbox } = await desk.open();

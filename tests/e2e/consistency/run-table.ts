@@ -22,7 +22,7 @@ function register(platform: SimulatedPlatform, variant: Variant, behaviours: rea
     test.use({ platform, variant });
     for (const behaviour of behaviours) {
       test(`${behaviour.id}: ${behaviour.title}`, async ({ desk, town }) => {
-        test.setTimeout(behaviour.timeout ?? 90_000);
+        test.setTimeout(behaviour.timeout ?? 120_000);
         await behaviour.run({ desk, town, center: desk.center() });
       });
     }
@@ -98,7 +98,7 @@ export function runTogether(): void {
     test.describe(namesOf(set), () => {
       for (const behaviour of BEHAVIOURS.filter(({ only, isAlone }) => only !== 'long' && !isAlone)) {
         test(`${behaviour.id}: ${behaviour.title}`, async ({ desk }) => {
-          test.setTimeout((behaviour.timeout ?? 90_000) + 60_000);
+          test.setTimeout((behaviour.timeout ?? 120_000) + 60_000);
           await runBesideEachOther(desk, set, behaviour.run);
         });
       }
@@ -110,7 +110,7 @@ export function runTogether(): void {
 export function runLooks(): void {
   if (extent !== undefined) return;
   test(`${smoke.id}, ${LOOKS} variants of each in turn: ${smoke.title}`, async ({ desk }) => {
-    test.setTimeout(60_000 * LOOKS);
+    test.setTimeout(90_000 * LOOKS);
     await runBesideEachOther(desk, variantSets()[0], (scene, platform) => lookAtEach(scene, someVariantsOf(platform)));
   });
 }

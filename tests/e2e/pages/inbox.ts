@@ -56,16 +56,16 @@ export class InboxPage {
   async choose(buyerName: string): Promise<void> {
     const back = this.page.getByRole('button', { name: 'Back to conversations' });
     const row = this.row(buyerName).first();
-    await expect(row.or(back).first()).toBeVisible({ timeout: 20_000 });
+    await expect(row.or(back).first()).toBeVisible();
     // A list that is being filled moves under the pointer; a person then clicks once more. What was clicked may be gone by then.
     await expect(async () => {
       if (!(await row.isVisible()) && (await back.isVisible())) {
-        await back.click({ timeout: 5_000 });
-        await row.waitFor({ timeout: 5_000 });
+        await back.click({ timeout: 10_000 });
+        await row.waitFor({ timeout: 10_000 });
       }
-      if (await row.isVisible()) await row.click({ timeout: 5_000 });
-      await expect(this.page.getByRole('heading', { name: buyerName, exact: true })).toBeVisible({ timeout: 5_000 });
-    }).toPass({ timeout: 25_000 });
+      if (await row.isVisible()) await row.click({ timeout: 10_000 });
+      await expect(this.page.getByRole('heading', { name: buyerName, exact: true })).toBeVisible({ timeout: 10_000 });
+    }).toPass({ timeout: 60_000 });
     await expect(this.composer).toBeEditable();
   }
 
@@ -92,7 +92,7 @@ export class InboxPage {
   }
 
   /** Waits for the one bubble with this text to say this; more than one bubble is as wrong as none. */
-  async expectStatus(text: string, status: string, timeout = 20_000): Promise<void> {
+  async expectStatus(text: string, status: string, timeout = 30_000): Promise<void> {
     await expect
       .poll(async () => (await this.bubblesOf(text)).map((bubble) => bubble.status), {
         timeout,
@@ -101,7 +101,7 @@ export class InboxPage {
       .toEqual([status]);
   }
 
-  async expectWaiting(text: string, reason: string, timeout = 20_000): Promise<void> {
+  async expectWaiting(text: string, reason: string, timeout = 30_000): Promise<void> {
     await expect
       .poll(async () => (await this.bubblesOf(text)).map((bubble) => `${bubble.status} ${bubble.wait}`), { timeout })
       .toEqual([`queued ${reason}`]);

@@ -124,8 +124,8 @@ export class RawInbox {
     // A list that is being filled moves under the pointer; a person then clicks once more.
     await expect(async () => {
       await row.click();
-      await this.page.waitForSelector('[role="option"][aria-selected="true"]', { timeout: 5_000 });
-    }).toPass({ timeout: 25_000 });
+      await this.page.waitForSelector('[role="option"][aria-selected="true"]', { timeout: 10_000 });
+    }).toPass({ timeout: 60_000 });
     await this.page.waitForSelector('::-p-aria([name="Message"][role="textbox"])');
   }
 

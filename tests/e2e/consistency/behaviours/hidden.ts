@@ -23,7 +23,7 @@ export const hidden: readonly Behaviour[] = [
           const [bubble] = await inbox.bubblesOf(TEXTS[0]);
           return bubble?.status === 'queued' ? `queued ${bubble.wait}` : bubble?.status;
         };
-        await expect.poll(shown, { timeout: 30_000 }).toMatch(/^(sent|queued page-hidden)$/);
+        await expect.poll(shown).toMatch(/^(sent|queued page-hidden)$/);
         const accepted = [...center.ledger];
         if ((await shown()) !== 'sent') {
           expect(accepted).toEqual([]);
@@ -31,7 +31,7 @@ export const hidden: readonly Behaviour[] = [
         }
         await expectLedger(center, buyer, TEXTS, 60_000);
         for (const text of TEXTS) {
-          await expect.poll(async () => (await inbox.bubblesOf(text)).map(({ status }) => status), { timeout: 30_000 }).toEqual(['sent']);
+          await expect.poll(async () => (await inbox.bubblesOf(text)).map(({ status }) => status)).toEqual(['sent']);
           expect(wordsOf(desk.words, text)).not.toContain('failed');
         }
         expect(falseWords(desk.words, center.ledger, TEXTS)).toEqual([]);

@@ -22,10 +22,10 @@ async function lookAround({ desk, town, center }: Scene, { name, open }: Visit):
   const [oldest] = buyers;
   if (!oldest) throw new Error('There are no buyers.');
   await inbox.search.fill(oldest.name);
-  await expect(inbox.row(oldest.name)).toBeVisible({ timeout: 20_000 });
+  await expect(inbox.row(oldest.name)).toBeVisible();
   await inbox.choose(oldest.name);
   await expect
-    .poll(async () => (await inbox.bubbles()).map(({ text }) => text), { timeout: 30_000 })
+    .poll(async () => (await inbox.bubbles()).map(({ text }) => text))
     .toEqual(center.messagesOf(oldest.conversationId).map(({ text }) => text));
   await inbox.write('Answered.');
   await inbox.expectStatus('Answered.', 'sent', 30_000);

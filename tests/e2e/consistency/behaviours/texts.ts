@@ -42,9 +42,8 @@ async function sendAll(scene: Scene, texts: readonly string[]): Promise<void> {
   }
   await expectLedger(center, buyer, texts, 320_000);
   await expect
-    .poll(
-      async () => (await inbox.bubbles()).filter((bubble) => bubble.direction === 'out').map(({ status, text }) => `${status}: ${text}`),
-      { timeout: 20_000 },
+    .poll(async () =>
+      (await inbox.bubbles()).filter(({ direction }) => direction === 'out').map(({ status, text }) => `${status}: ${text}`),
     )
     .toEqual(texts.map((text) => `sent: ${text}`));
   expect(falseWords(desk.words, center.ledger, texts)).toEqual([]);
