@@ -24,14 +24,14 @@ export function listen(serviceOf: (kind: string, stamp: Browser.runtime.MessageS
     const service = envelope && serviceOf(envelope.kind, stamp);
     if (!service) return undefined;
     // `return true` and a callback instead of a promise: the one form that every browser, with and without the polyfill, understands.
-    answer(envelope.kind, envelope.request, service).then(respond);
+    carryOut(envelope.kind, envelope.request, service).then(respond);
     return true;
   };
   browser.runtime.onMessage.addListener(listener);
   return () => browser.runtime.onMessage.removeListener(listener);
 }
 
-async function answer(kind: string, raw: unknown, { sender, take, handle }: Service): Promise<Answer> {
+async function carryOut(kind: string, raw: unknown, { sender, take, handle }: Service): Promise<Answer> {
   if (!sender) return refuse(kind, 'unproven-sender', '');
   const taken = take(raw);
   if ('problem' in taken) return refuse(kind, 'bad-request', taken.problem);

@@ -5,7 +5,7 @@ import { isLoginPath, loginStateOf } from '../domain/login-path';
 import type { Settings } from '../domain/settings';
 import type { Store } from '../domain/store';
 import type { Platform } from '../platforms/types';
-import { type Evidence, judge } from './judge';
+import { type Evidence, judgeStore } from './judge';
 import type { Tabs } from './tabs';
 
 export interface ConnectionPorts {
@@ -31,7 +31,7 @@ export async function judgeConnections(ports: ConnectionPorts): Promise<Change[]
     stores.map(async (store) => {
       const known = before.get(store.id);
       const ofPlatform = pages.filter((page) => page.platform === store.platform);
-      return { before: known, connection: judge(store, await gatherEvidence(ports, store, ofPlatform, known)) };
+      return { before: known, connection: judgeStore(store, await gatherEvidence(ports, store, ofPlatform, known)) };
     }),
   );
   const changes = judged.filter(({ before, connection }) => JSON.stringify(before) !== JSON.stringify(connection));

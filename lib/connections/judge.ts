@@ -24,7 +24,7 @@ export const PATIENCE_MS = 20_000;
 /** A page that works is given this long to name all its stores (the list is read page by page) before one of them counts as another account's. */
 const NAMING_MS = 120_000;
 
-export function judge(store: Store, evidence: Evidence): Connection {
+export function judgeStore(store: Store, evidence: Evidence): Connection {
   const { before, now, pages } = evidence;
   const own = bestOf(
     pages.filter((page) => isServedBy(store, page, evidence.placeKeys)),

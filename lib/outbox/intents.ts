@@ -9,47 +9,47 @@ import { editIn, markSentIn, type Press, pressIn, releaseIn, removeIn, resumeIn,
  * false: it had been done before, or the message is no longer in a state that allows it.
  */
 export function press(db: SpeedSellDatabase, wish: Press): Promise<boolean> {
-  return within(db, (tx) => pressIn(tx, wish));
+  return transact(db, (tx) => pressIn(tx, wish));
 }
 
 export function retry(db: SpeedSellDatabase, id: MessageId, now = Date.now()): Promise<boolean> {
-  return within(db, (tx) => retryIn(tx, id, now));
+  return transact(db, (tx) => retryIn(tx, id, now));
 }
 
 /** Cancels a queued or failed message and puts its text back into the draft, above what stands there. */
 export function edit(db: SpeedSellDatabase, id: MessageId, now = Date.now()): Promise<boolean> {
-  return within(db, (tx) => editIn(tx, id, now));
+  return transact(db, (tx) => editIn(tx, id, now));
 }
 
 export function remove(db: SpeedSellDatabase, id: MessageId, now = Date.now()): Promise<boolean> {
-  return within(db, (tx) => removeIn(tx, id, now));
+  return transact(db, (tx) => removeIn(tx, id, now));
 }
 
 /** For a message that could not be confirmed. */
 export function sendAgain(db: SpeedSellDatabase, id: MessageId, now = Date.now()): Promise<boolean> {
-  return within(db, (tx) => sendAgainIn(tx, id, now));
+  return transact(db, (tx) => sendAgainIn(tx, id, now));
 }
 
 /** "It was sent": the person saw it in the chat. */
 export function markSent(db: SpeedSellDatabase, id: MessageId, now = Date.now()): Promise<boolean> {
-  return within(db, (tx) => markSentIn(tx, id, now));
+  return transact(db, (tx) => markSentIn(tx, id, now));
 }
 
 /** "Send the rest without it". */
 export function release(db: SpeedSellDatabase, id: MessageId): Promise<boolean> {
-  return within(db, (tx) => releaseIn(tx, id));
+  return transact(db, (tx) => releaseIn(tx, id));
 }
 
 /** Forgets the backoff of one waiting message. */
 export function tryNow(db: SpeedSellDatabase, id: MessageId): Promise<boolean> {
-  return within(db, (tx) => tryNowIn(tx, id));
+  return transact(db, (tx) => tryNowIn(tx, id));
 }
 
 /** Forgets the backoff of everything that waits. */
 export function resume(db: SpeedSellDatabase): Promise<void> {
-  return within(db, resumeIn);
+  return transact(db, resumeIn);
 }
 
-function within<T>(db: SpeedSellDatabase, work: (tx: OutboxTx) => Promise<T>): Promise<T> {
+function transact<T>(db: SpeedSellDatabase, work: (tx: OutboxTx) => Promise<T>): Promise<T> {
   return createOutboxStore(db).transaction(work);
 }

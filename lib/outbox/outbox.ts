@@ -43,7 +43,7 @@ export function createOutbox(store: OutboxStore, ports: OutboxPorts): Outbox {
         openStores: new Map(),
         looked: new Map(),
         kick: () => void pump().catch(ports.trouble),
-        start: (lane, work) => void within(lane, core, work).catch(ports.trouble),
+        start: (lane, work) => void runIn(lane, core, work).catch(ports.trouble),
       };
       return core;
     } catch (error) {
@@ -59,14 +59,13 @@ export function createOutbox(store: OutboxStore, ports: OutboxPorts): Outbox {
     const stores = new Set(rows.filter((row) => row.state !== 'unresolved').map((row) => row.storeId));
     const doubts = rows.filter((row) => row.state === 'unknown' || row.state === 'unresolved');
     const work = [
-      ...[...stores].map((storeId) => within(`store ${storeId}`, core, () => serveStore(core, storeId))),
-      ...doubts.map(({ id }) => within(`doubt ${id}`, core, () => lookAt(core, id))),
+      ...[...stores].map((storeId) => runIn(`store ${storeId}`, core, () => serveStore(core, storeId))),
+      ...doubts.map(({ id }) => runIn(`doubt ${id}`, core, () => lookAt(core, id))),
     ];
-    await setWake(core);
-    await Promise.all(work);
+    await Promise.all([...work, setWake(core)]);
   }
 
-  async function within(lane: string, core: Core, work: () => Promise<void>): Promise<void> {
+  async function runIn(lane: string, core: Core, work: () => Promise<void>): Promise<void> {
     try {
       await lanes.run(lane, work);
     } catch (error) {

@@ -38,7 +38,7 @@ export function createExchanges(config: HookConfig, tell: (message: FromHook) =>
   const keyOf = (method: string, url: string, body: unknown) => `${method} ${url} ${body ?? ''}`;
 
   /** Nothing of what is too long, or was no copy at all. */
-  const within = (data: unknown) => {
+  const shortEnough = (data: unknown) => {
     const { length, byteLength = length } = Object(data) as { length?: number; byteLength?: number };
     return byteLength !== undefined && byteLength <= config.limit ? data : undefined;
   };
@@ -57,7 +57,7 @@ export function createExchanges(config: HookConfig, tell: (message: FromHook) =>
         name: pattern.name,
         method,
         url: href,
-        [field]: within(body),
+        [field]: shortEnough(body),
         via,
         own: isOwn,
         at: Date.now(),
@@ -73,7 +73,7 @@ export function createExchanges(config: HookConfig, tell: (message: FromHook) =>
             id: request.id,
             status,
             url: url || href,
-            [field]: within(answer),
+            [field]: shortEnough(answer),
             retryAfter: header('retry-after'),
             ...note?.(header),
             at: Date.now(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Evidence, judge, PATIENCE_MS } from '../../../lib/connections/judge';
+import { type Evidence, judgeStore, PATIENCE_MS } from '../../../lib/connections/judge';
 import { connectionOf, healthOf, NOW, pageOf, store } from './make';
 
 const evidence = (extra: Partial<Evidence> = {}): Evidence => ({
@@ -12,7 +12,7 @@ const evidence = (extra: Partial<Evidence> = {}): Evidence => ({
   now: NOW,
   ...extra,
 });
-const stateOf = (extra: Partial<Evidence>) => judge(store, evidence(extra)).state;
+const stateOf = (extra: Partial<Evidence>) => judgeStore(store, evidence(extra)).state;
 
 describe('a store with its own page', () => {
   it.each(['connected', 'connecting', 'signed-out', 'verification', 'page-changed', 'offline'] as const)(
@@ -24,22 +24,22 @@ describe('a store with its own page', () => {
 
   it('is as good as the best of its pages', () => {
     const broken = pageOf({ agentId: 'a2', tabId: 2, health: healthOf('page-changed') });
-    expect(judge(store, evidence({ pages: [broken, pageOf()] }))).toMatchObject({ state: 'connected', tabId: 1 });
+    expect(judgeStore(store, evidence({ pages: [broken, pageOf()] }))).toMatchObject({ state: 'connected', tabId: 1 });
   });
 
   it('keeps to one of two pages that are as good, whichever was heard last', () => {
     const two = (seenAt: number) => [pageOf({ seenAt: NOW }), pageOf({ agentId: 'a2', tabId: 2, seenAt })];
-    expect(judge(store, evidence({ pages: two(NOW + 5) })).tabId).toBe(1);
-    expect(judge(store, evidence({ pages: two(NOW - 5) })).tabId).toBe(1);
+    expect(judgeStore(store, evidence({ pages: two(NOW + 5) })).tabId).toBe(1);
+    expect(judgeStore(store, evidence({ pages: two(NOW - 5) })).tabId).toBe(1);
     const before = connectionOf('connected', { tabId: 2 });
-    expect(judge(store, evidence({ before, pages: two(NOW - 5) })).tabId).toBe(2);
-    expect(judge(store, evidence({ before, pages: two(NOW).slice(0, 1) })).tabId).toBe(1);
+    expect(judgeStore(store, evidence({ before, pages: two(NOW - 5) })).tabId).toBe(2);
+    expect(judgeStore(store, evidence({ before, pages: two(NOW).slice(0, 1) })).tabId).toBe(1);
   });
 
   it('keeps when the state began, and remembers the last contact', () => {
     const before = connectionOf('connected', { since: 5, lastContactAt: NOW });
-    expect(judge(store, evidence({ before, pages: [pageOf()] }))).toMatchObject({ since: 5, lastContactAt: NOW });
-    expect(judge(store, evidence({ before: connectionOf('offline'), pages: [pageOf()] }))).toMatchObject({ since: NOW });
+    expect(judgeStore(store, evidence({ before, pages: [pageOf()] }))).toMatchObject({ since: 5, lastContactAt: NOW });
+    expect(judgeStore(store, evidence({ before: connectionOf('offline'), pages: [pageOf()] }))).toMatchObject({ since: NOW });
   });
 
   it('believes the browser when it says that there is no network, and only then', () => {
@@ -55,12 +55,12 @@ describe('a store with its own page', () => {
 
 describe('a store without a page of its own', () => {
   it('is page-closed when nothing is there', () => {
-    expect(judge(store, evidence({ before: connectionOf('connected') }))).toMatchObject({ state: 'page-closed', tabId: undefined });
+    expect(judgeStore(store, evidence({ before: connectionOf('connected') }))).toMatchObject({ state: 'page-closed', tabId: undefined });
   });
 
   it('stays signed-out while the tab stands on a page that we cannot see, and not when the tab is gone', () => {
     const before = connectionOf('signed-out');
-    expect(judge(store, evidence({ before, lastTab: 'elsewhere' }))).toMatchObject({ state: 'signed-out', tabId: 1 });
+    expect(judgeStore(store, evidence({ before, lastTab: 'elsewhere' }))).toMatchObject({ state: 'signed-out', tabId: 1 });
     expect(stateOf({ before, lastTab: 'gone' })).toBe('page-closed');
     expect(stateOf({ before: connectionOf('connected'), lastTab: 'elsewhere' })).toBe('page-closed');
   });
