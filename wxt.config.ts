@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { originsOf } from './lib/domain/match-origins.ts';
 
 const platformsFolder = fileURLToPath(new URL('./lib/platforms/', import.meta.url));
 const platformIds = readdirSync(platformsFolder, { withFileTypes: true })
@@ -14,10 +15,7 @@ const platforms = await Promise.all(
 );
 
 /** A seller center has several chat paths on one host. Of login pages only the address is read, by a content script: that needs no permission. */
-function hostPermissions(): string[] {
-  const matches = platforms.flatMap((platform) => platform.matches);
-  return [...new Set(matches.map((match) => `${new URL(match.replace('*', '')).origin}/*`))];
-}
+const hostPermissions = originsOf(platforms.flatMap((platform) => platform.matches));
 
 const FIREFOX = {
   browser_specific_settings: {
@@ -57,7 +55,7 @@ export default defineConfig({
       browser === 'firefox'
         ? ['alarms', 'notifications', 'scripting']
         : ['sidePanel', 'unlimitedStorage', 'alarms', 'notifications', 'scripting'],
-    host_permissions: hostPermissions(),
+    host_permissions: hostPermissions,
     // One database serves all windows: a private window's chats must not stand in the others.
     incognito: 'not_allowed',
     ...(browser === 'firefox' ? FIREFOX : { minimum_chrome_version: '116' }),

@@ -1,9 +1,10 @@
 import type { ConnectionState } from '../domain/connection';
 import { platformIdOf, type StoreId } from '../domain/ids';
+import { originsOf } from '../domain/match-origins';
 import type { WaitReason } from '../domain/outbox';
 import { openOptions, requestAccess } from '../host/browser-host';
 import type { PlainKey } from '../i18n/dictionary';
-import { originsOf } from './platforms';
+import { platformOf } from '../platforms/registry';
 import { poke } from './worker';
 
 /** The one button that mends a state; none where only time or the person's network helps. */
@@ -42,5 +43,5 @@ export function mend(by: Mend, storeId: StoreId): void {
 }
 
 function allow(storeId: StoreId): void {
-  requestAccess(originsOf(platformIdOf(storeId)), () => poke('page-check', {}));
+  requestAccess(originsOf(platformOf(platformIdOf(storeId))?.matches ?? []), () => poke('page-check', {}));
 }

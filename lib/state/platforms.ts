@@ -27,8 +27,3 @@ export interface ChatSite {
 export function chatSites(id: PlatformId): readonly ChatSite[] {
   return (platformOf(id)?.hosts ?? []).map((host) => ({ host: host.host, site: host.site, chatUrl: host.chatUrl }));
 }
-
-/** Origins to ask the browser for when it withholds a marketplace's pages. */
-export function originsOf(id: PlatformId): string[] {
-  return [...new Set((platformOf(id)?.matches ?? []).map((match) => `${new URL(match.replace(/\*/g, '')).origin}/*`))];
-}
