@@ -58,9 +58,12 @@ export function illegality(course: Course): string | undefined {
   return `${move} needs ${proofs.join(' or ')}, and has ${event.evidence ?? 'nothing'}${event.evidence === 'user' ? ' that a person asked for' : ''}`;
 }
 
-function meetsNeed({ proof, wish }: Need, { evidence, at }: OutboxEvent, { wishes, clockMs }: Course): boolean {
+/** One wish, one move: what was asked for once is not done again and again in a person's name. */
+function meetsNeed({ proof, wish }: Need, { evidence, at, from, to }: OutboxEvent, { events, index, wishes, clockMs }: Course): boolean {
   if (proof && (evidence === undefined || !proof.includes(evidence))) return false;
-  return !wish || wishes.some((one) => wish.includes(one.kind) && one.at <= at + clockMs);
+  if (!wish) return true;
+  const asked = wishes.filter((one) => wish.includes(one.kind) && one.at <= at + clockMs).length;
+  return asked > events.slice(0, index).filter((one) => one.from === from && one.to === to && one.evidence === 'user').length;
 }
 
 /** A row that cannot be read, or over which three worker lives died, is set aside with its words kept (2.8). */

@@ -11,8 +11,10 @@ it('a run that saw nothing proves nothing, and each verdict says what it lacks',
   const none = new History().evidence({ words: [], readings: {} });
   expect(blindIn(none)).toEqual([
     'A1: nothing was pressed',
+    'A1: what stands in the threads was not read',
     'A2: how often the pages asked to send was not counted',
     'A4: no inbox page was watched',
+    'A5: when the requests came was not looked at',
     'A6: nothing was held up',
     'A7: the banner was not looked at',
     'A8: the alarms were not read',
@@ -29,12 +31,22 @@ it('a marketplace without a ledger and an empty event log are seen', () => {
   );
 });
 
-it('a run with all its evidence is blind nowhere', () => {
+it('a marketplace whose pages were not counted is seen, though others were', () => {
   const history = new History();
   history.deliver(history.press('hello'));
+  expect(blindIn(history.evidence({ readings: { sendRequests: { lazada: 0 } } }))).toContain(
+    'A2: how often the pages of shopee asked to send was not counted',
+  );
+});
+
+it('a run with all its evidence is blind nowhere', () => {
+  const history = new History();
+  const id = history.press('hello');
+  history.deliver(id);
+  const bubbles = [{ id, direction: 'out', kind: 'text', status: 'sent', wait: null, text: 'hello' }];
   const blocks = [{ from: 0, to: 1, what: 'Lazada does not answer', place: { platform: 'lazada' } }];
   const readings = { alarms: [], isWorkerAsleep: true, sendRequests: { shopee: 1 }, banner: { truth: [], shown: [] } };
-  expect(blindIn(history.evidence({ blocks, readings }))).toEqual([]);
+  expect(blindIn(history.evidence({ blocks, readings, bubbles, arrived: [] }))).toEqual([]);
 });
 
 it('the time from a press to its bubble is told, where the conversation was open', () => {

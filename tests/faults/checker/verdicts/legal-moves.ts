@@ -1,5 +1,5 @@
 import type { OutboxEvent } from '../../../../lib/domain/outbox';
-import type { Evidence } from '../evidence.ts';
+import { type Evidence, meets } from '../evidence.ts';
 import type { Group, Line, Member } from '../lines.ts';
 import { illegality } from '../moves.ts';
 import { staleTokens } from '../tokens.ts';
@@ -19,12 +19,17 @@ export const legalMoves: Judge = {
       ...line.groups.flatMap((group) => [...unclaimed(evidence, line, group), ...tooLate(evidence, line, group)]),
     ]);
   },
-  blindSpots: ({ database, presses }) => (presses.length > 0 && database.events.length === 0 ? ['the event log is empty'] : []),
+  blindSpots: ({ database, presses, arrived }) => [
+    ...(presses.length > 0 && database.events.length === 0 ? ['the event log is empty'] : []),
+    ...(arrived ? [] : ['when the requests came was not looked at']),
+  ],
 };
 
 function movesOf(evidence: Evidence, line: Line, member: Member): Violation[] {
-  const { events, wishes, row, incidents, text } = member;
-  const isSpoiled = evidence.faults.some(({ kind }) => kind === 'corrupt-row');
+  const { events, wishes, row, incidents, text, press } = member;
+  const { platform, conversationId } = line;
+  const here = { platform, conversationId, ...(press ? { shopId: press.shopId } : {}) };
+  const isSpoiled = evidence.faults.some(({ kind, place }) => kind === 'corrupt-row' && meets(place, here));
   const told = (rule: string, what: string) => violation(evidence, line, rule, what, [member]);
   const gap = isSpoiled && events.some(({ detail }) => detail === 'corrupt') ? undefined : gapIn(events);
   return [

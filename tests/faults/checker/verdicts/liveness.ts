@@ -10,6 +10,7 @@ export const liveness: Judge = {
   judge: (evidence, lines) => [
     ...lines.flatMap((line) => line.members.flatMap((member) => stuck(evidence, line, member))),
     ...lateBanner(evidence),
+    ...falseBanner(evidence),
   ],
   blindSpots: ({ readings }) => (readings.banner ? [] : ['the banner was not looked at']),
 };
@@ -47,6 +48,18 @@ function lateBanner({ readings, bounds }: Evidence): Violation[] {
     if (isShort || said === turn.isOffline) return [];
     const what = `the connection ${turn.isOffline ? 'went' : 'came back'}, and ${bounds.bannerMs} ms later the banner says ${said ? 'offline' : 'online'}`;
     return [{ rule: 'banner', what, story: shown.map(({ at, isOffline }) => `${at - turn.at} ms: banner ${isOffline ? 'on' : 'off'}`) }];
+  });
+}
+
+/** Nobody is told to be offline who was not, then or shortly before. */
+function falseBanner({ readings, bounds }: Evidence): Violation[] {
+  const { truth = [], shown = [] } = readings.banner ?? {};
+  return shown.flatMap(({ at, isOffline }) => {
+    const since = at - bounds.bannerMs;
+    const wasOffline = stateAt(truth, since) || truth.some((turn) => turn.isOffline && turn.at > since && turn.at <= at + bounds.clockMs);
+    if (!isOffline || wasOffline) return [];
+    const what = `the banner says offline, and the connection had not gone for ${bounds.bannerMs} ms`;
+    return [{ rule: 'banner', what, story: truth.map((turn) => `${turn.at - at} ms: ${turn.isOffline ? 'offline' : 'online'}`) }];
   });
 }
 

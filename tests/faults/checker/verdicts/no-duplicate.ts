@@ -18,7 +18,12 @@ export const noDuplicate: Judge = {
     ]),
     ...askedTooOften(evidence, lines),
   ],
-  blindSpots: ({ readings }) => (readings.sendRequests ? [] : ['how often the pages asked to send was not counted']),
+  blindSpots: ({ readings, presses }) => {
+    const { sendRequests } = readings;
+    if (!sendRequests) return ['how often the pages asked to send was not counted'];
+    const uncounted = [...new Set(presses.map(({ platform }) => platform))].filter((platform) => sendRequests[platform] === undefined);
+    return uncounted.map((platform) => `how often the pages of ${platform} asked to send was not counted`);
+  },
 };
 
 function twice(evidence: Evidence, line: Line, { text, members, entries, copies }: Group): Violation[] {
@@ -31,7 +36,8 @@ function twice(evidence: Evidence, line: Line, { text, members, entries, copies 
 /** Only where a copy was made on purpose: any other is ours, or denied by a word, and told as such. */
 function unrecorded(evidence: Evidence, line: Line, group: Group): Violation[] {
   const { text, members, entries, copies } = group;
-  if (copies.length === 0 || members.some(denies) || unnamedIn(group).length <= mayBeHeld(members)) return [];
+  const isTold = members.some((member) => denies(member) && member.events.some(({ to }) => to === 'dispatched'));
+  if (copies.length === 0 || isTold || unnamedIn(group).length <= mayBeHeld(members)) return [];
   return [violation(evidence, line, 'copy not recorded', `of "${text}" a copy is held that no incident names`, members, entries)];
 }
 
@@ -44,8 +50,9 @@ function unshown(evidence: Evidence, line: Line, member: Member): Violation[] {
 
 /** A double press, or a message from nowhere: the extension holds more than was pressed. */
 function unpressed(evidence: Evidence, line: Line, member: Member): Violation[] {
-  if (member.press || !member.row) return [];
-  return [violation(evidence, line, 'stored twice', `"${member.text}" stands in the outbox and was not pressed`, [member])];
+  if (member.press) return [];
+  const how = member.row ? 'stands' : 'stood';
+  return [violation(evidence, line, 'stored twice', `"${member.text}" ${how} in the outbox and was not pressed`, [member])];
 }
 
 /** One act for each time that it was proven unsent, or that a person wanted it. */

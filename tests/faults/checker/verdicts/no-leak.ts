@@ -18,7 +18,7 @@ export const noLeak: Judge = {
 
 /** An alarm may stand while there is something to look at again: what is under way, or could not be confirmed. */
 function alarmsLeft({ readings, database }: Evidence): Violation[] {
-  const isDone = database.outbox.every(({ state }) => state === 'sent' || state === 'cancelled');
+  const isDone = database.outbox.every(({ state }) => state === 'sent' || state === 'cancelled' || state === 'failed');
   return (readings.alarms ?? []).flatMap(({ name, periodMinutes }) => {
     if (periodMinutes !== undefined) return [leak('alarm for ever', `${name} comes every ${periodMinutes} min`)];
     return isDone ? [leak('alarm left', `${name} stands, and there is nothing to wake for`)] : [];

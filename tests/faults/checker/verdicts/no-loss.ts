@@ -13,16 +13,20 @@ export const noLoss: Judge = {
         return loss ? [violation(evidence, line, loss[0], loss[1], [member])] : [];
       }),
     ),
-  blindSpots: ({ presses }) => (presses.length === 0 ? ['nothing was pressed'] : []),
+  blindSpots: ({ presses, bubbles }) => [
+    ...(presses.length === 0 ? ['nothing was pressed'] : []),
+    ...(bubbles ? [] : ['what stands in the threads was not read']),
+  ],
 };
 
 type Loss = [rule: string, what: string] | undefined;
 
 function lossOf(evidence: Evidence, line: Line, member: Member): Loss {
-  const { press, row } = member;
+  const { press, row, events } = member;
   if (!press) return undefined;
   if (!row) {
     // A press that never came to be has at least left the words where they were typed.
+    if (events.length > 0) return ['gone', `"${press.text}" was stored and is not any more`];
     return isDrafted(evidence, line, press.text) ? undefined : ['gone', `"${press.text}" is neither stored nor in the composer`];
   }
   if (row.state === 'sent') {
@@ -48,9 +52,12 @@ function withdrawalOf(evidence: Evidence, line: Line, { wishes }: Member, press:
   return isPressedAgain ? undefined : ['words gone', `"${press.text}" was to be edited and is not in the composer`];
 }
 
+/** The words stand in the composer, above or below others: an edited message is put on lines of its own. */
 function isDrafted({ database }: Evidence, { platform, conversationId }: Line, text: string): boolean {
   return database.drafts.some(
     (draft) =>
-      draft.conversationId.startsWith(`${platform}:`) && draft.conversationId.endsWith(`:${conversationId}`) && draft.text.includes(text),
+      draft.conversationId.startsWith(`${platform}:`) &&
+      draft.conversationId.endsWith(`:${conversationId}`) &&
+      `\n${draft.text}\n`.includes(`\n${text}\n`),
   );
 }

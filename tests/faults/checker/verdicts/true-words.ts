@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence.ts';
 import type { Group, Line, Member } from '../lines.ts';
 import { denies, mayBeHeld, unnamedIn } from '../ownership.ts';
 import { type Judge, type Violation, violation } from '../verdict.ts';
+import { staleWord } from './last-words.ts';
 import { falseBinding, falseCopy } from './true-bindings.ts';
 
 /** A4: every word that was shown is true at its time, or put right by evidence that came late; what is looked for is found or given up. */
@@ -17,7 +18,11 @@ export const trueWords: Judge = {
         ...falselyDenied(evidence, line, group),
         ...falseBinding(evidence, line, group),
         ...falseCopy(evidence, line, group),
-        ...group.members.flatMap((member) => [...untoldRefusal(evidence, line, member), ...checkedTooLong(evidence, line, member)]),
+        ...group.members.flatMap((member) => [
+          ...untoldRefusal(evidence, line, member),
+          ...checkedTooLong(evidence, line, member),
+          ...staleWord(evidence, line, member),
+        ]),
       ]),
     ),
   blindSpots: ({ words }) => (words.some(({ status }) => status === 'watching') ? [] : ['no inbox page was watched']),
