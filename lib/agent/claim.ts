@@ -10,9 +10,12 @@ export const CLAIM_LIMIT_MS = 5_000;
 /** Asks for the right to act. @returns why there is none; no answer is no grant, and the worker learns from the report that nothing was done. */
 export async function claimWithin(claim: () => Promise<{ granted: boolean }>, now: () => number): Promise<string | undefined> {
   const askedAt = now();
+  // A clock that is set back while the page stood still would make an old grant a fresh one.
+  const steadilyAskedAt = performance.now();
   try {
     if (!(await within(CLAIM_LIMIT_MS, 'claim', claim())).granted) return 'no grant';
-    return now() - askedAt > CLAIM_LIMIT_MS ? 'the grant came late' : undefined;
+    const waitedMs = Math.max(now() - askedAt, performance.now() - steadilyAskedAt);
+    return waitedMs > CLAIM_LIMIT_MS ? 'the grant came late' : undefined;
   } catch {
     return 'no answer';
   }
