@@ -106,6 +106,8 @@ export function failureWords({ code, words }: Failure, platform: string): string
       return t('fail.closed', { platform: label });
     case 'blocked':
       return t('fail.blocked');
+    case 'not-taken':
+      return words ? t('fail.not-takenWords', { platform: label, words }) : t('fail.not-taken', { platform: label });
     case 'corrupt':
       return t('fail.corrupt');
   }

@@ -40,6 +40,8 @@ export const AttemptReportSchema = v.variant('kind', [
     httpStatus: v.optional(v.number()),
     retryAfterMs: v.optional(v.number()),
     detail: v.optional(v.string()),
+    /** The site's own words, where it gave some. */
+    words: v.optional(v.string()),
   }),
 ]);
 export type AttemptReport = v.InferOutput<typeof AttemptReportSchema>;

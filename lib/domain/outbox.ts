@@ -27,7 +27,7 @@ export type Evidence = 'E1' | 'E2' | 'E3' | 'E4' | 'agent' | 'user';
 
 /** Why a message is failed for certain. */
 export interface Failure {
-  code: 'refused' | 'too-long' | 'closed' | 'blocked' | 'corrupt';
+  code: 'refused' | 'too-long' | 'closed' | 'blocked' | 'not-taken' | 'corrupt';
   /** The site's own words, shown as they are. Empty when it gave none. */
   words: string;
 }
@@ -96,7 +96,7 @@ export interface Attempt {
   clientKeys: string[];
   requestSeenAt?: number | undefined;
   /** When the outcome became doubtful, and how; decides how long absence must be watched. */
-  doubt?: { kind: 'answered' | 'lost' | 'orphaned'; at: number; retryAfterMs?: number | undefined } | undefined;
+  doubt?: { kind: 'answered' | 'lost' | 'orphaned'; at: number; retryAfterMs?: number | undefined; words?: string | undefined } | undefined;
   /** Fresh complete reads that did not hold the message: their times, ms. */
   absences: number[];
   /** An own-side message was seen that may be this one and may not: absence can no longer be proven. */

@@ -6,6 +6,7 @@ import { absorbIn } from './absorb';
 import { attemptOf } from './attempt-of';
 import { asHolder, type Core } from './core';
 import { askGate } from './gate';
+import { notTaken } from './not-taken';
 import type { Gate } from './ports';
 import { type Read, readSince } from './read';
 import { reload, type Wanted, worthOfReload } from './reload';
@@ -114,7 +115,9 @@ async function conclude(core: Core, tx: OutboxTx, id: MessageId, { gate, agent, 
   }
   if (outcome === 'requeue') {
     const wait = attempt.doubt?.retryAfterMs === undefined ? 'backoff' : 'rate';
-    await requeue(core, tx, row, attempt, { wait, retryAfterMs: attempt.doubt?.retryAfterMs, evidence: 'E4', unsent: false });
+    const back = await requeue(core, tx, row, attempt, { wait, retryAfterMs: attempt.doubt?.retryAfterMs, evidence: 'E4', unsent: false });
+    const failure = await notTaken(tx, attempt, now);
+    if (failure) await move(tx, back, 'failed', now, { failure, wait: 'none' }, { detail: failure.code });
     return undefined;
   }
   await move(tx, row, 'unresolved', now, {}, { detail: attempt.ambiguous ? 'ambiguous' : attempt.doubt?.kind });

@@ -78,7 +78,13 @@ function withDoubt(attempt: Attempt, report: Extract<AttemptReport, { kind: 'dou
   const kind = report.how === 'answered' ? 'answered' : 'lost';
   const requestSeenAt = report.how === 'silent' ? attempt.requestSeenAt : (attempt.requestSeenAt ?? now);
   if (attempt.doubt) return { ...attempt, requestSeenAt };
-  return { ...attempt, requestSeenAt, doubt: { kind, at: now, retryAfterMs: report.retryAfterMs }, absences: [], nextLookAt: 0 };
+  return {
+    ...attempt,
+    requestSeenAt,
+    doubt: { kind, at: now, retryAfterMs: report.retryAfterMs, words: report.words },
+    absences: [],
+    nextLookAt: 0,
+  };
 }
 
 /** Proven: not delivered. From a doubt it goes over `queued`, which is what the proof makes of it. */

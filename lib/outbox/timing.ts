@@ -10,6 +10,9 @@ export const BACKOFF_BASE_MS = 2_000;
 export const BACKOFF_CAP_MS = 300_000;
 /** An agent that is busy with another order is asked again after this. */
 export const DECLINED_MS = 1_000;
+/** What the site has answered so often, for so long, without taking it, is given back to the person. */
+export const IN_VAIN_TRIES = 5;
+export const IN_VAIN_MS = 600_000;
 /** A Retry-After beyond this, or a clock set back, does not hold a message longer. */
 export const LONGEST_WAIT_MS = 3_600_000;
 /** A look right before a message goes out again is good for this long. */

@@ -120,6 +120,8 @@ export const messages = {
   'fail.too-longUnknown': 'Longer than {platform} allows',
   'fail.closed': 'This chat is closed on {platform}',
   'fail.blocked': 'The buyer blocked this store',
+  'fail.not-taken': '{platform} did not take it, however often it was tried',
+  'fail.not-takenWords': '{platform} did not take it, however often it was tried: {words}',
   'fail.corrupt': 'This message could not be read; its text is kept.',
   // Why a message waits
   'wait.page-closed': 'Chat page closed',

@@ -111,6 +111,8 @@ export const messages: Dictionary = {
   'fail.too-longUnknown': '超过 {platform} 允许的长度',
   'fail.closed': '此会话在 {platform} 上已关闭',
   'fail.blocked': '买家屏蔽了这个店铺',
+  'fail.not-taken': '多次尝试后，{platform} 仍未接收',
+  'fail.not-takenWords': '多次尝试后，{platform} 仍未接收：{words}',
   'fail.corrupt': '无法读取这条消息；文字已保留。',
   'wait.page-closed': '聊天页面已关闭',
   'wait.page-hidden': '聊天页面在别的标签页后面',

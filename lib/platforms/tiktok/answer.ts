@@ -11,7 +11,7 @@ export function judgeAnswer(said: SendAnswer, clientKeys: string[], answer?: Res
   const { serverId, isRefused, words, doubt } = said;
   if (serverId && !isRefused) return { kind: 'accepted', remoteId: serverId, clientKeys };
   if (!serverId && isRefused && words && !doubt && !answer?.challenge) return { kind: 'refused', code: 'refused', words };
-  return doubtful(words ?? 'neither an id nor words of refusal', answer);
+  return { ...doubtful(words ?? 'neither an id nor words of refusal', answer), ...(words && { words }) };
 }
 
 /** An answer without such a word: from what stands before the service, or one that cannot be read. */
@@ -19,7 +19,7 @@ export function judgeSilence(answer: ResponseSeen, error: string | undefined): S
   return doubtful(error ?? `HTTP ${answer.status}`, answer);
 }
 
-function doubtful(detail: string, answer: ResponseSeen | undefined): SendTrace {
+function doubtful(detail: string, answer: ResponseSeen | undefined): Extract<SendTrace, { kind: 'doubtful' }> {
   const wait = retryAfterMs(answer?.retryAfter);
   return {
     kind: 'doubtful',

@@ -85,7 +85,7 @@ it.each<[string, Uint8Array<ArrayBuffer> | undefined, number, object, object]>([
     ]),
     200,
     {},
-    { how: 'answered', detail: 'token expired' },
+    { how: 'answered', words: 'token expired' },
   ],
   ['nothing', undefined, 200, {}, { how: 'answered' }],
   ['a page', new TextEncoder().encode('<html>') as Uint8Array<ArrayBuffer>, 200, {}, { how: 'answered' }],
