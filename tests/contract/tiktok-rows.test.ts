@@ -55,7 +55,8 @@ it.each([
   await deliver(1, 'to you');
   expect(await settled()).toMatchObject({ kind: 'accepted' });
   expect(stage.service.sends).toMatchObject([{ conversation: conversationNumber(1), text: 'to you' }]);
-  expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'connected' });
+  // The rows are looked at on their own clock, and said nothing before the traffic had named their conversations.
+  await eventually(async () => expect(await stage.inAgent('agent.health()')).toMatchObject({ state: 'connected' }));
 });
 
 it('is not made to one of two buyers of a name whose rows tell no more', async () => {
@@ -79,8 +80,21 @@ it('reaches a conversation that stands in another folder than that of all', asyn
   expect(stage.service.sends.map(({ conversation }) => conversation)).toEqual([1, 0].map(conversationNumber));
 });
 
-it('leaves the folder of all open when a conversation is in none', async () => {
-  await ready(undefined, 'window.closedOnes = []');
+it.each([
+  ['of a name and an id that nobody knows', "['Lịch sử (1)', 'ARCHIVE_2']"],
+  ['that only its name tells, in the language of the site', "['Đã đóng (1)', '']"],
+])('reaches a conversation that stands in a folder %s', async (_name, folder) => {
+  await ready(undefined, `window.closedOnes = ['${conversationNumber(1)}']; window.closedFolder = ${folder}`);
+  await deliver(1, 'closed, and yet');
+  expect(await settled()).toMatchObject({ kind: 'accepted' });
+  expect(stage.service.sends.map(({ conversation }) => conversation)).toEqual([conversationNumber(1)]);
+});
+
+it.each([
+  ['All', "['All']"],
+  ['by a name and an id that nobody knows', "['Mọi cuộc trò chuyện', 'EVERYTHING']"],
+])('leaves the folder of all open, called %s, when a conversation is in none', async (_name, folder) => {
+  await ready(undefined, `window.closedOnes = []; window.allFolder = ${folder}`);
   await deliver(7, 'nowhere');
   expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'wrong-buyer' });
   expect(await stage.page.evaluate('window.app.state.folder')).toBe('ALL');

@@ -5,7 +5,7 @@ import { until } from '../../page-kit/until';
 import type { Opened } from '../types';
 import { composerOf } from './composer';
 import type { Directory } from './directory';
-import { folderOfAll, isSelected, otherFolders } from './folders';
+import { folderOfAll, isSelected, openFolder, otherFolders } from './folders';
 import type { Identification } from './identity';
 import type { Rows } from './rows';
 import { isKnownPage, isSessionOver, nameIn, visible } from './selectors';
@@ -66,15 +66,17 @@ export class Driver {
     await until(() => visible('row').length > 0, LOAD_MS, signal);
     const row = await this.#rows.find(conversation, signal);
     if (row) return row;
-    const [all, ...others] = [folderOfAll(), ...otherFolders()];
+    const all = folderOfAll();
+    const others = otherFolders();
+    // Its rows are what the list is read from; a page whose folder of all is not known has most likely opened it by itself.
+    const home = all ?? openFolder();
     const end = AbortSignal.any([signal, AbortSignal.timeout(FOLDERS_MS)]);
     for (const folder of [all, ...others]) {
       if (!folder || signal.aborted || isSelected(folder)) continue;
       const found = await this.#findIn(folder, conversation, folder === all ? signal : end);
       if (found) return found;
     }
-    // Its rows are what the list is read from.
-    if (all && !signal.aborted && !isSelected(all)) click(all);
+    if (home && !signal.aborted && !isSelected(home)) click(home);
     return undefined;
   }
 

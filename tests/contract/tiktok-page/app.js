@@ -233,11 +233,13 @@ class App extends React.Component {
   render() {
     const { rows, rooms, current, isExpired, folder } = this.state;
     const isIn = ({ conversationId }) => (window.closedOnes ?? []).includes(conversationId) === (folder === 'CLOSED');
-    const Folder = (id, name) =>
+    // One id of a folder is documented; what the others are called is the marketplace's to choose.
+    const Folder = (id, name, uid = id) =>
       h(
         'div',
         {
-          'data-uid': `menu.item_chat_v2-menu-${id}`,
+          'data-uid': uid && `menu.item_chat_v2-menu-${uid}`,
+          role: uid ? undefined : 'menuitem',
           className: window.closedOnes && folder === id ? 'p-menu-item-selected' : '',
           onClick: () => window.closedOnes && this.setState({ folder: id }),
         },
@@ -247,8 +249,8 @@ class App extends React.Component {
       'main',
       null,
       Folder('UNREPLIED', 'Unreplied'),
-      window.closedOnes && Folder('ALL', 'All'),
-      window.closedOnes && Folder('CLOSED', 'Closed (1)'),
+      window.closedOnes && Folder('ALL', ...(window.allFolder ?? ['All'])),
+      window.closedOnes && Folder('CLOSED', ...(window.closedFolder ?? ['Closed (1)'])),
       h(
         'div',
         {
