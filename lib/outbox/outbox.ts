@@ -62,8 +62,7 @@ export function createOutbox(store: OutboxStore, ports: OutboxPorts): Outbox {
       ...[...stores].map((storeId) => runIn(`store ${storeId}`, core, () => serveStore(core, storeId))),
       ...doubts.map(({ id }) => runIn(`doubt ${id}`, core, () => lookAt(core, id))),
     ];
-    await setWake(core);
-    await Promise.all(work);
+    await Promise.all([...work, setWake(core)]);
   }
 
   async function runIn(lane: string, core: Core, work: () => Promise<void>): Promise<void> {
