@@ -148,6 +148,8 @@ export interface Double<Center extends SellerCenter> {
   readonly picture: WireContent;
   /** Countries whose sellers it has a chat page for; tests take the first where it does not matter. */
   readonly countries: readonly [string, ...string[]];
+  /** Whether, as its page is switched, only the page itself can read what the site answers to a send. */
+  hidesAnswers?(switches: SellerCenter['switches']): boolean;
   /** The chat page of a seller of this country (SG, MY …). */
   chatUrl(country: string): string;
   create(context: CenterContext): Promise<CenterServer<Center>>;

@@ -2,7 +2,7 @@ import { expect } from '../../fixtures.ts';
 import { expectLedger } from '../../support/ledger.ts';
 import { falseWords, wordsOf } from '../../support/panel-log.ts';
 import { descriptorOf, doubleOf } from '../../support/platforms.ts';
-import { type Behaviour, startTalk } from '../behaviour.ts';
+import { type Behaviour, HEALED_MS, startTalk } from '../behaviour.ts';
 
 const TEXT = 'Call me at the shop, please.';
 const NEXT = 'And a second one.';
@@ -10,16 +10,26 @@ const NEXT = 'And a second one.';
 export const refused: readonly Behaviour[] = [
   {
     id: '3-refused',
-    title: 'refused by the site: "failed" with the site’s own words; what follows waits; Retry pressed twice sends it once',
+    timeout: HEALED_MS + 40_000,
+    title:
+      'refused by the site: "failed" with the site’s own words where they can be read; what follows waits; Retry pressed twice sends it once',
     async run(scene) {
       const { desk, center } = scene;
       const { buyer, inbox } = await startTalk(scene);
       const { label } = await descriptorOf(desk.platform);
+      const { hidesAnswers, refusalWords } = doubleOf(desk.platform);
       center.nextSends.push('refuse');
       await inbox.write(TEXT);
+      if (hidesAnswers?.(center.switches)) {
+        // Nobody can tell it from an answer that was lost.
+        await inbox.expectStatus(TEXT, 'sent', HEALED_MS);
+        await expectLedger(center, buyer, [TEXT]);
+        expect(wordsOf(desk.words, TEXT)).not.toContain('failed');
+        return;
+      }
       await inbox.expectStatus(TEXT, 'failed');
       await expect(inbox.bubble(TEXT)).toContainText(`${label} refused it`);
-      await expect(inbox.bubble(TEXT)).toContainText(doubleOf(desk.platform).refusalWords);
+      await expect(inbox.bubble(TEXT)).toContainText(refusalWords);
       await inbox.write(NEXT);
       await inbox.expectWaiting(NEXT, 'predecessor');
       await expectLedger(center, buyer, []);
