@@ -58,12 +58,13 @@ describe('a page whose calls changed', () => {
 
 describe('reading', () => {
   it.each([
-    ['', false],
-    [' in a thread with room for all of it', true],
-  ])('brings a history of 47, page by page, by turning to the conversation and scrolling up%s', async (_name, isTall) => {
+    ['', {}],
+    [' in a thread with room for all of it', { isTall: true }],
+    [' in a thread in which no class is known', { isHashed: true }],
+  ])('brings a history of 47, page by page, by turning to the conversation and scrolling up%s', async (_name, shown) => {
     await ready((service, page) => {
       for (let n = 1; n < 47; n++) service.write(1, `number ${n}`, n % 2 === 1);
-      return flags(page, { scrolls: true, isTall });
+      return flags(page, { scrolls: true, ...shown });
     });
     const seen = new Set<string>();
     const at = Date.now();

@@ -10,8 +10,8 @@ import { composerOf } from './composer';
 import type { Directory } from './directory';
 import type { Driver } from './drive';
 import { Pages } from './pages';
-import { isFull, scrollerOf } from './scroll';
-import { all } from './selectors';
+import { isFull } from './scroll';
+import { threadScroller } from './thread';
 import type { Traffic } from './traffic';
 
 /** How long the page may take to ask for the messages of a conversation that was turned to, and to be answered. */
@@ -74,7 +74,7 @@ export class History {
       const error = await this.#bring(conversation, signal);
       if (error) return error;
       for (let tries = 0; tries < SCROLLS && !isThere() && !isEnd() && !signal.aborted; tries++) {
-        const scroller = all('message').map(scrollerOf).find(Boolean);
+        const scroller = threadScroller(this.#directory.lines(remoteId).map(({ text }) => text));
         if (!scroller) break;
         // A page that already stands at its top notices only a movement.
         if (scroller.scrollTop === 0 && isFull(scroller)) scrollTo(scroller, 40);

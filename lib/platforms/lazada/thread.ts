@@ -1,4 +1,5 @@
 import { bare } from './likeness';
+import { scrollerOf } from './scroll';
 import { all, one } from './selectors';
 
 /** Parts of a row that are compared; a bubble has fewer. */
@@ -12,24 +13,39 @@ function blockOf(elements: readonly (Element | null | undefined)[]): Block {
   return new Set(elements.map((element) => bare(element?.textContent ?? '')).filter((text) => text !== ''));
 }
 
-/** Where the rows of messages are not known: every text on the page outside of the list and of the fields, in its order. */
-function blocksOfPage(): Block[] {
+/** Where the rows of messages are not known: what holds a text on the page, outside of the list and of the fields, in its order. */
+function textsOfPage(): Element[] {
   const list = one('list') ?? one('row')?.parentElement;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const blocks: Block[] = [];
+  const found: Element[] = [];
   for (let node = walker.nextNode(), nodes = 0; node && nodes < MOST_NODES; node = walker.nextNode(), nodes++) {
     const parent = node.parentElement;
-    if (!parent || list?.contains(parent) || /^(?:SCRIPT|STYLE|TEXTAREA|OPTION)$/.test(parent.tagName)) continue;
-    const block = blockOf([parent, parent.parentElement]);
-    if (block.size > 0) blocks.push(block);
+    if (parent && !list?.contains(parent) && !/^(?:SCRIPT|STYLE|TEXTAREA|OPTION)$/.test(parent.tagName)) found.push(parent);
   }
-  return blocks;
+  return found;
+}
+
+/** What can be scrolled around the messages: where no class of theirs is known, that in which most of these texts stand. */
+export function threadScroller(texts: readonly string[]): HTMLElement | undefined {
+  const known = all('message').map(scrollerOf).find(Boolean);
+  if (known) return known;
+  const wanted = new Set(texts.map(bare));
+  const counts = new Map<HTMLElement, number>();
+  for (const element of textsOfPage()) {
+    const text = bare(element.textContent ?? '');
+    const scroller = text !== '' && wanted.has(text) ? scrollerOf(element) : undefined;
+    if (scroller) counts.set(scroller, (counts.get(scroller) ?? 0) + 1);
+  }
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 /** What the thread shows, oldest first. */
 export function readThread(): Block[] {
   const rows = all('message');
-  if (rows.length === 0) return blocksOfPage();
+  if (rows.length === 0)
+    return textsOfPage()
+      .map((element) => blockOf([element, element.parentElement]))
+      .filter(({ size }) => size > 0);
   return rows.map((row) => blockOf([row, ...[...row.querySelectorAll('*')].slice(0, MOST_PARTS)]));
 }
 

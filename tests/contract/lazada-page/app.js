@@ -83,7 +83,9 @@ function drawList() {
 
 function drawThread(row) {
   const rows = (state.threads.get(sessionOf(row)) ?? []).map((message) => {
-    const drawn = element('message-row', element('bubble', element('text', textOf(message))), element('time', '10:00'));
+    const classes = window.isHashed ? ['_3xk', '_a81', '_0fz', '_9qd'] : ['message-row', 'bubble', 'text', 'time'];
+    const [rowClass, bubble, text, time] = classes;
+    const drawn = element(rowClass, element(bubble, element(text, textOf(message))), element(time, '10:00'));
     if (window.hasProps) drawn.__reactFiber$test = { memoizedProps: { message: { id: idOf(message), sessionId: sessionOf(row) } } };
     return drawn;
   });
