@@ -5,19 +5,19 @@ import { isBare, isVisible } from './selectors';
  * English, so that the other ids and the names in the languages of the hosts are guesses; those of "All" less so. They stand in the order in
  * which a conversation that "All" does not show is likely to be there. Whatever else has an id of that form is a folder, too.
  */
-const OTHERS: readonly (readonly [id: string, words: string])[] = [
-  ['Closed', 'Đã đóng|Ditutup|Tutup|ปิดแล้ว|Isinara|已关闭|已關閉|已结束'],
-  ['Expired', 'Hết hạn|Kedaluwarsa|Tamat|หมดอายุ|已过期|已過期'],
-  ['Unassigned', 'Chưa phân công|Belum ditugaskan|ยังไม่ได้มอบหมาย|未分配'],
-  ['Assigned', 'Đã phân công|Ditugaskan|มอบหมายแล้ว|已分配'],
-  ['Inbox', 'Hộp thư|Kotak masuk|กล่องข้อความ|收件箱'],
-  ['Me', 'Tôi|Saya|ฉัน|我'],
-  ['Starred', 'Gắn sao|Berbintang|ติดดาว|星标'],
-  ['Unreplied', 'Chưa trả lời|Belum dibalas|ยังไม่ตอบ|未回复|未回覆'],
-  ['Unread', 'Chưa đọc|Belum dibaca|ยังไม่ได้อ่าน|未读|未讀'],
-  ['Urgent', 'Khẩn cấp|Mendesak|ด่วน|紧急|緊急'],
-];
-const ALL = 'Tất cả|Semua|ทั้งหมด|Lahat|全部';
+const OTHERS = [
+  'Closed|Đã đóng|Ditutup|ปิดแล้ว|已关闭',
+  'Expired|Hết hạn|Kedaluwarsa|หมดอายุ|已过期',
+  'Unassigned',
+  'Assigned',
+  'Inbox',
+  'Me',
+  'Starred',
+  'Unreplied|Chưa trả lời|Belum dibalas|ยังไม่ตอบ|未回复',
+  'Unread',
+  'Urgent',
+] as const;
+const ALL = 'All|Tất cả|Semua|ทั้งหมด|Lahat|全部';
 
 const BY_ID = '[data-uid^="menu.item_chat"][data-uid*="-menu-"]';
 const ITEMS = '[data-uid^="menu.item"], [class*="menu-item"], [role="menuitem"]';
@@ -27,11 +27,11 @@ const LEADS_AWAY = /set|config|bot|auto|tool|data|report|help|quick/i;
 
 export const isSelected = (folder: Element): boolean => folder.matches(SELECTED);
 
-/** By its id, else by its words, with a count or without, in the left part of the page. */
-function folder(id: string, words: string): Element | undefined {
-  const byId = document.querySelector(`[data-uid$="menu-${id}" i]`);
+/** By its id, which the first of its words ends, else by its words, with a count or without, in the left part of the page. */
+function folder(words: string): Element | undefined {
+  const byId = document.querySelector(`[data-uid$="menu-${words.split('|')[0]}" i]`);
   if (byId) return byId;
-  const name = new RegExp(`^(?:${id}|${words})\\s*\\(?\\d*\\+?\\)?$`, 'i');
+  const name = new RegExp(`^(?:${words})\\s*\\(?\\d*\\+?\\)?$`, 'i');
   const edge = innerWidth * 0.4;
   const isIt = (item: Element) => name.test(item.textContent?.trim() ?? '') && isVisible(item) && item.getBoundingClientRect().left < edge;
   return [...document.querySelectorAll(ITEMS)].find(isIt);
@@ -42,13 +42,13 @@ function foldersById(): Element[] {
   return [...document.querySelectorAll(BY_ID)].filter(isOne);
 }
 
-export const folderOfAll = (): Element | undefined => folder('All', ALL);
+export const folderOfAll = (): Element | undefined => folder(ALL);
 
 /** The folder that is open, when it is known for one. */
 export const openFolder = (): Element | undefined => foldersById().find(isSelected);
 
 export function otherFolders(): Element[] {
-  const named = OTHERS.flatMap((names) => folder(...names) ?? []);
+  const named = OTHERS.flatMap((words) => folder(words) ?? []);
   const all = folderOfAll();
   return [...new Set([...named, ...foldersById()])].filter((one) => one !== all);
 }
