@@ -1,19 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
-import type { MessageId } from '../../lib/domain/ids';
 import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
 import { echoes } from '../../lib/state/echoes';
 import { openAt } from '../../lib/state/navigation';
 import type { OpenConversation } from '../../lib/state/open-conversation';
-import { type Item, viewOf } from '../../lib/state/thread-view';
-import { formatDay } from '../../lib/time/format';
-import { minute } from '../../lib/time/now';
+import { viewOf } from '../../lib/state/thread-view';
 import { Icon } from '../ui/Icon';
-import { anchorOf, isAtEnd, restore } from './anchor';
-import { Bubble } from './Bubble';
+import { anchorOf, isAtEnd, restore, showFound } from './anchor';
 import { HistoryLine } from './HistoryLine';
+import { Line } from './Line';
+import { useDivider } from './use-divider';
 import { WhyEmpty } from './WhyEmpty';
 
 interface Props {
@@ -148,43 +146,4 @@ export function MessageList({ view, conversation, store, onEdited }: Props) {
       )}
     </div>
   );
-}
-
-function Line({ item, conversation, store, onEdited }: { item: Item } & Pick<Props, 'conversation' | 'store' | 'onEdited'>) {
-  if (item.type === 'day') return <div class="day">{formatDay(item.at, minute.value)}</div>;
-  if (item.type === 'new') return <div class="new">{t('thread.new', { count: item.count })}</div>;
-  return (
-    <Bubble
-      message={item.message}
-      status={item.status}
-      row={item.row}
-      isFirst={item.isFirst}
-      isLast={item.isLast}
-      showState={item.showState}
-      answeredAt={item.answeredAt}
-      buyerName={conversation?.buyerName ?? ''}
-      platform={conversation?.platform ?? ''}
-      chatUrl={store?.chatUrl}
-      onEdited={onEdited}
-    />
-  );
-}
-
-function showFound(log: HTMLElement, id: MessageId | undefined): boolean {
-  const found = id ? log.querySelector<HTMLElement>(`[data-message-id="${CSS.escape(id)}"]`) : null;
-  found?.scrollIntoView({ block: 'center' });
-  found?.classList.add('found');
-  return found !== null;
-}
-
-/** Where the unread messages began when the conversation was opened; it stays there while it is read. */
-function useDivider(view: OpenConversation, conversation: Conversation | undefined): { id: MessageId; count: number } | undefined {
-  const divider = useRef<{ id: MessageId; count: number } | 'none'>(undefined);
-  const { loaded, messages } = view.thread.rows.value;
-  if (divider.current === undefined && conversation && loaded) {
-    const received = messages.filter((message) => message.direction === 'in');
-    const start = conversation.unread > 0 ? received.at(-Math.min(conversation.unread, received.length)) : undefined;
-    divider.current = start ? { id: start.id, count: conversation.unread } : 'none';
-  }
-  return divider.current === 'none' ? undefined : divider.current;
 }

@@ -1,3 +1,5 @@
+import type { MessageId } from '../../lib/domain/ids';
+
 /** What stands at the reader's eye, and how far below the thread's upper edge. */
 export interface Anchor {
   id: string;
@@ -28,4 +30,12 @@ export function restore(log: HTMLElement, anchor: Anchor | undefined): void {
   if (!node) return;
   const moved = node.getBoundingClientRect().top - log.getBoundingClientRect().top - anchor.top;
   if (Math.abs(moved) >= 0.5) log.scrollTop += moved;
+}
+
+/** Whether the message that was searched for is among those in the list. */
+export function showFound(log: HTMLElement, id: MessageId | undefined): boolean {
+  const found = id ? log.querySelector<HTMLElement>(`[data-message-id="${CSS.escape(id)}"]`) : null;
+  found?.scrollIntoView({ block: 'center' });
+  found?.classList.add('found');
+  return found !== null;
 }
