@@ -1,20 +1,25 @@
 /**
  * `npm run faults -- …`: the fault campaign. `--row 5` has every case of one row of the table, `--all` the whole table, `--soak 30m` a seller who writes
- * for that long while everything goes wrong; `--seed 7` is the seed of what is drawn.
+ * for that long while everything goes wrong; `--model 100000` so many random histories of the outbox alone, without a browser; `--mutants` takes away one
+ * rule of it at a time; `--seed 7` is the seed of what is drawn.
  */
 import { parseArgs } from 'node:util';
 import { oneAnswer } from '../tools/checks/command.ts';
 import { runBrowserTests } from '../tools/run-browser-tests.ts';
 import { makeScratchFolder } from '../tools/scratch.ts';
 import { buildForProduction } from '../tools/stage.ts';
+import { runModel } from './model/campaign.ts';
+import { findMutants } from './model/mutants.ts';
 import { SETTINGS_VARIABLE, type Settings } from './settings.ts';
 
 const USAGE = `npm run faults -- [options]
   --all        every case of the table
   --row 5      every case of this row
   --soak 30m   random faults for so long (s, m or h)
+  --model N    N random histories of the outbox alone, in plain Node
+  --mutants    one rule at a time is taken away: each must be missed
   --seed 7     what is drawn (default 1)
-  --workers 2  browsers at a time`;
+  --workers 2  browsers, or threads of the model, at a time`;
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
 
@@ -35,24 +40,32 @@ const { values } = parseArgs({
     all: { type: 'boolean', default: false },
     row: { type: 'string' },
     soak: { type: 'string' },
+    model: { type: 'string' },
+    mutants: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     workers: { type: 'string', default: '2' },
     help: { type: 'boolean', default: false },
   },
 });
-if (values.help || [values.all, values.row, values.soak].filter(Boolean).length !== 1) throw new Error(USAGE);
+const { all, row, soak, model, mutants } = values;
+if (values.help || [all, row, soak, model, mutants].filter(Boolean).length !== 1) throw new Error(USAGE);
+const seed = wholeOf('seed', values.seed);
+const workers = wholeOf('workers', values.workers);
+const say = (line: string): void => console.log(line);
 
-const { row, soak } = values;
-const settings: Partial<Settings> = { seed: wholeOf('seed', values.seed), ...(soak === undefined ? {} : { soakMs: durationOf(soak) }) };
-const which =
-  soak === undefined
-    ? ['tests/faults/points', ...(row === undefined ? [] : [`--grep=row ${wholeOf('row', row)},`])]
-    : ['tests/faults/soak'];
+if (model !== undefined) process.exitCode = (await runModel(wholeOf('model', model), seed, workers, say)) ? 0 : 1;
+else if (mutants) process.exitCode = (await findMutants(say)) ? 0 : 1;
+else process.exitCode = await runInBrowsers();
 
-makeScratchFolder();
-await buildForProduction();
-const pausing = await oneAnswer('wxt', ['build', '-c', 'tests/faults/build/wxt.config.ts']);
-if (pausing.failed) throw new Error(pausing.output);
-process.exitCode = await runBrowserTests([...which, `--workers=${wholeOf('workers', values.workers)}`], {
-  [SETTINGS_VARIABLE]: JSON.stringify(settings),
-});
+async function runInBrowsers(): Promise<number> {
+  const settings: Partial<Settings> = { seed, ...(soak === undefined ? {} : { soakMs: durationOf(soak) }) };
+  const which =
+    soak === undefined
+      ? ['tests/faults/points', ...(row === undefined ? [] : [`--grep=row ${wholeOf('row', row)},`])]
+      : ['tests/faults/soak'];
+  makeScratchFolder();
+  await buildForProduction();
+  const pausing = await oneAnswer('wxt', ['build', '-c', 'tests/faults/build/wxt.config.ts']);
+  if (pausing.failed) throw new Error(pausing.output);
+  return runBrowserTests([...which, `--workers=${workers}`], { [SETTINGS_VARIABLE]: JSON.stringify(settings) });
+}

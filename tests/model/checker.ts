@@ -1,4 +1,5 @@
 import { type OutboxRow, TRANSITIONS } from '../../lib/domain/outbox';
+import { COPY_WINDOW_MS } from '../../lib/outbox/timing';
 import type { Entry } from './server';
 import type { World } from './world';
 
@@ -15,6 +16,7 @@ export function checkEnd(world: World): string[] {
     ...doubled(world),
     ...resent(world),
     ...disordered(world),
+    ...untoldRefusals(world),
     ...unlively(world),
     ...badBubbles(world),
   ];
@@ -59,10 +61,18 @@ function doubled(world: World): string[] {
     const tokens = new Set(copies.map((entry) => entry.token)).size;
     const row = world.disk.rows.get(id);
     if (tokens > 1 + wanted) return [`A2 ${id} went out ${copies.length} times`];
-    if (row && world.copiesExpected.has(id) && tokens === 1 && row.evidence !== 'user' && untold(world, row) > 0)
+    // Where no nonce was heard of, only the time says that one more is a copy; a clock that is an hour wrong says nothing.
+    const isTellable = row !== undefined && !world.hasJumped && !hasLateTwin(world, row);
+    if (isTellable && world.copiesExpected.has(id) && tokens === 1 && row.evidence !== 'user' && untold(world, row) > 0)
       return [`A2 ${id}: the copy made by the network is not told`];
     return [];
   });
+}
+
+/** One of the same words that came when all of them had long been called sent: of that nobody can say what it is. */
+function hasLateTwin(world: World, row: OutboxRow): boolean {
+  const twins = twinsOf(world, row);
+  return kinOf(world, row).some(({ at }) => twins.every(({ sentAt }) => sentAt !== undefined && at > sentAt + COPY_WINDOW_MS));
 }
 
 /** A2: where the history proves nothing, no second press without a person's word. */
@@ -87,6 +97,17 @@ function disordered(world: World): string[] {
     const before = last.get(conversationId) ?? 0;
     last.set(conversationId, Math.max(seq, before));
     return seq < before ? [`A3 ${messageId} came after a later one in ${conversationId}`] : [];
+  });
+}
+
+/** A4: what the site has taken back is told, and recorded once. */
+function untoldRefusals(world: World): string[] {
+  return [...world.refusalsTold].flatMap((remoteId) => {
+    const row = [...world.disk.rows.values()].find((one) => one.remoteId === remoteId);
+    const recorded = world.disk.incidents.filter((one) => one.kind === 'late-refusal' && one.remoteId === remoteId).length;
+    return row?.refusedLater !== undefined && recorded === 1
+      ? []
+      : [`A4 ${remoteId} was refused later, and that is told ${recorded} times`];
   });
 }
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { editIn, markSentIn, pressIn, releaseIn, removeIn, retryIn, sendAgainIn, tryNowIn } from '../../lib/outbox/wishes';
+import { killBrowser, losePower, setClock, sleepComputer, updateExtension } from './disasters';
+import { CONVERSATIONS, STORES, storeOf } from './places';
 import { FAULTS, type Fault, type Kind } from './server';
-import { CONVERSATIONS, STORES, storeOf, type World } from './world';
+import type { World } from './world';
 
 /** Few words, so that messages of equal text meet. */
 const TEXTS = ['ok', 'Thank you!', ' two\nlines '] as const;
@@ -15,6 +17,7 @@ const GRANT = {
   tryNow: tryNowIn,
 };
 const WISHES = Object.keys(GRANT) as (keyof typeof GRANT)[];
+const HOUR_MS = 3_600_000;
 const TIMES = [10, 400, 3_000, 9_000, 31_000, 200_000] as const;
 
 const PAGE_CHANGES = {
@@ -22,6 +25,9 @@ const PAGE_CHANGES = {
   open: (model: World, storeId: string) => model.openPage(storeId),
   close: (model: World, storeId: string) => model.closePage(storeId),
   freeze: (model: World, storeId: string) => model.pages.get(storeId)?.freeze(),
+  crash: (model: World, storeId: string) => model.pages.get(storeId)?.crash(),
+  bfcache: (model: World, storeId: string) => model.pages.get(storeId)?.hide(),
+  throttle: (model: World, storeId: string) => Object.assign(model.pages.get(storeId) ?? {}, { isThrottled: true }),
   'freeze at claim': (model: World, storeId: string) => model.pages.get(storeId)?.freezeAtClaim(),
   thaw: (model: World, storeId: string) => {
     model.pages.get(storeId)?.thaw();
@@ -53,11 +59,24 @@ const WORLD_CHANGES = {
   doubled: (model: World) => {
     model.workers.doubledMessages = true;
   },
+  lossy: (model: World) => {
+    model.workers.isLossy = true;
+  },
+  'no-storage': (model: World) => {
+    model.workers.failingWrites = 3;
+  },
+  'kill on and on': (model: World) => model.workers.killOnAndOn(),
+  'kill browser': killBrowser,
+  'power loss': losePower,
+  update: updateExtension,
+  sleep: sleepComputer,
+  'clock forward': (model: World) => setClock(model, HOUR_MS),
+  'clock back': (model: World) => setClock(model, -HOUR_MS),
 };
 const WORLD_WHATS = Object.keys(WORLD_CHANGES) as (keyof typeof WORLD_CHANGES)[];
 
 export type Command =
-  | { do: 'press'; conversation: number; text: number; twice: boolean; said: boolean; fault: Fault | undefined }
+  | { do: 'press'; conversation: number; text: number; twice: boolean; said: boolean; poked: boolean; fault: Fault | undefined }
   | { do: 'tick'; ms: number }
   | { do: 'fault'; store: number; fault: Fault }
   | { do: 'kill'; steps: number }
@@ -78,6 +97,8 @@ const press = fc.record({
   text,
   twice: fc.boolean(),
   said: fc.boolean(),
+  /** Else the inbox is closed right after the press was written. */
+  poked: fc.integer({ min: 0, max: 5 }).map((luck) => luck > 0),
   fault: fc.option(fc.constantFrom(...FAULTS), { nil: undefined }),
 });
 const tick = fc.record({ do: constant('tick'), ms: fc.constantFrom(...TIMES) });
@@ -99,7 +120,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: page },
   { weight: 1, arbitrary: network },
   { weight: 1, arbitrary: colleague },
-  { weight: 2, arbitrary: world },
+  { weight: 4, arbitrary: world },
 );
 
 export interface Story {
@@ -158,11 +179,11 @@ export async function obey(model: World, one: Command): Promise<void> {
       await colleagueWrites(model, CONVERSATIONS[one.conversation] ?? '', TEXTS[one.text] ?? '');
       return;
     case 'world':
-      WORLD_CHANGES[one.what](model);
+      await WORLD_CHANGES[one.what](model);
   }
 }
 
-async function pressOne(model: World, { conversation, text, twice, said, fault }: Command & { do: 'press' }): Promise<void> {
+async function pressOne(model: World, { conversation, text, twice, said, poked, fault }: Command & { do: 'press' }): Promise<void> {
   // A colleague has said the same just before.
   if (said) await colleagueWrites(model, CONVERSATIONS[conversation] ?? '', TEXTS[text] ?? '');
   const id = `m${model.pressed.length}`;
@@ -171,19 +192,19 @@ async function pressOne(model: World, { conversation, text, twice, said, fault }
     conversationId: CONVERSATIONS[conversation] ?? '',
     text: TEXTS[text] ?? '',
     surface: 'panel',
-    now: model.time.now,
+    now: model.clock,
   } as const;
   model.pressed.push(wish);
   if (fault) model.addFault(storeOf(wish.conversationId), fault);
   await Promise.all([model.asPage((tx) => pressIn(tx, wish)), twice && model.asPage((tx) => pressIn(tx, wish))]);
-  model.poke();
-  if (twice) model.poke();
+  if (poked) model.poke();
+  if (poked && twice) model.poke();
 }
 
 async function wishOne(model: World, { wish, row, twice }: Command & { do: 'wish' }): Promise<void> {
   const id = model.pressed[row % Math.max(1, model.pressed.length)]?.id;
   if (id === undefined) return;
-  const { now } = model.time;
+  const now = model.clock;
   const once = () =>
     model.asPage(async (tx) => {
       const before = await tx.row(id);

@@ -24,6 +24,8 @@ interface Fate {
   /** A range: so many ms after the request arrived, whatever the page was told. */
   commit: 'no' | 'now' | 'twice' | 'slowly' | readonly [number, number];
   answer: AttemptReport | 'accepted' | 'when committed' | undefined;
+  /** Seconds after it was accepted the site refuses it. */
+  isTakenBack?: true;
 }
 
 const ANSWERED: AttemptReport = { kind: 'doubtful', how: 'answered', httpStatus: 500 };
@@ -45,4 +47,6 @@ export const FATES: Partial<Record<Fault | 'fine', Fate>> = {
   slow: { commit: 'slowly', answer: 'when committed' },
   'black-hole': { commit: 'no', answer: undefined },
   'transport-twice': { commit: 'twice', answer: 'accepted' },
+  'lost-twice': { commit: 'twice', answer: LOST },
+  'taken-back': { commit: 'now', answer: 'accepted', isTakenBack: true },
 };

@@ -1,7 +1,8 @@
 import { checkEnd, checkNow } from './checker';
 import { obey, type Story } from './commands';
 import { type Mutation, NONE } from './mutations';
-import { STORES, World } from './world';
+import { STORES } from './places';
+import { World } from './world';
 
 const HALF_HOUR_MS = 1_800_000;
 
@@ -25,12 +26,12 @@ function heal(world: World): void {
   world.clearFaults();
   world.online = true;
   world.realtime = true;
-  world.workers.doubledMessages = false;
   world.server.lagMs = 0;
   world.signedOut.clear();
   for (const id of STORES) {
     const page = world.pages.get(id);
     if (page?.alive) {
+      page.isThrottled = false;
       page.thaw();
       world.ready(id);
     } else world.openPage(id);

@@ -19,15 +19,18 @@ export class Disk {
   private line: Promise<unknown> = Promise.resolve();
   /** The state before the last transaction: what a power loss with relaxed durability would bring back. */
   before: (() => void) | undefined;
+  /** The state before the first transaction that no strict one has followed: what is on the disk itself. */
+  private onDisk: (() => void) | undefined;
 
   /** One after another; `mayStart` is asked when its turn comes, because the worker may have died while it waited. */
-  transaction<T>(mayStart: () => boolean, work: (tx: OutboxTx) => Promise<T>): Promise<T> {
+  transaction<T>(mayStart: () => boolean, work: (tx: OutboxTx) => Promise<T>, isStrict = true): Promise<T> {
     const run = this.line.then(async () => {
       if (!mayStart()) return undefined;
       const restore = this.snapshot();
       try {
         const result = await work(this.tx);
         this.before = restore;
+        this.onDisk = isStrict ? undefined : (this.onDisk ?? restore);
         return { result };
       } catch (error) {
         restore();
@@ -37,6 +40,12 @@ export class Disk {
     this.line = run.catch(() => undefined);
     // Whoever waits for a transaction of a dead worker is dead too.
     return run.then((done) => (done ? done.result : new Promise<T>(() => undefined)));
+  }
+
+  /** All that was not written strictly, and that nothing strict has followed, is lost. */
+  losePower(): void {
+    this.onDisk?.();
+    this.onDisk = undefined;
   }
 
   private snapshot(): () => void {

@@ -10,7 +10,11 @@ const RUNS = 6_000;
 
 describe('each rule taken away is noticed', () => {
   it.each(Object.entries(MUTATIONS))('%s', { timeout: 300_000 }, async (_name, mutation) => {
-    const property = fc.asyncProperty(story, async (one) => (await live(one, { ...NONE, ...mutation })).violations.length === 0);
+    const property = fc.asyncProperty(story, async (one) => {
+      const isBroken = (await live(one, { ...NONE, ...mutation })).violations.length > 0;
+      // What is broken with every rule in its place is no merit of the missing one.
+      return !isBroken || (await live(one)).violations.length > 0;
+    });
     const result = await fc.check(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });
     expect(result.failed).toBe(true);
   });

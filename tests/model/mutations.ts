@@ -11,8 +11,12 @@ export interface Mutation {
   beforeRecover(disk: Disk): void;
   atDeath(disk: Disk): void;
   checksDeadline: boolean;
+  /** What the worker writes is on the disk when it is told so. */
+  isStrict: boolean;
   settles: boolean;
   guardsReload: boolean;
+  /** Pages that were open before an update get new agents. */
+  injectsAgain: boolean;
 }
 
 export const NONE: Mutation = {
@@ -22,8 +26,10 @@ export const NONE: Mutation = {
   beforeRecover: () => undefined,
   atDeath: () => undefined,
   checksDeadline: true,
+  isStrict: true,
   settles: true,
   guardsReload: true,
+  injectsAgain: true,
 };
 
 /** Wraps some of the operations of every transaction; made anew for each worker life. */
@@ -65,6 +71,9 @@ export const MUTATIONS: Record<string, Partial<Mutation>> = {
       },
     }),
   },
+  'the page may act before that is written down': overTx(() => (tx) => ({
+    putRow: async (row) => (row.state === 'dispatched' ? undefined : tx.putRow(row)),
+  })),
   'the page acts after its deadline': { checksDeadline: false },
   'the baseline is forgotten': overAttempts((attempt) => ({ ...attempt, baselineId: undefined, baselineAt: 0 })),
   'what was dispatched goes back in line at the next start': {
@@ -73,6 +82,7 @@ export const MUTATIONS: Record<string, Partial<Mutation>> = {
     },
   },
   'the last write is lost with the worker': { atDeath: (disk) => disk.before?.() },
+  'what is written is not yet on the disk': { isStrict: false },
   'an older worker life keeps its lease': overTx(() => {
     let own: unknown;
     return (tx) => ({
@@ -131,5 +141,7 @@ export const MUTATIONS: Record<string, Partial<Mutation>> = {
     },
   })),
   'a page is loaded anew while it is needed': { guardsReload: false },
+  'what the site refuses later is not told': { outbox: (outbox) => ({ ...outbox, lateRefusal: async () => undefined }) },
+  'pages that were open before an update get no agent': { injectsAgain: false },
   'nothing wakes the worker': { ports: (ports) => ({ ...ports, wake: { at: async () => undefined } }) },
 };

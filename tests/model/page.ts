@@ -2,8 +2,9 @@ import type { Page } from '../../lib/domain/connection';
 import type { AttemptReport, AttemptStatus, ReloadReply, SendOrder } from '../../lib/domain/delivery';
 import type { ConversationId } from '../../lib/domain/ids';
 import type { HistoryPage } from '../../lib/domain/reads';
-import { FATES, FINE, type Held, type Request, SLOWEST_MS } from './fates';
+import type { Held, Request } from './fates';
 import type { Entry, Fault } from './server';
+import { Wire } from './wire';
 import type { World } from './world';
 
 const EARLY: Partial<Record<string, 'page-hidden' | 'wrong-buyer'>> = { hidden: 'page-hidden', 'not-acted': 'wrong-buyer' };
@@ -24,13 +25,20 @@ const CLAIM_PATIENCE_MS = 5_000;
 export class ModelPage {
   alive = true;
   frozen = false;
+  isHidden = false;
+  isCrashed = false;
+  /** Its timers come at whole seconds only. */
+  isThrottled = false;
+  isAbandoned = false;
+  private channel = 0;
+  /** The agent that was here before, of an extension that is no more. */
+  private orphan: ModelPage | undefined;
   /** The browser freezes the tab right after it asked for its claim, so that the reply waits for the thaw. */
   private freezesAtClaim = false;
   private parked: (() => void)[] = [];
   private readonly orders = new Map<string, Held>();
-  private readonly requests: Request[] = [];
   private readonly revoked = new Set<string>();
-  private readonly lastCommitted = new Map<Request, string>();
+  private readonly wire: Wire;
   /** The order that has the page, and those that wait for it. */
   private busy: Held | undefined;
   private readonly waiting: Held[] = [];
@@ -43,6 +51,7 @@ export class ModelPage {
     readonly facts: Page,
   ) {
     this.bornAt = world.time.now;
+    this.wire = new Wire(world, this);
   }
 
   /** Runs in the page: not at all when it is gone, later when it is frozen. */
@@ -52,8 +61,8 @@ export class ModelPage {
     else run();
   }
 
-  private after(ms: number, run: () => void): void {
-    this.world.time.after(ms, () => this.do(run));
+  after(ms: number, run: () => void): void {
+    this.world.time.after(this.isThrottled ? Math.ceil(ms / 1_000) * 1_000 : ms, () => this.do(run));
   }
 
   freeze(): void {
@@ -64,28 +73,42 @@ export class ModelPage {
     this.freezesAtClaim = true;
   }
 
+  /** Into the back/forward cache: what is said to it meanwhile is lost, and so are the answers that it waits for. */
+  hide(): void {
+    this.frozen = true;
+    this.isHidden = true;
+    this.channel++;
+  }
+
   thaw(): void {
     this.freezesAtClaim = false;
     this.frozen = false;
+    this.isHidden = false;
     for (const run of this.parked.splice(0)) this.do(run);
   }
 
-  /** What has left may still be committed: soon, or, when the worker knows that it left, at any later time. */
   die(): void {
     this.alive = false;
-    for (const request of this.requests.filter((one) => !one.isCommitted && one.held.phase === 'in-flight')) {
-      if (this.world.random() < 0.4) continue;
-      const isShort = this.world.random() < 0.5;
-      this.world.time.after(this.world.random() * 15_000, () => {
-        if (request.isTold && !isShort) this.world.time.after(this.world.random() * 900_000, () => this.commit(request));
-        else this.commit(request);
-      });
-    }
+    this.wire.cut();
+    this.orphan?.die();
+  }
+
+  /** The browser does not tell of it. */
+  crash(): void {
+    this.die();
+    this.isCrashed = true;
+  }
+
+  /** Its extension is gone: it goes on with what has left and says nothing to anyone. Another agent may follow it in the same document. */
+  abandon(successor: ModelPage | undefined): void {
+    this.isAbandoned = true;
+    if (successor) successor.orphan = this;
+    if (successor) successor.frozen = this.frozen;
   }
 
   async deliver(order: SendOrder): Promise<'accepted' | 'declined' | 'unreachable'> {
     await this.world.time.sleep(3);
-    if (!this.alive) return 'unreachable';
+    if (!this.canHear) return 'unreachable';
     if (this.frozen) {
       this.do(() => this.take(order));
       await this.world.time.sleep(2_000);
@@ -99,7 +122,7 @@ export class ModelPage {
   async status(token: string): Promise<AttemptStatus | 'unreachable' | 'gone'> {
     await this.world.time.sleep(3);
     if (!this.alive) return 'gone';
-    if (this.frozen || this.world.random() < SLOW_SHARE) return 'unreachable';
+    if (this.frozen || !this.canHear || this.world.random() < SLOW_SHARE) return 'unreachable';
     const held = this.orders.get(token);
     this.revoked.add(token);
     if (!held) return { phase: 'unheard' };
@@ -109,9 +132,13 @@ export class ModelPage {
 
   async revoke(token: string): Promise<'done' | 'unreachable'> {
     await this.world.time.sleep(3);
-    if (!this.alive || this.frozen) return 'unreachable';
+    if (!this.canHear || this.frozen) return 'unreachable';
     this.revoked.add(token);
     return 'done';
+  }
+
+  private get canHear(): boolean {
+    return this.alive && !this.isHidden && !this.isAbandoned;
   }
 
   get isAwaiting(): boolean {
@@ -121,7 +148,7 @@ export class ModelPage {
 
   async reload(): Promise<ReloadReply['answer'] | 'unreachable'> {
     await this.world.time.sleep(3);
-    if (!this.alive || this.frozen || this.world.random() < SLOW_SHARE) return 'unreachable';
+    if (!this.canHear || this.frozen || this.world.random() < SLOW_SHARE) return 'unreachable';
     if (this.world.random() < SLOW_SHARE) return 'person';
     const isNeeded = this.busy !== undefined || this.waiting.length > 0 || this.isAwaiting;
     if (this.world.time.now - this.bornAt < LEAST_AGE_MS || (isNeeded && this.world.mutation.guardsReload)) return 'busy';
@@ -130,9 +157,9 @@ export class ModelPage {
   }
 
   read(conversationId: ConversationId, cursor: string | undefined): HistoryPage {
-    const { server, time, kind } = this.world;
+    const { server, kind } = this.world;
     const asked = this.asked.get(conversationId);
-    const told = asked && kind.asksOnce ? asked : { entries: server.visible(conversationId), at: time.now };
+    const told = asked && kind.asksOnce ? asked : { entries: server.visible(conversationId), at: this.world.clock };
     this.asked.set(conversationId, told);
     return server.read(told.entries, told.at, cursor);
   }
@@ -156,7 +183,7 @@ export class ModelPage {
 
   /** An order that takes too long to reach its conversation is put aside as soon as another one waits. */
   private open(held: Held): void {
-    const isOver = this.revoked.has(held.order.token) || this.world.time.now >= held.order.deadlineAt;
+    const isOver = this.revoked.has(held.order.token) || this.world.clock >= held.order.deadlineAt;
     if (held.fault !== 'hangs' || isOver) {
       this.after(this.world.random() * OPENING_MS, () => this.claim(held, isOver ? 'not-acted' : held.fault));
       return;
@@ -176,13 +203,21 @@ export class ModelPage {
 
   private ask(held: Held, fault: Fault | undefined): void {
     let isDecided = false;
+    const { channel } = this;
+    const askedAt = this.world.time.now;
+    if (this.isAbandoned) {
+      this.leave(held, 'backoff');
+      return;
+    }
     this.world.workers
       .message('claim', (outbox) => outbox.claim(this.facts.agentId, held.order.token))
       .then((reply) =>
         this.do(() => {
-          if (isDecided) return;
+          if (isDecided || channel !== this.channel) return;
           isDecided = true;
-          const isTimely = this.world.time.now < held.order.deadlineAt || !this.world.mutation.checksDeadline;
+          // By a clock that nobody can set, too.
+          const isFresh = this.world.time.now - askedAt <= CLAIM_PATIENCE_MS && this.world.clock < held.order.deadlineAt;
+          const isTimely = isFresh || !this.world.mutation.checksDeadline;
           if (reply.granted && isTimely && !this.revoked.has(held.order.token)) this.act(held, fault);
           else this.leave(held, 'backoff');
         }),
@@ -198,7 +233,7 @@ export class ModelPage {
   }
 
   /** Not acted, and never will with this token. */
-  private leave(held: Held, wait: 'page-hidden' | 'wrong-buyer' | 'backoff'): void {
+  private leave(held: Held, wait: 'page-hidden' | 'wrong-buyer' | 'page-changed' | 'backoff'): void {
     held.phase = 'never-acted';
     this.revoked.add(held.order.token);
     this.free(held);
@@ -212,6 +247,11 @@ export class ModelPage {
   }
 
   private act(held: Held, fault: Fault | undefined): void {
+    // The page is another than it was when it was looked at.
+    if (fault === 'balks') {
+      this.leave(held, 'page-changed');
+      return;
+    }
     const request = this.world.recordAct(held.order);
     held.actedAt = this.world.time.now;
     held.phase = 'in-flight';
@@ -228,54 +268,16 @@ export class ModelPage {
     this.leaves({ held, ...request, isCommitted: false, isTold: false }, fault);
   }
 
-  private leaves(request: Request, fault: Fault | undefined): void {
+  leaves(request: Request, fault: Fault | undefined): void {
     request.held.phase = 'in-flight';
-    this.requests.push(request);
+    this.wire.send(request, fault);
     this.free(request.held);
     this.report(request.held, { kind: 'request-seen', clientKeys: this.world.server.kind.keys ? [request.key] : [] }).then(() => {
       request.isTold = true;
     }, this.world.fail);
-    this.world.time.after(20, () => this.arrive(request, fault));
   }
 
-  /** At the server. */
-  private arrive(request: Request, fault: Fault | undefined): void {
-    const { held } = request;
-    const { time, random } = this.world;
-    const fate = FATES[fault ?? 'fine'] ?? FINE;
-    const soon = 50 + random() * 500;
-    const { commit } = fate;
-    if (commit === 'now' || commit === 'twice') this.commit(request);
-    if (commit === 'twice') {
-      request.isCommitted = false;
-      this.commit(request);
-      this.world.expectCopy(request.messageId);
-    }
-    if (Array.isArray(commit)) time.after(commit[0] + random() * (commit[1] - commit[0]), () => this.commit(request));
-    if (commit === 'slowly') time.after(random() * SLOWEST_MS, () => this.alive && this.commit(request));
-    if (fate.answer === 'accepted') this.accept(request, soon);
-    else if (fate.answer === 'when committed') this.after(SLOWEST_MS, () => request.isCommitted && this.accept(request, 10));
-    else if (fate.answer) this.settle(held, fate.answer, soon);
-    if (fault === 'lost-page-retries') this.after(3_000 + random() * 8_000, () => this.leaves({ ...request }, 'slow'));
-  }
-
-  private commit(request: Request): void {
-    if (request.isCommitted) return;
-    request.isCommitted = true;
-    const { held, key, messageId, conversationId } = request;
-    const entry = this.world.server.commit({ conversationId, text: held.order.text, key, messageId, token: held.order.token });
-    this.lastCommitted.set(request, entry.id);
-  }
-
-  private accept(request: Request, ms: number): void {
-    const remoteId = this.lastCommitted.get(request) ?? '';
-    const entry = this.world.server.ledger.find((one) => one.id === remoteId);
-    const at = this.world.random() < 0.7 ? entry?.at : undefined;
-    const clientKeys = this.world.server.kind.keys ? [request.key] : [];
-    this.settle(request.held, { kind: 'accepted', remoteId, at, clientKeys }, ms);
-  }
-
-  private settle(held: Held, report: AttemptReport, ms: number): void {
+  settle(held: Held, report: AttemptReport, ms: number): void {
     this.after(ms, () => {
       held.phase = 'settled';
       held.report = report;
@@ -285,6 +287,7 @@ export class ModelPage {
   }
 
   private report(held: Held, report: AttemptReport): Promise<void> {
+    if (this.isAbandoned) return new Promise(() => undefined);
     return this.world.workers.message('report', (outbox) => outbox.report(this.facts.agentId, held.order.token, report));
   }
 }

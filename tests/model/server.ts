@@ -17,11 +17,14 @@ export const FAULTS = [
   'slow',
   'black-hole',
   'transport-twice',
+  'lost-twice',
+  'taken-back',
   'silent',
   'silent-queued',
   'hidden',
   'hangs',
   'not-acted',
+  'balks',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 

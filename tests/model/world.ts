@@ -1,3 +1,4 @@
+import type { Page } from '../../lib/domain/connection';
 import type { SendOrder } from '../../lib/domain/delivery';
 import type { MessageFact } from '../../lib/domain/facts';
 import type { ConversationId, StoreId } from '../../lib/domain/ids';
@@ -8,14 +9,13 @@ import type { OutboxTx } from '../../lib/outbox/store';
 import { Disk } from './memory-store';
 import type { Mutation } from './mutations';
 import { ModelPage } from './page';
+import { CONVERSATIONS, conversationOf, STORES, storeOf } from './places';
 import { type Entry, type Fault, type Kind, Server } from './server';
 import { createRandom, Timeline } from './timeline';
-import { Workers } from './workers';
+import { StorageFault, Workers } from './workers';
 
 /** What the marketplace wants between two messages of a store. */
 export const MIN_GAP_MS = 1_000;
-export const STORES: readonly StoreId[] = ['model:1', 'model:2'];
-export const CONVERSATIONS: readonly ConversationId[] = ['model:1:10', 'model:1:11', 'model:2:20'];
 
 /** Browser, seller's computer and marketplace around the real core. */
 export class World {
@@ -32,7 +32,12 @@ export class World {
   /** Everything that was ever pressed, and every wish that changed something. */
   readonly pressed: { id: string; conversationId: ConversationId; text: string }[] = [];
   readonly wished: { id: string; wish: string; from: OutboxState; released: boolean }[] = [];
+  /** The marketplace's ids of what was refused later, and said so to a worker that knew the message and lived on. */
+  readonly refusalsTold = new Set<string>();
   reloads = 0;
+  /** By how much the computer's clock goes wrong, ms. */
+  skew = 0;
+  hasJumped = false;
   online = true;
   realtime = true;
   wakeAt: number | undefined;
@@ -53,7 +58,13 @@ export class World {
     for (const storeId of STORES) if (!this.pages.has(storeId)) this.putPage(storeId);
   }
 
+  /** What the computer takes for the time. */
+  get clock(): number {
+    return this.time.now + this.skew;
+  }
+
   readonly fail = (error: unknown): void => {
+    if (error instanceof StorageFault) return;
     this.violations.push(`error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   };
 
@@ -70,7 +81,7 @@ export class World {
     if (time === undefined) return;
     const nr = ++this.count;
     this.alarm = nr;
-    this.time.at(Math.max(time, this.time.now + 100), () => {
+    this.time.at(Math.max(time - this.skew, this.time.now + 100), () => {
       if (this.alarm !== nr || this.wakeAt === undefined) return;
       this.wakeAt = undefined;
       this.poke();
@@ -80,14 +91,14 @@ export class World {
   gateOf(storeId: StoreId): Gate {
     if (!this.online) return { open: false, wait: 'offline' };
     const page = this.pages.get(storeId);
-    if (!page?.alive) return { open: false, wait: 'page-closed' };
+    if (!page || page.isHidden || !(page.alive || page.isCrashed)) return { open: false, wait: 'page-closed' };
     return this.signedOut.has(storeId) ? { open: false, wait: 'signed-out' } : { open: true, page: page.facts };
   }
 
   async readHistory(storeId: StoreId, conversationId: ConversationId, cursor: string | undefined) {
     await this.time.sleep(40);
     const page = this.pages.get(storeId);
-    if (!page?.alive || page.frozen) return 'unreachable' as const;
+    if (!page?.alive || page.frozen || page.isAbandoned) return 'unreachable' as const;
     if (!this.online) return { ok: false, reason: 'network', stop: false } as const;
     if (this.signedOut.has(storeId)) return { ok: false, reason: 'signed-out', stop: true } as const;
     return page.read(conversationId, cursor);
@@ -96,9 +107,23 @@ export class World {
   // What arrives
 
   private pushed(entry: Entry): void {
-    const page = this.pages.get(storeOf(entry.conversationId));
-    if (!this.realtime || !this.online || !page?.alive || page.frozen) return;
-    this.ingest(entry.conversationId, [this.server.factOf(entry, true)]);
+    if (this.hears(entry.conversationId)) this.ingest(entry.conversationId, [this.server.factOf(entry, true)]);
+  }
+
+  private hears(conversationId: ConversationId): boolean {
+    const page = this.pages.get(storeOf(conversationId));
+    return this.realtime && this.online && page?.alive === true && !page.frozen && !page.isAbandoned;
+  }
+
+  /** The site takes back what it accepted, and says so once, or twice, to a page that hears it. */
+  refusedLater(conversationId: ConversationId, remoteId: string): void {
+    if (!this.hears(conversationId)) return;
+    const tell = async (outbox: Outbox) => {
+      const isKnown = [...this.disk.rows.values()].some((row) => row.remoteId === remoteId);
+      await outbox.lateRefusal(conversationId, remoteId, 'later');
+      if (isKnown) this.refusalsTold.add(remoteId);
+    };
+    for (let times = this.random() < 0.3 ? 2 : 1; times > 0; times--) this.workers.message('poke', tell).catch(this.fail);
   }
 
   /** A read of the past, as the worker makes one when a page is ready again. */
@@ -163,12 +188,14 @@ export class World {
     for (const id of this.sharing(storeId)) this.ready(id);
   }
 
-  private putPage(storeId: StoreId): void {
+  /** In a document of its own, or in one that is there. */
+  private putPage(storeId: StoreId, place?: Pick<Page, 'tabId' | 'documentId'>): ModelPage {
     const nr = ++this.count;
     const page = new ModelPage(this, {
       agentId: `agent-${nr}`,
       tabId: nr,
       documentId: `document-${nr}`,
+      ...place,
       platform: 'model',
       host: 'seller.model',
       url: 'https://seller.model/chat',
@@ -179,6 +206,18 @@ export class World {
     });
     for (const id of this.sharing(storeId)) this.pages.set(id, page);
     this.documents.set(page.facts.documentId, page);
+    return page;
+  }
+
+  /** The extension is another from now on: the pages' agents are not heard any more, and new ones come to live beside them. */
+  replaceAgents(): void {
+    for (const page of new Set(this.pages.values())) {
+      const [storeId] = page.facts.storeIds;
+      if (page.alive && !page.isAbandoned && storeId !== undefined) {
+        const { tabId, documentId } = page.facts;
+        page.abandon(this.mutation.injectsAgain ? this.putPage(storeId, { tabId, documentId }) : undefined);
+      }
+    }
   }
 
   /** By our own wish: no message of it may be left without its outcome. */
@@ -225,9 +264,11 @@ export class World {
     const row = attempt && this.disk.rows.get(attempt.messageId);
     if ((row?.state !== 'dispatched' && row?.state !== 'unknown') || row.token !== order.token)
       this.violations.push(`A5 act with a stale token ${order.token} in ${row?.state}`);
-    if (this.time.now >= order.deadlineAt) this.violations.push(`A5 act after the deadline ${order.token}`);
+    if (this.clock >= order.deadlineAt) this.violations.push(`A5 act after the deadline ${order.token}`);
     if (this.acts.some((act) => act.token === order.token)) this.violations.push(`A2 two acts with one token ${order.token}`);
-    if (attempt && this.sharesMoment(attempt)) this.violations.push(`A3 ${order.token} left too soon after another of its store`);
+    // By a clock that was set anew nobody can say how far apart two were.
+    if (attempt && !this.hasJumped && this.sharesMoment(attempt))
+      this.violations.push(`A3 ${order.token} left too soon after another of its store`);
     this.acts.push({ token: order.token, at: this.time.now });
     return { key: `key-${++this.count}`, messageId: attempt?.messageId ?? '', conversationId: attempt?.conversationId ?? '' };
   }
@@ -237,24 +278,4 @@ export class World {
     const others = [...this.disk.attempts.values()].filter((one) => one.storeId === storeId && one.token !== token);
     return others.some((one) => one.claimedAt !== undefined && one.claimedAt <= claimedAt && claimedAt < one.claimedAt + MIN_GAP_MS);
   }
-}
-
-export function storeOf(conversationId: ConversationId): StoreId {
-  return conversationId.split(':').slice(0, 2).join(':');
-}
-
-function conversationOf(id: ConversationId) {
-  return {
-    id,
-    storeId: storeOf(id),
-    platform: 'model',
-    remoteId: id.split(':')[2] ?? '',
-    buyerId: `buyer-${id}`,
-    buyerName: 'Buyer',
-    unread: 0,
-    readThrough: 0,
-    closed: false,
-    lastAt: 0,
-    history: { complete: false, loading: false },
-  };
 }
