@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openPageBridge } from '../../../lib/page-bridge/content';
 import type { FromHook } from '../../../lib/page-bridge/protocol';
@@ -18,7 +17,8 @@ test('what the hook put into an older port is heard although a newer one has ans
   const heard: string[] = [];
   const bridge = openPageBridge(ending.signal);
   bridge.listen((message) => heard.push(message.type));
-  await eventually(() => expect(ports).toHaveLength(2));
+  // On a busy machine a third knock may come before the look.
+  await eventually(() => expect(ports.length).toBeGreaterThan(1));
   const [older, newer] = ports as [MessagePort, MessagePort];
   const asked: unknown[] = [];
   newer.onmessage = (event) => asked.push(event.data.type);
@@ -27,6 +27,5 @@ test('what the hook put into an older port is heard although a newer one has ans
   older.postMessage({ type: 'failure', id: 1, how: 'network', at: 0 } satisfies FromHook);
   await eventually(() => expect(heard).toEqual(['ready', 'failure']));
   void bridge.repeat({ name: 'list', method: 'GET', url: 'https://seller.shopee.sg/' }, ending.signal).catch(() => undefined);
-  await sleep(20);
-  expect(asked).toEqual(['config', 'repeat']);
+  await eventually(() => expect(asked).toEqual(['config', 'repeat']));
 });
