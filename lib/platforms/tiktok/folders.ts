@@ -13,7 +13,7 @@ const OTHERS = [
   'Inbox',
   'Me',
   'Starred',
-  'Unreplied|Chưa trả lời|Belum dibalas|ยังไม่ตอบ|未回复',
+  'Unreplied',
   'Unread',
   'Urgent',
 ] as const;
