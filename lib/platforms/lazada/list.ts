@@ -1,6 +1,6 @@
+import { isPersonAtWork } from '../../agent/person';
 import type { ListPage } from '../../domain/reads';
 import { notRead } from '../../page-kit/not-read';
-import { isPersonAtWork } from '../../page-kit/person';
 import { scrollTo } from '../../page-kit/scroll';
 import { until } from '../../page-kit/until';
 import { numberOf } from '../../wire/values';

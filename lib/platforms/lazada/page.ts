@@ -1,7 +1,6 @@
 import type { CreatePage } from '../../agent/run';
 import { openEar } from '../../page-bridge/ear';
 import { fillOnLoan } from '../../page-kit/loan';
-import { watchPerson } from '../../page-kit/person';
 import { asTyped } from '../../page-kit/text-field';
 import { composerOf, holds, type } from './composer';
 import { Directory } from './directory';
@@ -32,7 +31,6 @@ export const createLazadaPage: CreatePage = (whereabouts, signal) => {
   const health = new HealthWatch(whereabouts, bridge, traffic, () => changed());
   /** The order at work. */
   let current = { isPressed: false };
-  watchPerson(signal);
 
   return {
     observe(emit, told) {

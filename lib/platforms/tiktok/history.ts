@@ -1,8 +1,8 @@
+import { isPersonAtWork } from '../../agent/person';
 import type { ConversationRef } from '../../domain/conversation';
 import type { MessageFact } from '../../domain/facts';
 import type { HistoryPage } from '../../domain/reads';
 import { notRead } from '../../page-kit/not-read';
-import { isPersonAtWork } from '../../page-kit/person';
 import { scrollTo } from '../../page-kit/scroll';
 import { until } from '../../page-kit/until';
 import { composerOf } from './composer';

@@ -1,6 +1,6 @@
+import { isPersonAtWork } from '../../agent/person';
 import type { ListPage } from '../../domain/reads';
 import { notRead } from '../../page-kit/not-read';
-import { isPersonAtWork } from '../../page-kit/person';
 import { composerOf } from './composer';
 import type { Directory } from './directory';
 import type { Rows } from './rows';

@@ -1,7 +1,6 @@
 import type { CreatePage } from '../../agent/run';
 import { openEar } from '../../page-bridge/ear';
 import { fillOnLoan } from '../../page-kit/loan';
-import { watchPerson } from '../../page-kit/person';
 import { asTyped } from '../../page-kit/text-field';
 import { Composer, composerOf } from './composer';
 import { Directory } from './directory';
@@ -31,7 +30,6 @@ export const createTikTokPage: CreatePage = (whereabouts, signal) => {
   const composer = new Composer();
   const drafts = watchDrafts(identification, traffic, signal);
   let changed: () => void = () => undefined;
-  watchPerson(signal);
   const health = new HealthWatch(whereabouts, bridge, traffic, directory, scan, () => changed());
 
   return {

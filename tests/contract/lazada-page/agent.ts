@@ -1,5 +1,6 @@
 /** Runs in an isolated world beside the page, as the content script does, with the worker played by the test. */
 import { createDeliverer } from '../../../lib/agent/deliver';
+import { watchPerson } from '../../../lib/agent/person';
 import { Turns } from '../../../lib/agent/turns';
 import type { ConversationRef } from '../../../lib/domain/conversation';
 import type { AttemptReport, SendOrder } from '../../../lib/domain/delivery';
@@ -8,6 +9,7 @@ import { createLazadaPage } from '../../../lib/platforms/lazada/page';
 import { whereabouts } from '../../../lib/platforms/lazada/whereabouts';
 
 const end = new AbortController();
+watchPerson(end.signal);
 const page = createLazadaPage(whereabouts, end.signal);
 const facts: Fact[] = [];
 const reports: AttemptReport[] = [];

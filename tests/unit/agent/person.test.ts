@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchPerson } from '../../../lib/agent/person';
+import { isPersonAtWork, watchPerson } from '../../../lib/agent/person';
 
 let end: AbortController;
 beforeEach(() => {
@@ -94,5 +94,30 @@ describe('half a sentence', () => {
     put(ofPage);
     expect(watch('loading')()).toBe(false);
     expect(watch('complete')()).toBe(true);
+  });
+});
+
+describe('no reading moves the page', () => {
+  it.each(['pointerdown', 'keydown', 'wheel', 'paste', 'drop'])('for four seconds after a %s of a person, seen or not', (type) => {
+    watch();
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    touch(type, false);
+    expect(isPersonAtWork(undefined)).toBe(false);
+    touch(type);
+    vi.advanceTimersByTime(3_999);
+    expect(isPersonAtWork(undefined)).toBe(true);
+    vi.advanceTimersByTime(2);
+    expect(isPersonAtWork({ value: '' })).toBe(false);
+    end.abort();
+    touch(type);
+    expect(isPersonAtWork(undefined)).toBe(false);
+  });
+
+  it('while somebody looks at half a sentence of theirs', () => {
+    watch();
+    const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    expect(isPersonAtWork({ value: 'half a sen' })).toBe(true);
+    hasFocus.mockReturnValue(false);
+    expect(isPersonAtWork({ value: 'half a sen' })).toBe(false);
   });
 });
