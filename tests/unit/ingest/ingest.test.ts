@@ -265,4 +265,4 @@ it('keeps 2,000 facts of one batch without asking the database once for each', a
   gets.mockClear();
   await keep(...facts);
   expect(gets).not.toHaveBeenCalled();
-});
+}, 120_000);
