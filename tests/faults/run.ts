@@ -17,7 +17,7 @@ const USAGE = `npm run faults -- [options]
   --row 5      every case of this row
   --soak 30m   random faults for so long (s, m or h)
   --model N    N random histories of the outbox alone, in plain Node
-  --mutants    one rule at a time is taken away: each must be missed
+  --mutants    one rule at a time is taken away: the model must go red for each
   --seed 7     what is drawn (default 1)
   --workers 2  browsers, or threads of the model, at a time`;
 

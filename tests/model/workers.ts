@@ -119,7 +119,8 @@ export class Workers {
         ask(life.outbox).then((answer) => !life.isDead && this.world.time.after(2, () => resolve(answer)), reject);
       };
       const luck = this.isLossy ? this.world.random() : 1;
-      if (luck < LOST_SHARE) return;
+      // An agent says again what was not acknowledged: of reports none is lost, and many are late.
+      if (luck < LOST_SHARE && kind !== 'report') return;
       this.world.time.after(1 + this.world.random() * (luck < LATE_SHARE ? LATEST_MS : 3), deliver);
       if (this.doubledMessages && kind !== 'poke') this.world.time.after(5 + this.world.random() * 50, deliver);
     });

@@ -10,17 +10,17 @@ const HISTORIES = 6_000;
 
 /** Takes away one rule at a time and lives through histories until one is broken. @returns whether every gap was seen. */
 export async function findMutants(say: (line: string) => void): Promise<boolean> {
-  const missed: string[] = [];
+  const unseen: string[] = [];
   for (const [rule, { mutations, inBrowser }] of Object.entries(RULES)) {
     for (const name of mutations) {
       const seen = await seeGap(name);
-      if (!seen) missed.push(name);
-      say(`${seen ? 'caught' : 'MISSED'}  ${rule}: ${name}${seen ? `, by history ${seen.histories}: ${seen.violation}` : ''}`);
+      if (!seen) unseen.push(name);
+      say(`${seen ? 'caught' : 'UNSEEN'}  ${rule}: ${name}${seen ? `, by history ${seen.histories}: ${seen.violation}` : ''}`);
     }
     if (inBrowser) say(`        ${rule}, in the product itself: ${inBrowser}`);
   }
-  say(missed.length === 0 ? 'Every rule that was taken away was missed.' : `Nothing is broken without: ${missed.join(', ')}`);
-  return missed.length === 0;
+  say(unseen.length === 0 ? 'Each rule that was taken away was noticed.' : `The campaign is green without: ${unseen.join(', ')}`);
+  return unseen.length === 0;
 }
 
 async function seeGap(name: string): Promise<{ histories: number; violation: string | undefined } | undefined> {
