@@ -14,12 +14,23 @@ export function storageFailed(error: unknown): void {
   storage.value = { state: 'failed', reason: reasonOf(error) };
 }
 
+/** An open that an older page of the extension blocks waits without an error for as long as that page stands (measured). */
+const OPEN_MS = 20_000;
+
 export async function openStorage(): Promise<void> {
+  let isLate = false;
+  const limit = setTimeout(() => {
+    isLate = true;
+    // What waits for the database ends with it, and is not left waiting for ever.
+    db.close();
+  }, OPEN_MS);
   try {
     await db.open();
     storage.value = { state: 'open' };
   } catch (error) {
-    storageFailed(error);
+    storageFailed(isLate ? new Error(`The database did not open in ${OPEN_MS / 1_000} s; another window may hold an older one.`) : error);
+  } finally {
+    clearTimeout(limit);
   }
 }
 

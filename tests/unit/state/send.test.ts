@@ -47,6 +47,23 @@ test('what the storage did not take has no bubble, and its text is there', async
   expect(lostPress.value).toMatchObject({ text: 'kept', reason: 'Error: disk full' });
 });
 
+test('a quota that is used up loses no word, leaves no half of a message, and holds up nothing once there is room', async () => {
+  await db.conversations.put(CONVERSATION);
+  const rows = await db.outbox.count();
+  const events = await db.events.count();
+  const full = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  });
+  expect(await sendText(CONVERSATION.id, ' no room ')).toBe(false);
+  expect(lostPress.value).toMatchObject({ conversationId: CONVERSATION.id, text: ' no room ', reason: expect.stringContaining('quota') });
+  full.mockRestore();
+  expect([await db.outbox.count(), await db.events.count()]).toEqual([rows, events]);
+  expect(poke).not.toHaveBeenCalled();
+  expect(await sendText(CONVERSATION.id, 'room again')).toBe(true);
+  expect(lostPress.value).toBeUndefined();
+  expect(await db.outbox.count()).toBe(rows + 1);
+});
+
 test('a button that the storage took wakes the worker', async () => {
   expect(await wish('retry', 'nobody')).toBe(false);
   expect(storage.value).toEqual({ state: 'open' });
