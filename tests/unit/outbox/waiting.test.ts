@@ -6,8 +6,8 @@ import { press } from '../../../lib/outbox/intents';
 import { eventually } from '../../eventually';
 import { CONVERSATION, createStage, pageOf, type Stage } from './stage';
 
-/** What a person was shown of a message, one entry for each change. */
-function watch(stage: Stage, id: string): string[] {
+/** What a person was shown of a message, one entry for each change; from the first on, which a live query may bring late. */
+async function watch(stage: Stage, id: string): Promise<string[]> {
   const shown: string[] = [];
   liveQuery(() => stage.db.outbox.get(id)).subscribe((row) => {
     if (!row) return;
@@ -15,6 +15,7 @@ function watch(stage: Stage, id: string): string[] {
     const words = status === 'queued' ? `queued: ${row.wait}` : status;
     if (shown.at(-1) !== words) shown.push(words);
   });
+  await eventually(() => expect(shown).toHaveLength(1));
   return shown;
 }
 
@@ -37,7 +38,7 @@ describe('what is said of a message that its page does not let out', () => {
   it('is "sending" at its first try, and then the same reason from try to try until it is let out', async () => {
     const stage = await createStage();
     await pressIt(stage, 'm1');
-    const shown = watch(stage, 'm1');
+    const shown = await watch(stage, 'm1');
     for (let tries = 0; tries < 3; tries++) await tryInVain(stage, 'm1');
     await eventually(() => expect(shown).toEqual(['sending', 'queued: wrong-buyer']));
     await stage.outbox.pump();
@@ -49,7 +50,7 @@ describe('what is said of a message that its page does not let out', () => {
     const stage = await createStage();
     await pressIt(stage, 'm1');
     await tryInVain(stage, 'm1');
-    const shown = watch(stage, 'm1');
+    const shown = await watch(stage, 'm1');
     await stage.newLife().recover();
     await stage.newLife().recover();
     await settled();
@@ -61,7 +62,7 @@ describe('what is said of a message that its page does not let out', () => {
     const stage = await createStage();
     await pressIt(stage, 'm1');
     await tryInVain(stage, 'm1');
-    const shown = watch(stage, 'm1');
+    const shown = await watch(stage, 'm1');
     stage.world.deliver = async () => 'declined';
     await stage.outbox.pump();
     await settled();
@@ -75,7 +76,7 @@ describe('what is said of a message that its page does not let out', () => {
     await pressIt(stage, 'm2');
     await tryInVain(stage, 'm1');
     await stage.outbox.pump();
-    const shown = watch(stage, 'm2');
+    const shown = await watch(stage, 'm2');
     for (let tries = 0; tries < 2; tries++) {
       await stage.outbox.report('agent-1', (await stage.row('m1')).token ?? '', { kind: 'not-acted', wait: 'wrong-buyer' });
       await settled();
@@ -90,7 +91,7 @@ describe('what is said of a message that its page does not let out', () => {
     const stage = await createStage();
     await pressIt(stage, 'm1');
     await tryInVain(stage, 'm1');
-    const shown = watch(stage, 'm1');
+    const shown = await watch(stage, 'm1');
     stage.world.gate = { open: false, wait: 'offline' };
     await stage.outbox.pump();
     // A live query that comes late shows only what is by then.
