@@ -15,7 +15,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   order: { mutations: ['a stuck head does not hold up its conversation'] },
   're-injection': {
     mutations: ['pages that were open before an update get no agent'],
-    inBrowser: 'tests/unit/connections/inject.test.ts, and the restarts of npm run consistency',
+    inBrowser: 'tests/unit/connections/inject.test.ts',
   },
   'strict durability': { mutations: ['what is written is not yet on the disk'] },
   'blind resend': { mutations: ['a doubt is resent blindly', 'what was dispatched goes back in line at the next start'] },
