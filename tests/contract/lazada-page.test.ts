@@ -47,11 +47,15 @@ describe.each(VARIANTS)('with %s', (_name, prepare) => {
     await deliver(0, 'and another buyer');
     await deliver(1, 'and back');
     await eventually(async () => expect((await reports()).filter(({ kind }) => kind === 'accepted')).toHaveLength(3), { timeout: 15_000 });
-    expect(stage.service.accepted).toEqual([
-      { n: 1, text },
-      { n: 0, text: 'and another buyer' },
-      { n: 1, text: 'and back' },
-    ]);
+    expect(stage.service.accepted).toHaveLength(3);
+    // Which of two open calls arrives first nobody promises.
+    expect(stage.service.accepted).toEqual(
+      expect.arrayContaining([
+        { n: 1, text },
+        { n: 0, text: 'and another buyer' },
+        { n: 1, text: 'and back' },
+      ]),
+    );
     const own = (await facts()).filter((fact) => fact.kind === 'message' && fact.live);
     expect(own).toContainEqual(expect.objectContaining({ direction: 'out', remoteId: '24jFlAu1BtRbP00002', text }));
   });

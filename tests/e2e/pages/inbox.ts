@@ -56,7 +56,8 @@ export class InboxPage {
   async choose(buyerName: string): Promise<void> {
     const back = this.page.getByRole('button', { name: 'Back to conversations' });
     const row = this.row(buyerName).first();
-    await expect(row.or(back).first()).toBeVisible();
+    // Said here, because the tour and the unit tests run without the browser tests' own settings.
+    await expect(row.or(back).first()).toBeVisible({ timeout: 30_000 });
     // A list that is being filled moves under the pointer; a person then clicks once more. What was clicked may be gone by then.
     await expect(async () => {
       if (!(await row.isVisible()) && (await back.isVisible())) {
@@ -66,7 +67,7 @@ export class InboxPage {
       if (await row.isVisible()) await row.click({ timeout: 10_000 });
       await expect(this.page.getByRole('heading', { name: buyerName, exact: true })).toBeVisible({ timeout: 10_000 });
     }).toPass({ timeout: 60_000 });
-    await expect(this.composer).toBeEditable();
+    await expect(this.composer).toBeEditable({ timeout: 30_000 });
   }
 
   async write(text: string): Promise<void> {
