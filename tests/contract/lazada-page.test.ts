@@ -82,7 +82,12 @@ describe('who is open', () => {
       for (const [n, text] of [one, other].entries()) service.histories.set(n, [{ index: 1, text, isOurs: false, at: NOW + n }]);
     });
     await deliver(0, 'to the first', { conversation: refOf(0, 'same') });
-    await settled();
+    const { kind } = await settled();
+    // Not told apart: the page goes to the buyer's own address next, and takes this agent with it.
+    if (one === other && kind === 'not-acted') {
+      expect(stage.service.sends).toEqual([]);
+      return;
+    }
     await deliver(1, 'to the second', { conversation: refOf(1, 'same') });
     await eventually(async () => expect((await reports()).filter(({ kind }) => kind !== 'request-seen')).toHaveLength(2), {
       timeout: 18_000,
