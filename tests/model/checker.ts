@@ -37,10 +37,18 @@ function twinsOf(world: World, row: OutboxRow): OutboxRow[] {
   return [...world.disk.rows.values()].filter((one) => one.conversationId === row.conversationId && one.text === row.text);
 }
 
-/** Entries that no row accounts for, neither as itself nor as a copy. */
+/** Entries that no row accounts for, neither as itself nor as a copy; where copies cannot be told, each try counts once. */
 function untold(world: World, row: OutboxRow): number {
-  const told = twinsOf(world, row).map((one) => (one.state === 'sent' ? 1 : 0) + one.copies);
-  return kinOf(world, row).length - told.reduce((sum, count) => sum + count, 0);
+  const kin = kinOf(world, row);
+  const isTold = areCopiesTellable(world, row);
+  const told = twinsOf(world, row).map((one) => (one.state === 'sent' ? 1 : 0) + (isTold ? one.copies : 0));
+  const held = isTold ? kin.length : new Set(kin.map((entry) => entry.token)).size;
+  return held - told.reduce((sum, count) => sum + count, 0);
+}
+
+/** Where no nonce was heard of, only the time says that one more is a copy; a clock that is an hour wrong says nothing. */
+function areCopiesTellable(world: World, row: OutboxRow): boolean {
+  return !world.hasJumped && !hasLateTwin(world, row);
 }
 
 /** A1: every press ends as sent and in the ledger, or stands there with its text. */
@@ -61,9 +69,8 @@ function doubled(world: World): string[] {
     const tokens = new Set(copies.map((entry) => entry.token)).size;
     const row = world.disk.rows.get(id);
     if (tokens > 1 + wanted) return [`A2 ${id} went out ${copies.length} times`];
-    // Where no nonce was heard of, only the time says that one more is a copy; a clock that is an hour wrong says nothing.
-    const isTellable = row !== undefined && !world.hasJumped && !hasLateTwin(world, row);
-    if (isTellable && world.copiesExpected.has(id) && tokens === 1 && row.evidence !== 'user' && untold(world, row) > 0)
+    const isCopied = tokens === 1 && world.copiesExpected.has(id);
+    if (isCopied && row && row.evidence !== 'user' && areCopiesTellable(world, row) && untold(world, row) > 0)
       return [`A2 ${id}: the copy made by the network is not told`];
     return [];
   });
