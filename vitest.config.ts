@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['tests/fixed-seed.ts'],
     restoreMocks: true,
     testTimeout: 40_000,
     // The contract tests wait for pages more than they compute. A number: a share is never more than the cores.
