@@ -1,5 +1,6 @@
 import { type Message, tieOf } from '../domain/message';
 import type { Evidence, OutboxRow } from '../domain/outbox';
+import { tellUntoldRefusal } from './late-refusal';
 import { pendingMessageOf } from './pending';
 import type { OutboxTx } from './store';
 import { move } from './transition';
@@ -19,7 +20,9 @@ export async function settleSent(tx: OutboxTx, row: OutboxRow, proof: Proof, now
       return recordCopy(tx, row, proof.remoteId, now);
     const remoteId = row.remoteId ?? proof.remoteId;
     await tx.putRow({ ...row, remoteId });
-    return bindMessage(tx, row, remoteId, proof.at);
+    await bindMessage(tx, row, remoteId, proof.at);
+    if (remoteId !== row.remoteId && remoteId !== undefined) await tellUntoldRefusal(tx, row.id, remoteId);
+    return;
   }
   const change = {
     evidence: proof.evidence,
@@ -31,6 +34,7 @@ export async function settleSent(tx: OutboxTx, row: OutboxRow, proof: Proof, now
   } as const;
   await move(tx, row, 'sent', now, change, { evidence: proof.evidence, token: proof.token ?? row.token });
   await bindMessage(tx, row, proof.remoteId, proof.at);
+  if (proof.remoteId !== undefined) await tellUntoldRefusal(tx, row.id, proof.remoteId);
 }
 
 /** The same remote message counts once, however often it is seen. */

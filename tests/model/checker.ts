@@ -107,12 +107,12 @@ function disordered(world: World): string[] {
   });
 }
 
-/** A4: what the site has taken back is told, and recorded once. */
+/** A4: what the site has taken back is told, and recorded once; of what never got to be known as one of ours there is nothing to tell. */
 function untoldRefusals(world: World): string[] {
   return [...world.refusalsTold].flatMap((remoteId) => {
     const row = [...world.disk.rows.values()].find((one) => one.remoteId === remoteId);
     const recorded = world.disk.incidents.filter((one) => one.kind === 'late-refusal' && one.remoteId === remoteId).length;
-    return row?.refusedLater !== undefined && recorded === 1
+    return !row || (row.refusedLater !== undefined && recorded === 1)
       ? []
       : [`A4 ${remoteId} was refused later, and that is told ${recorded} times`];
   });

@@ -24,7 +24,7 @@ interface Fate {
   /** A range: so many ms after the request arrived, whatever the page was told. */
   commit: 'no' | 'now' | 'twice' | 'slowly' | readonly [number, number];
   answer: AttemptReport | 'accepted' | 'when committed' | undefined;
-  /** Seconds after it was accepted the site refuses it. */
+  /** The site refuses what it has accepted, at once or seconds later. */
   isTakenBack?: true;
 }
 

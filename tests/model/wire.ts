@@ -56,7 +56,8 @@ export class Wire {
     if (fate.answer === 'accepted') this.accept(request, soon);
     else if (fate.answer === 'when committed') this.page.after(SLOWEST_MS, () => request.isCommitted && this.accept(request, 10));
     else if (fate.answer) this.page.settle(held, fate.answer, soon);
-    if (fate.isTakenBack) time.after(5_000 + random() * 10_000, () => this.takeBack(request));
+    // Now and then before the page has its own answer.
+    if (fate.isTakenBack) time.after(random() < 0.3 ? random() * soon : 5_000 + random() * 10_000, () => this.takeBack(request));
     if (fault === 'lost-page-retries') this.page.after(3_000 + random() * 8_000, () => this.again(request));
   }
 
