@@ -56,10 +56,12 @@ async function candidatesOf(tx: OutboxTx, conversationId: ConversationId, now: n
 
 /**
  * Equal words without a nonce go to the send that is open now. Given to an older one that was already found absent, they would leave the
- * open one absent too, and it would be sent twice.
+ * open one absent too, and it would be sent twice. What a person
+ * let the rest pass by, or called sent, comes last: they have decided on it.
  */
-function rankOf({ state }: OutboxRow): number {
-  return state === 'dispatched' || state === 'unknown' ? 0 : 1;
+function rankOf({ state, released }: OutboxRow): number {
+  if (state === 'dispatched' || state === 'unknown') return 0;
+  return state === 'sent' || released ? 2 : 1;
 }
 
 async function bindTo(tx: OutboxTx, candidates: readonly Candidate[], sighting: Sighting): Promise<Absorbed | undefined> {

@@ -180,6 +180,22 @@ describe('what is seen in the chat', () => {
     expect([(await stage.row('m1')).state, (await stage.row('m2')).state]).toEqual(['cancelled', 'sent']);
   });
 
+  it.each([
+    { what: 'called sent', decided: { state: 'sent', evidence: 'user', sentAt: Number.MAX_SAFE_INTEGER } },
+    { what: 'let the rest pass by', decided: { state: 'unresolved', released: true } },
+  ] as const)('belongs to the message in doubt, not to one of the same words that a person $what', async ({ decided }) => {
+    const stage = await createStage();
+    stage.world.status = { phase: 'settled', report: LOST };
+    await stage.outbox.report('agent-1', await dispatched(stage), LOST);
+    await stage.db.outbox.update('m1', decided);
+    stage.world.now += 5_000;
+    await stage.outbox.report('agent-1', await dispatched(stage, 'm2'), LOST);
+    await stage.db.outbox.update('m2', { state: 'unresolved' });
+    expect(await stage.outbox.absorb(CONVERSATION, [factOf({ at: stage.world.now })])).toEqual(['bound']);
+    expect(await stage.row('m2')).toMatchObject({ state: 'sent', remoteId: '9001' });
+    expect((await stage.row('m1')).remoteId).toBeUndefined();
+  });
+
   it('takes the place of an ordinary message with the same remote id', async () => {
     const stage = await createStage();
     const token = await dispatched(stage);
