@@ -15,6 +15,7 @@ import { SETTINGS_VARIABLE, type Settings } from './settings.ts';
 const USAGE = `npm run faults -- [options]
   --all        every case of the table
   --row 5      every case of this row
+  --rounds 10  each row so often, with the seeds that follow (default 1)
   --soak 30m   random faults for so long (s, m or h)
   --model N    N random histories of the outbox alone, in plain Node
   --mutants    one rule at a time is taken away: the model must go red for each
@@ -39,6 +40,7 @@ const { values } = parseArgs({
   options: {
     all: { type: 'boolean', default: false },
     row: { type: 'string' },
+    rounds: { type: 'string', default: '1' },
     soak: { type: 'string' },
     model: { type: 'string' },
     mutants: { type: 'boolean', default: false },
@@ -51,6 +53,7 @@ const { all, row, soak, model, mutants } = values;
 if (values.help || [all, row, soak, model, mutants].filter(Boolean).length !== 1) throw new Error(USAGE);
 const seed = wholeOf('seed', values.seed);
 const workers = wholeOf('workers', values.workers);
+const rounds = wholeOf('rounds', values.rounds);
 const say = (line: string): void => console.log(line);
 
 if (model !== undefined) process.exitCode = (await runModel(wholeOf('model', model), seed, workers, say)) ? 0 : 1;
@@ -58,10 +61,10 @@ else if (mutants) process.exitCode = (await findMutants(say)) ? 0 : 1;
 else process.exitCode = await runInBrowsers();
 
 async function runInBrowsers(): Promise<number> {
-  const settings: Partial<Settings> = { seed, ...(soak === undefined ? {} : { soakMs: durationOf(soak) }) };
+  const settings: Partial<Settings> = { seed, rounds, ...(soak === undefined ? {} : { soakMs: durationOf(soak) }) };
   const which =
     soak === undefined
-      ? ['tests/faults/points', ...(row === undefined ? [] : [`--grep=row ${wholeOf('row', row)},`])]
+      ? ['tests/faults/points', 'tests/faults/rows', ...(row === undefined ? [] : [`--grep=row ${wholeOf('row', row)},`])]
       : ['tests/faults/soak'];
   makeScratchFolder();
   await buildForProduction();

@@ -4,9 +4,11 @@ export const SETTINGS_VARIABLE = 'SPEEDSELL_FAULTS';
 export interface Settings {
   readonly seed: number;
   readonly soakMs: number;
+  /** How often each row is lived through, each time with the next seed. */
+  readonly rounds: number;
 }
 
-const DEFAULTS: Settings = { seed: 1, soakMs: 30_000 };
+const DEFAULTS: Settings = { seed: 1, soakMs: 30_000, rounds: 1 };
 
 export function readSettings(text = process.env[SETTINGS_VARIABLE]): Settings {
   return { ...DEFAULTS, ...(text ? (JSON.parse(text) as Partial<Settings>) : {}) };

@@ -42,9 +42,10 @@ export class Seller {
   async type(inbox: InboxPage, text: string, isKeyByKey = false): Promise<number> {
     if (isKeyByKey) await inbox.composer.pressSequentially(text);
     else await inbox.composer.fill(text);
+    const equal = await inbox.bubble(text).count();
     const pressedAt = Date.now();
     await inbox.composer.press('Enter');
-    await expect(inbox.bubble(text)).toBeVisible({ timeout: SLOW_MS });
+    await expect(inbox.bubble(text)).toHaveCount(equal + 1, { timeout: SLOW_MS });
     return pressedAt;
   }
 }

@@ -18,8 +18,10 @@ export async function answerAsPerson(inbox: InboxPage, standsInSite: (text: stri
   const answers: Answer[] = [];
   for (const { id, text, status } of await inbox.bubbles()) {
     const kind = status === 'failed' ? 'retry' : status === 'unconfirmed' ? (standsInSite(text) ? 'it-was-sent' : 'send-again') : undefined;
+    // Before the press: what it sets going may be noted before the press has returned.
+    const at = Date.now();
     if (!kind || !(await press(inbox, id, BUTTONS[kind]))) continue;
-    answers.push({ at: Date.now(), messageId: id, text, kind });
+    answers.push({ at, messageId: id, text, kind });
     // Where the buyer has written since, the inbox asks whether it is still right.
     if (kind === 'retry') await press(inbox, id, 'Send anyway');
   }

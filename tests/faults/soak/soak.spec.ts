@@ -1,9 +1,10 @@
 import { expect, test } from '../../e2e/fixtures.ts';
 import { check, isClean, tellViolations } from '../checker/check.ts';
+import { faultedPresses } from '../day/faulted.ts';
+import { settleFive } from '../day/setting.ts';
+import { Stage } from '../day/stage.ts';
 import { readSettings } from '../settings.ts';
-import { settleFive } from './setting.ts';
 import { Soak } from './soak.ts';
-import { Stage } from './stage.ts';
 
 const DRAIN_MS = 600_000;
 const { seed, soakMs } = readSettings();
@@ -23,7 +24,10 @@ test(`five stores, thirty conversations, a strike every one to five seconds: not
   await soak.run(soakMs);
   say('healed');
   await soak.healAndDrain();
-  const report = check(await soak.evidence());
-  say(`${soak.presses.length} pressed, ${soak.faults.length} strikes; bubble after ${JSON.stringify(report.bubbles)}`);
+  const evidence = await soak.day.evidence();
+  const report = check(evidence);
+  const { presses, struck } = soak.day;
+  say(`${presses.length} pressed, ${struck.length} strikes; bubble after ${JSON.stringify(report.bubbles)}`);
+  say(`faulted sends: ${faultedPresses(evidence, struck).size} (soak, seed ${seed})`);
   expect(isClean(report), tellViolations(report)).toBe(true);
 });

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ALL_FAULTS } from '../../e2e/nine-stores/plan.ts';
 import { SIMULATED, type SimulatedPlatform } from '../../seller-centers/centers.ts';
 import type { SellerCenter } from '../../seller-centers/types.ts';
-import type { Random } from './random.ts';
-import type { Stage } from './stage.ts';
+import type { Random } from '../day/random.ts';
+import type { Stage } from '../day/stage.ts';
 
 /** Something that goes wrong in the middle of the day, and is over again before it resolves. */
 export interface Strike {
@@ -14,6 +14,8 @@ export interface Strike {
   readonly weight: number;
   /** Nothing may be typed meanwhile: it ends what is typed into. */
   readonly isAlone?: true;
+  /** `next`: only the one send that comes to it; all that is under way, when left out. */
+  readonly meets?: 'next';
   /** Gives back what was done, for the story. */
   strike(stage: Stage, random: Random): Promise<{ what: string; platform?: SimulatedPlatform }>;
 }
@@ -46,6 +48,7 @@ export const STRIKES: readonly Strike[] = [
     kind: 'answer',
     row: 18,
     weight: 12,
+    meets: 'next',
     async strike({ desk }, random) {
       const platform = random.pick(SIMULATED);
       const fault = random.pick(ALL_FAULTS);

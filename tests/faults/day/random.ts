@@ -21,4 +21,9 @@ export class Random {
     if (picked === undefined) throw new Error('Nothing to pick from.');
     return picked;
   }
+
+  shuffled<T>(of: readonly T[]): T[] {
+    const ranked = of.map((one) => ({ one, rank: this.share() }));
+    return ranked.sort((left, right) => left.rank - right.rank).map(({ one }) => one);
+  }
 }

@@ -1,7 +1,7 @@
 import type { Town } from '../../e2e/fixtures.ts';
 import type { Talk } from '../../e2e/nine-stores/layout.ts';
 import { doubleOf } from '../../e2e/support/platforms.ts';
-import type { SimulatedPlatform } from '../../seller-centers/centers.ts';
+import { SIMULATED, type SimulatedPlatform } from '../../seller-centers/centers.ts';
 
 interface Store {
   readonly platform: SimulatedPlatform;
@@ -32,4 +32,14 @@ export function settleFive(town: Town): Setting {
     return BUYERS.map((buyer) => ({ shop, buyer: town.buyer(shop, buyer) }));
   });
   return { talks, chatUrls: STORES.map(({ platform, country }) => doubleOf(platform).chatUrl(country)) };
+}
+
+/** One store and three buyers on each marketplace, with a chat page each. */
+export function settleThree(town: Town): Setting {
+  const stores = SIMULATED.map((platform) => ({ platform, ...doubleOf(platform) }));
+  const talks = stores.flatMap(({ platform, countries: [country] }) => {
+    const shop = town.on(platform).shop('Lumi Skin', country);
+    return BUYERS.slice(0, 3).map((buyer) => ({ shop, buyer: town.buyer(shop, buyer) }));
+  });
+  return { talks, chatUrls: stores.map(({ countries: [country], chatUrl }) => chatUrl(country)) };
 }

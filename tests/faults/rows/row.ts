@@ -1,0 +1,20 @@
+import type { DeskOptions } from '../../e2e/support/desk.ts';
+import type { Round } from './round.ts';
+
+/** What a strike leaves to be looked at once all is mended and nothing is under way any more. */
+export type Afterwards = () => void | Promise<void>;
+
+/** One row of the table in outbox rules 5.2, as it is made in the browser. */
+export interface Row {
+  readonly number: number;
+  /** What goes wrong. */
+  readonly words: string;
+  /** What must hold beyond the verdicts. */
+  readonly asserts: string;
+  /** Sends that each round strikes on every marketplace, at least. */
+  readonly sends: number;
+  /** The way its browser differs from all others. */
+  readonly desk?: () => Promise<DeskOptions>;
+  /** Presses, breaks and mends. What it could not mend by itself is no part of the row. */
+  strike(round: Round): Promise<Afterwards | undefined>;
+}
