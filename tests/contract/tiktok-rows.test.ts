@@ -99,3 +99,10 @@ it.each([
   expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'wrong-buyer' });
   expect(await stage.page.evaluate('window.app.state.folder')).toBe('ALL');
 });
+
+it('is told as a page that changed, and no folder is looked through, when not one conversation is where rows were', async () => {
+  await ready(undefined, 'window.closedOnes = []; window.drawsNoRows = true');
+  await deliver(1, 'nowhere to be seen');
+  expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'page-changed' });
+  expect(await stage.page.evaluate('window.foldersOpened')).toBeUndefined();
+});

@@ -5,7 +5,7 @@ import { until } from '../../page-kit/until';
 import type { Opened } from '../types';
 import { composerOf } from './composer';
 import type { Directory } from './directory';
-import { folderOfAll, isSelected, openFolder, otherFolders } from './folders';
+import { folderOfAll, isListGone, isSelected, openFolder, otherFolders } from './folders';
 import type { Identification } from './identity';
 import type { Rows } from './rows';
 import { isKnownPage, isSessionOver, nameIn, visible } from './selectors';
@@ -64,6 +64,8 @@ export class Driver {
 
   async #findRow(conversation: ConversationRef, signal: AbortSignal): Promise<Element | undefined> {
     await until(() => visible('row').length > 0, LOAD_MS, signal);
+    // Of such a page the health says that it changed; to look through its folders would hide just that.
+    if (isListGone()) return undefined;
     const row = await this.#rows.find(conversation, signal);
     if (row) return row;
     const all = folderOfAll();

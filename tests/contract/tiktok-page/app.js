@@ -241,7 +241,10 @@ class App extends React.Component {
           'data-uid': uid && `menu.item_chat_v2-menu-${uid}`,
           role: uid ? undefined : 'menuitem',
           className: window.closedOnes && folder === id ? 'p-menu-item-selected' : '',
-          onClick: () => window.closedOnes && this.setState({ folder: id }),
+          onClick: () => {
+            window.foldersOpened = [...(window.foldersOpened ?? []), id];
+            if (window.closedOnes) this.setState({ folder: id });
+          },
         },
         name,
       );
@@ -257,7 +260,7 @@ class App extends React.Component {
           style: { height: 200, overflowY: 'auto' },
           onScroll: ({ target }) => target.scrollTop + target.clientHeight > target.scrollHeight - 40 && this.list(),
         },
-        rows.filter(isIn).map((contact) =>
+        (window.drawsNoRows ? [] : rows.filter(isIn)).map((contact) =>
           h(Row, {
             key: contact.conversationId,
             nick: contact.nick,
