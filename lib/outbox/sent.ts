@@ -21,7 +21,7 @@ export async function settleSent(tx: OutboxTx, row: OutboxRow, proof: Proof, now
     const remoteId = row.remoteId ?? proof.remoteId;
     await tx.putRow({ ...row, remoteId });
     await bindMessage(tx, row, remoteId, proof.at);
-    if (remoteId !== row.remoteId && remoteId !== undefined) await tellUntoldRefusal(tx, row.id, remoteId);
+    if (remoteId !== row.remoteId && remoteId !== undefined) await tellUntoldRefusal(tx, row.id, remoteId, now);
     return;
   }
   const change = {
@@ -34,7 +34,7 @@ export async function settleSent(tx: OutboxTx, row: OutboxRow, proof: Proof, now
   } as const;
   await move(tx, row, 'sent', now, change, { evidence: proof.evidence, token: proof.token ?? row.token });
   await bindMessage(tx, row, proof.remoteId, proof.at);
-  if (proof.remoteId !== undefined) await tellUntoldRefusal(tx, row.id, proof.remoteId);
+  if (proof.remoteId !== undefined) await tellUntoldRefusal(tx, row.id, proof.remoteId, now);
 }
 
 /** The same remote message counts once, however often it is seen. */
