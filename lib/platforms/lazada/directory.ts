@@ -22,8 +22,8 @@ export interface Line {
   at: number;
 }
 
-/** How sure a store's site is: the host says where the page is, the call what it asked for, a message whose it is. Facts 1, 8. */
-const RANK = { host: 1, call: 2, message: 3 } as const;
+/** How sure a store's site is: the call says what it asked for, a message whose it is. Facts 1, 8. */
+const RANK = { call: 1, message: 2 } as const;
 
 interface StoreEntry {
   name?: string | undefined;
@@ -46,10 +46,13 @@ export class Directory implements Known {
   readonly #stores = new Map<string, StoreEntry>();
   /** Names that were given to ids; which of them are stores', messages and lists say, and often later. */
   readonly #names = new Map<string, string>();
-  readonly #pageSite: string | undefined;
+  readonly #hostSite: string | undefined;
+  readonly #hasMoreSites: () => boolean;
 
-  constructor(pageSite: string | undefined) {
-    this.#pageSite = pageSite;
+  /** `hasMoreSites`: the page shows stores of other sites than its host's, so that the host says nothing of any of them. */
+  constructor(hostSite: string | undefined, hasMoreSites = () => false) {
+    this.#hostSite = hostSite;
+    this.#hasMoreSites = hasMoreSites;
   }
 
   owner(conversation: string): Entry | undefined {
@@ -65,7 +68,7 @@ export class Directory implements Known {
   }
 
   site(storeKey: string | undefined): string | undefined {
-    return this.#stores.get(storeKey ?? '')?.site ?? this.#pageSite;
+    return this.#stores.get(storeKey ?? '')?.site ?? (this.#hasMoreSites() ? undefined : this.#hostSite);
   }
 
   /** The conversations whose buyer bears this name. */
@@ -143,10 +146,10 @@ export class Directory implements Known {
     const before = this.#stores.get(storeKey);
     const next: StoreEntry = {
       name: this.#names.get(storeKey) ?? before?.name,
-      site: before?.site ?? this.#pageSite,
-      rank: before?.rank ?? RANK.host,
+      site: before?.site,
+      rank: before?.rank ?? 0,
     };
-    const rank = RANK[told.by ?? 'host'];
+    const rank = RANK[told.by ?? 'call'];
     if (told.site && rank >= next.rank) {
       next.site = told.site;
       next.rank = rank;
@@ -157,7 +160,8 @@ export class Directory implements Known {
   }
 
   storeFact(storeKey: string): StoreFact {
-    const { name, site } = this.#stores.get(storeKey) ?? {};
+    const site = this.site(storeKey);
+    const name = this.#stores.get(storeKey)?.name;
     return { kind: 'store', storeKey, ...(name && { name }), ...(site && { site }) };
   }
 

@@ -9,7 +9,7 @@ import type { Directory } from './directory';
 import type { Identification, Standing } from './identity';
 import type { Rows } from './rows';
 import { all, isKnownPage } from './selectors';
-import { turnToSite } from './sites';
+import { shownSite, sitesOfPage, turnToSite } from './sites';
 import type { Traffic } from './traffic';
 
 const WHY: Readonly<Record<Standing, readonly [WaitReason, string]>> = {
@@ -74,12 +74,17 @@ export class Driver {
     return isStrange ? no('page-changed', 'its row is not shown') : no('wrong-buyer', 'it is not in the list');
   }
 
-  /** The conversation's row in the list of its own site, wherever the list stands now. */
+  /** The conversation's row in the list of its own site, wherever the list stands now; of any site while nothing has named it. */
   async rowOf({ remoteId, storeKey }: ConversationRef, signal: AbortSignal): Promise<Element | undefined> {
-    if (!(await turnToSite(this.#directory.site(storeKey), this.#traffic, signal))) return undefined;
-    // A list that was understood is drawn at once, or has rows that we do not know.
-    await until(() => all('row').length > 0, this.#directory.listed().length > 0 ? DRAW_MS : LOAD_MS, signal);
-    return this.#rows.find(remoteId, signal);
+    const known = this.#directory.site(storeKey);
+    for (const site of known ? [known] : new Set([shownSite(), ...sitesOfPage()])) {
+      if (!(await turnToSite(site, this.#traffic, signal))) continue;
+      // A list that was understood is drawn at once, or has rows that we do not know.
+      await until(() => all('row').length > 0, this.#directory.listed().length > 0 ? DRAW_MS : LOAD_MS, signal);
+      const row = await this.#rows.find(remoteId, signal);
+      if (row) return row;
+    }
+    return undefined;
   }
 
   /**

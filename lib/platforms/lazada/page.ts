@@ -12,6 +12,7 @@ import { Identification } from './identity';
 import { NOT_UNDERSTOOD } from './judge';
 import { List } from './list';
 import { Rows } from './rows';
+import { sitesOfPage } from './sites';
 import { trace } from './trace';
 import { Traffic } from './traffic';
 import { Witness } from './witness';
@@ -19,7 +20,7 @@ import { Witness } from './witness';
 /** Lazada's chat page: every part listens to the same traffic, and this is where they are put together. */
 export const createLazadaPage: CreatePage = (whereabouts, signal) => {
   const bridge = openEar(signal);
-  const directory = new Directory(siteAt(location.hostname));
+  const directory = new Directory(siteAt(location.hostname), () => sitesOfPage().length > 1);
   const traffic = new Traffic(bridge, directory);
   const rows = new Rows(bridge, directory);
   const witness = new Witness(traffic);

@@ -1,8 +1,13 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest';
+import type { ConversationRef } from '../../../../lib/domain/conversation';
+import type { Fact } from '../../../../lib/domain/facts';
+import { Driver } from '../../../../lib/platforms/lazada/drive';
+import type { Identification } from '../../../../lib/platforms/lazada/identity';
 import { List } from '../../../../lib/platforms/lazada/list';
 import { Rows } from '../../../../lib/platforms/lazada/rows';
-import { exchanges } from './exchanges';
+import { sitesOfPage } from '../../../../lib/platforms/lazada/sites';
+import { exchanges, written } from './exchanges';
 
 const SESSIONS = { SG: '100094063_2_1011822749_1_103', MY: '100094064_2_1011822750_1_103' };
 type Site = keyof typeof SESSIONS;
@@ -17,8 +22,11 @@ beforeEach(() => {
 
 /** A page with a tab for each site, whose buyers bear the same name; each turn asks for that site's list. */
 function page() {
-  const { bridge, traffic, directory, ask } = exchanges();
+  const { bridge, traffic, directory, ask } = exchanges(() => sitesOfPage().length > 1);
   const list = new List(traffic, directory);
+  const rows = new Rows(bridge, directory);
+  const facts: Fact[] = [];
+  traffic.emitTo((told) => facts.push(...told));
   const turns: string[] = [];
   const turn = (site: Site) => {
     turns.push(site);
@@ -28,7 +36,16 @@ function page() {
   };
   for (const site of ['SG', 'MY'] as const) tab(site).addEventListener('click', () => turn(site));
   turn('SG');
-  return { list, turns, rows: new Rows(bridge, directory) };
+  const driver = new Driver({ of: () => 'unproven' } as unknown as Identification, directory, rows, traffic);
+  const push = (site: Site) => traffic.understand(written(SESSIONS[site], 'm1', Date.now()), { live: true });
+  return {
+    list,
+    turns,
+    rows,
+    driver,
+    push,
+    sitesTold: () => facts.flatMap((fact) => (fact.kind === 'store' ? [[fact.storeKey, fact.site]] : [])),
+  };
 }
 
 const read = (list: List) => list.read(undefined, new AbortController().signal);
@@ -57,5 +74,24 @@ it('a page is not turned any more once a message needs it', async () => {
   const end = new AbortController();
   tab('MY').addEventListener('click', () => end.abort());
   await list.read(undefined, end.signal);
+  expect(turns).toEqual(['SG', 'MY']);
+});
+
+it('a store of which nothing has told the site yet is told without one, not with the host’s', async () => {
+  const { list, push, sitesTold } = page();
+  push('MY');
+  expect(sitesTold()).toEqual([
+    ['100094063', 'sg'],
+    ['100094064', undefined],
+  ]);
+  await read(list);
+  expect(sitesTold().at(-1)).toEqual(['100094064', 'my']);
+});
+
+it('and its buyers’ rows are looked for in the list of each site', async () => {
+  const { driver, turns, push } = page();
+  push('MY');
+  const conversation: ConversationRef = { storeKey: '100094064', remoteId: SESSIONS.MY, buyerId: '1011822750', buyerName: 'buyer1' };
+  expect(await driver.rowOf(conversation, new AbortController().signal)).toBe(document.querySelector('.session-item'));
   expect(turns).toEqual(['SG', 'MY']);
 });
