@@ -59,16 +59,17 @@ export class List {
       (site) => !this.#more.has(site) || (place > 0 && this.#more.get(site) !== false),
     );
     if (open.length === 0 || isLonger()) return undefined;
-    if (isPersonAtWork(composerOf())) return notRead('busy', 'a person is at work');
     const before = shownSite();
+    // Somebody may come to it meanwhile: another site's list closes the chat that they have open.
     for (const site of open) {
+      if (isPersonAtWork(composerOf())) return notRead('busy', 'a person is at work');
       await turnToSite(site, this.#traffic, signal);
       if (place > 0) await this.#scroll(() => isLonger() || this.#more.get(site) === false, signal);
       if (signal.aborted || isLonger()) break;
       // A page may show what it has without asking.
       if (!this.#more.get(site)) this.#more.set(site, false);
     }
-    await turnToSite(before, this.#traffic, signal);
+    if (!isPersonAtWork(composerOf())) await turnToSite(before, this.#traffic, signal);
     const isWhole = place === 0 || isLonger() || open.every((site) => this.#more.get(site) === false);
     return isWhole ? undefined : notRead('unreadable', 'no more came');
   }

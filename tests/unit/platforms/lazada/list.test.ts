@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest';
+import { watchPerson } from '../../../../lib/agent/person';
 import type { ConversationRef } from '../../../../lib/domain/conversation';
 import type { Fact } from '../../../../lib/domain/facts';
 import { Driver } from '../../../../lib/platforms/lazada/drive';
@@ -94,4 +95,18 @@ it('and its buyers’ rows are looked for in the list of each site', async () =>
   const conversation: ConversationRef = { storeKey: '100094064', remoteId: SESSIONS.MY, buyerId: '1011822750', buyerName: 'buyer1' };
   expect(await driver.rowOf(conversation, new AbortController().signal)).toBe(document.querySelector('.session-item'));
   expect(turns).toEqual(['SG', 'MY']);
+});
+
+it('the list is not turned any further, and not back, under the hands of a person who comes to it meanwhile', async () => {
+  const end = new AbortController();
+  watchPerson(end.signal);
+  const { list, turns } = page();
+  tab('MY').addEventListener('click', () => {
+    const touch = new Event('pointerdown', { bubbles: true });
+    Object.defineProperty(touch, 'isTrusted', { value: true });
+    document.dispatchEvent(touch);
+  });
+  await read(list);
+  expect(turns).toEqual(['SG', 'MY']);
+  end.abort();
 });
