@@ -80,7 +80,7 @@ export const lazada: Target<LazadaPayload> = {
   },
   known: [SELLER, ...BUYERS, ...BUYERS.flatMap(formsOf), WEB_SESSION],
   tell({ session }, body): Told {
-    const directory = new Directory('sg');
+    const directory = new Directory(() => 'sg');
     for (const fact of factsIn(bodyOf('list-api'), directory, { live: false }).conversations) directory.learnConversation(fact);
     const reply = readReply({ status: 200, url: 'https://acs-m.lazada.sg/h5/', body });
     if (reply.verdict.kind !== 'served') return { facts: [], lists: [] };

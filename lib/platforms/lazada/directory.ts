@@ -46,13 +46,11 @@ export class Directory implements Known {
   readonly #stores = new Map<string, StoreEntry>();
   /** Names that were given to ids; which of them are stores', messages and lists say, and often later. */
   readonly #names = new Map<string, string>();
-  readonly #hostSite: string | undefined;
-  readonly #hasMoreSites: () => boolean;
+  readonly #siteOfPage: () => string | undefined;
 
-  /** `hasMoreSites`: the page shows stores of other sites than its host's, so that the host says nothing of any of them. */
-  constructor(hostSite: string | undefined, hasMoreSites = () => false) {
-    this.#hostSite = hostSite;
-    this.#hasMoreSites = hasMoreSites;
+  /** `siteOfPage`: every store's of which nothing says more; none where a page shows several sites, because its host names one of them. */
+  constructor(siteOfPage: () => string | undefined) {
+    this.#siteOfPage = siteOfPage;
   }
 
   owner(conversation: string): Entry | undefined {
@@ -68,7 +66,7 @@ export class Directory implements Known {
   }
 
   site(storeKey: string | undefined): string | undefined {
-    return this.#stores.get(storeKey ?? '')?.site ?? (this.#hasMoreSites() ? undefined : this.#hostSite);
+    return this.#stores.get(storeKey ?? '')?.site ?? this.#siteOfPage();
   }
 
   /** The conversations whose buyer bears this name. */

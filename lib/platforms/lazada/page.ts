@@ -20,7 +20,7 @@ import { Witness } from './witness';
 /** Lazada's chat page: every part listens to the same traffic, and this is where they are put together. */
 export const createLazadaPage: CreatePage = (whereabouts, signal) => {
   const bridge = openEar(signal);
-  const directory = new Directory(siteAt(location.hostname), () => sitesOfPage().length > 1);
+  const directory = new Directory(() => (sitesOfPage().length > 1 ? undefined : siteAt(location.hostname)));
   const traffic = new Traffic(bridge, directory);
   const rows = new Rows(bridge, directory);
   const witness = new Witness(traffic);

@@ -7,10 +7,10 @@ import { Traffic } from '../../../../lib/platforms/lazada/traffic';
 let id = 0;
 
 /** A page's traffic, played by the test: what it asks, and what it gets. */
-export function exchanges(hasMoreSites = () => false) {
+export function exchanges(siteOfPage: () => string | undefined = () => 'sg') {
   let hear: (message: FromHook) => void = () => undefined;
   const bridge = { presence: 'early', ask: () => ({ found: [], done: false }), listen: (listener: typeof hear) => (hear = listener) };
-  const directory = new Directory('sg', hasMoreSites);
+  const directory = new Directory(siteOfPage);
   const traffic = new Traffic(bridge as unknown as Ear, directory);
   const ask = (name: string, data: object, region = 'SG') => {
     const query = `x-i18n-regionID=LAZADA_${region}&data=${encodeURIComponent(JSON.stringify(data))}`;

@@ -7,7 +7,7 @@ import { BUYER, fixture, SELLER, SESSION, said } from './fixture';
 
 describe('lists', () => {
   it.each(['list-web', 'list-api'])('are read in either vocabulary: %s', (name) => {
-    const { conversations, rows, hasMore } = factsIn(fixture(name), new Directory('sg'), { live: false });
+    const { conversations, rows, hasMore } = factsIn(fixture(name), new Directory(() => 'sg'), { live: false });
     expect(conversations).toMatchObject([
       {
         storeKey: SELLER,
@@ -34,7 +34,7 @@ describe('lists', () => {
 
   it('of which nothing can be read are not empty', () => {
     const rows = [{ zzz: 1 }, { zzz: 2 }];
-    expect(factsIn({ data: { session_list: rows } }, new Directory('sg'), { live: false }).rows).toEqual({ size: 2, missed: 2 });
+    expect(factsIn({ data: { session_list: rows } }, new Directory(() => 'sg'), { live: false }).rows).toEqual({ size: 2, missed: 2 });
   });
 });
 
@@ -94,7 +94,7 @@ describe('messages', () => {
   it('that contradict themselves are missed, and the page of them is no proof', () => {
     const answer = fixture('history-api') as { data: { message_list: Record<string, unknown>[] } };
     Object.assign(answer.data.message_list[0] ?? {}, { from_account_id: SELLER });
-    const { messages, page } = factsIn(answer, new Directory('sg'), { live: false, session: SESSION });
+    const { messages, page } = factsIn(answer, new Directory(() => 'sg'), { live: false, session: SESSION });
     expect(messages).toHaveLength(10);
     expect(page).toEqual({ size: 12, missed: 1 });
   });
@@ -105,22 +105,25 @@ describe('messages', () => {
     });
     const answer = fixture('history-api') as { data: { message_list: Record<string, unknown>[] } };
     Object.assign(answer.data.message_list[0] ?? {}, { content: JSON.stringify({ txt: fake }) });
-    const { messages } = factsIn(answer, new Directory('sg'), { live: false, session: SESSION });
+    const { messages } = factsIn(answer, new Directory(() => 'sg'), { live: false, session: SESSION });
     expect(messages).toHaveLength(11);
     expect(messages[0]).toMatchObject({ text: fake, message: 'text' });
     const row = { session_id: SESSION, title: fake, summary: fake, unread_count: '1' };
-    expect(factsIn({ data: { session_list: [row] } }, new Directory('sg'), { live: true }).messages).toEqual([]);
-    expect(factsIn({ data: { orderNote: fake, txt: fake } }, new Directory('sg'), { live: true }).messages).toEqual([]);
+    expect(factsIn({ data: { session_list: [row] } }, new Directory(() => 'sg'), { live: true }).messages).toEqual([]);
+    expect(factsIn({ data: { orderNote: fake, txt: fake } }, new Directory(() => 'sg'), { live: true }).messages).toEqual([]);
     const quoted = { data: { draft: { content: JSON.parse(fake) as unknown } } };
-    expect(factsIn(quoted, new Directory('sg'), { live: true }).messages).toEqual([]);
+    expect(factsIn(quoted, new Directory(() => 'sg'), { live: true }).messages).toEqual([]);
   });
 });
 
 describe('an answer', () => {
   it('without any list has no page; an empty list of the known name is an empty page', () => {
-    expect(factsIn({ data: {} }, new Directory('sg'), { live: false, session: SESSION }).page).toBeUndefined();
-    expect(factsIn({ data: { result: [] } }, new Directory('sg'), { live: false, session: SESSION }).page).toEqual({ size: 0, missed: 0 });
-    expect(factsIn({ data: { result: [{ a: 1 }] } }, new Directory('sg'), { live: false, session: SESSION }).page).toEqual({
+    expect(factsIn({ data: {} }, new Directory(() => 'sg'), { live: false, session: SESSION }).page).toBeUndefined();
+    expect(factsIn({ data: { result: [] } }, new Directory(() => 'sg'), { live: false, session: SESSION }).page).toEqual({
+      size: 0,
+      missed: 0,
+    });
+    expect(factsIn({ data: { result: [{ a: 1 }] } }, new Directory(() => 'sg'), { live: false, session: SESSION }).page).toEqual({
       size: 1,
       missed: 1,
     });

@@ -16,7 +16,7 @@ export function fixture(name: string): unknown {
 
 /** What a page knows after its first list. */
 export function knownAfterList(): Directory {
-  const directory = new Directory('sg');
+  const directory = new Directory(() => 'sg');
   for (const fact of factsIn(fixture('list-api'), directory, { live: false }).conversations) directory.learnConversation(fact);
   return directory;
 }

@@ -30,7 +30,7 @@ function pass(milliseconds: number): void {
 function watch() {
   const listeners: ((message: FromHook) => void)[] = [];
   const bridge = { presence: 'early', listen: (listener: (message: FromHook) => void) => listeners.push(listener) };
-  const traffic = new Traffic(bridge as unknown as Ear, new Directory('sg'));
+  const traffic = new Traffic(bridge as unknown as Ear, new Directory(() => 'sg'));
   const health = new HealthWatch(whereabouts, bridge as unknown as Ear, traffic, () => undefined);
   const tell = (message: FromHook) => {
     for (const listener of listeners) listener(message);

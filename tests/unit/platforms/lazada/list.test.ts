@@ -23,7 +23,7 @@ beforeEach(() => {
 
 /** A page with a tab for each site, whose buyers bear the same name; each turn asks for that site's list. */
 function page() {
-  const { bridge, traffic, directory, ask } = exchanges(() => sitesOfPage().length > 1);
+  const { bridge, traffic, directory, ask } = exchanges(() => (sitesOfPage().length > 1 ? undefined : 'sg'));
   const list = new List(traffic, directory);
   const rows = new Rows(bridge, directory);
   const facts: Fact[] = [];

@@ -29,7 +29,7 @@ const TELLING = /from|to|session|sid|content|templateData|txt|template|card|layo
 
 const truths = new Map<string, MessageFact>();
 for (const name of ['history-api', 'history-web'])
-  for (const fact of factsIn(fixture(name), new Directory('sg'), { live: false, session: SESSION }).messages)
+  for (const fact of factsIn(fixture(name), new Directory(() => 'sg'), { live: false, session: SESSION }).messages)
     truths.set(fact.remoteId, fact);
 
 const damage = fc.record({
@@ -79,7 +79,7 @@ describe('payloads damaged anywhere', () => {
     fc.assert(
       fc.property(damage, (how) => {
         const { payload, touched } = damaged(how);
-        const all = factsIn(payload, new Directory('sg'), { live: false, session: /history/.test(how.name) ? SESSION : undefined });
+        const all = factsIn(payload, new Directory(() => 'sg'), { live: false, session: /history/.test(how.name) ? SESSION : undefined });
         for (const fact of [...all.messages, ...all.conversations, ...all.refusals]) expect(v.is(FactSchema, fact)).toBe(true);
         for (const fact of all.messages) {
           const truth = truths.get(fact.remoteId);
@@ -100,7 +100,7 @@ describe('payloads damaged anywhere', () => {
         const text = fixtureText(name).trim();
         const { verdict, body } = readReply({ status: 200, url: 'https://x.example/', body: text.slice(0, at % text.length) });
         expect(verdict.kind).toBe('odd');
-        expect(factsIn(body, new Directory('sg'), { live: true }).messages).toEqual([]);
+        expect(factsIn(body, new Directory(() => 'sg'), { live: true }).messages).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -109,7 +109,7 @@ describe('payloads damaged anywhere', () => {
   it('and answers and frames made of anything never throw', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.anything(), fc.json(), fc.string()), async (value) => {
-        factsIn(value, new Directory(undefined), { live: true });
+        factsIn(value, new Directory(() => undefined), { live: true });
         await readFrame(value);
         if (typeof value === 'string') readReply({ status: 200, url: 'https://x.example/', body: value });
       }),
