@@ -67,7 +67,7 @@ export function watchOutcome(outcome: Outcome): Promise<void> {
     }
 
     function silent(): void {
-      doubt({ kind: 'doubtful', how: 'silent', detail: 'the page made no request that we know' });
+      doubt({ kind: 'doubtful', how: 'silent', detail: 'no request was seen' });
     }
 
     function hear(trace: SendTrace): void {

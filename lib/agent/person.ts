@@ -10,7 +10,10 @@ let touchedAt = Number.NEGATIVE_INFINITY;
 
 const isTouched = (ms: number): boolean => Date.now() - touchedAt < ms;
 
-/** Tells whether ending the document would take something from a person: the page from under their hands, or half a sentence. */
+/** Whether ending the document would take something from a person: the page from under their hands, or half a sentence. */
+export let wouldBeMissed = (): boolean => false;
+
+/** Gives the same, of the document that is watched from now on. */
 export function watchPerson(signal: AbortSignal): () => boolean {
   touchedAt = Number.NEGATIVE_INFINITY;
   // Put into a page that stood there before, this script does not know what was typed until now.
@@ -22,7 +25,8 @@ export function watchPerson(signal: AbortSignal): () => boolean {
     hasWritten ||= WRITES.has(type);
   };
   for (const type of TOUCHES) document.addEventListener(type, note, { capture: true, passive: true, signal });
-  return () => (document.visibilityState === 'visible' && isTouched(LOOKING_MS)) || (hasWritten && isTextLeft());
+  wouldBeMissed = () => (document.visibilityState === 'visible' && isTouched(LOOKING_MS)) || (hasWritten && isTextLeft());
+  return wouldBeMissed;
 }
 
 /** Somebody uses the page just now, or has left half a sentence in its composer and is looking at it: no reading moves it under their hands. */

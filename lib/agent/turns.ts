@@ -2,7 +2,7 @@ import { within } from '../bus/within';
 
 /** The page is needed for something else; to be asked again soon. */
 const BUSY = { ok: false, reason: 'busy', stop: false } as const;
-const TOO_LONG = { ok: false, reason: 'network', stop: false, detail: 'the page took too long' } as const;
+const TOO_LONG = { ok: false, reason: 'network', stop: false, detail: 'took too long' } as const;
 type Stopped = typeof BUSY | typeof TOO_LONG;
 
 /** The worker stops waiting for a read after 30 s; by then nothing may be left that still moves the page. */

@@ -59,7 +59,7 @@ export class History {
     const past = this.#pages.of(remoteId);
     // What was given before is still all there is when nothing newer was heard of; it says itself how old it is.
     const isCurrent = past !== undefined && (this.#isFresh(remoteId, since) || this.#knowsNewest(remoteId));
-    if (!past || !isCurrent) return notRead('unreadable', 'the page did not ask');
+    if (!past || !isCurrent) return notRead('unreadable', 'not asked for');
     return this.#page([...past.messages.values()], remoteId);
   }
 
@@ -82,7 +82,7 @@ export class History {
         await until(() => isThere() || isEnd(), 1_500, signal);
       }
     }
-    return isThere() || isEnd() ? this.#page(olderOnes(), remoteId) : notRead('unreadable', 'nothing older came');
+    return isThere() || isEnd() ? this.#page(olderOnes(), remoteId) : notRead('unreadable', 'nothing older');
   }
 
   async #bring(conversation: ConversationRef, signal: AbortSignal): Promise<HistoryPage | undefined> {

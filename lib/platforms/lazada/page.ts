@@ -1,9 +1,11 @@
+import { wouldBeMissed } from '../../agent/person';
 import type { CreatePage } from '../../agent/run';
 import { openEar } from '../../page-bridge/ear';
 import { fillOnLoan } from '../../page-kit/loan';
 import { asTyped } from '../../page-kit/text-field';
 import { composerOf, holds, type } from './composer';
 import { Directory } from './directory';
+import { watchDrafts } from './drafts';
 import { Driver } from './drive';
 import { HealthWatch } from './health';
 import { History } from './history';
@@ -25,7 +27,11 @@ export const createLazadaPage: CreatePage = (whereabouts, signal) => {
   const rows = new Rows(bridge, directory);
   const witness = new Witness(traffic);
   const identification = new Identification(bridge, directory, rows, witness, traffic, signal);
-  const driver = new Driver(identification, directory, rows, traffic);
+  const hasDraft = watchDrafts(traffic, witness, signal);
+  /** Messages whose outcome is still followed. */
+  let followed = 0;
+  const isNeeded = () => followed > 0 || wouldBeMissed() || hasDraft();
+  const driver = new Driver(identification, directory, rows, traffic, isNeeded);
   const list = new List(traffic, directory);
   const history = new History(traffic, directory, driver);
   let changed: () => void = () => undefined;
@@ -54,6 +60,7 @@ export const createLazadaPage: CreatePage = (whereabouts, signal) => {
         () => type(text, ending),
         signal,
       ),
+    hasDraft,
     holds,
     press() {
       current.isPressed = true;
@@ -62,8 +69,8 @@ export const createLazadaPage: CreatePage = (whereabouts, signal) => {
     trace(conversation, text, seen, ending) {
       const order = { isPressed: false };
       current = order;
-      driver.open++;
-      ending.addEventListener('abort', () => driver.open--, { once: true });
+      followed++;
+      ending.addEventListener('abort', () => followed--, { once: true });
       const tell: typeof seen = (told) => {
         if (told.kind === 'request-seen' && order.isPressed) driver.hasSent();
         if (told.kind === 'accepted' || told.kind === 'refused') health.sendWas(true);

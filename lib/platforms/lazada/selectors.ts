@@ -23,6 +23,7 @@ const PLACES = {
   selectedSite: { documented: ['.im-page-header-right .simple-tab .tab-item.selected'], guessed: [] },
   header: { documented: ['.im-page-header-icon', '.im-page-header-right', '.im-icon'], guessed: [] },
   filter: { documented: ['.search-bar li.tab-item'], guessed: [] },
+  search: { documented: [], guessed: ['.search-bar input'] },
   quickReply: { documented: ['.im-icon-dialogue'], guessed: [] },
 } as const satisfies Record<string, Place>;
 

@@ -1,3 +1,4 @@
+import { wouldBeMissed } from '../../agent/person';
 import type { ConversationRef } from '../../domain/conversation';
 import type { WaitReason } from '../../domain/outbox';
 import type { PageBridge } from '../../page-bridge/content';
@@ -123,9 +124,10 @@ export class Driver {
   #byAddress({ remoteId }: ConversationRef, signal: AbortSignal): Opened | undefined {
     const url = new URL(location.href);
     if (this.open > 0 || signal.aborted || url.searchParams.get('conversation_id') === remoteId) return undefined;
+    if (wouldBeMissed()) return { ok: false, wait: 'wrong-buyer', detail: 'a person is at work' };
     url.searchParams.set('conversation_id', remoteId);
     setTimeout(() => {
-      if (this.open === 0) location.assign(url.href);
+      if (this.open === 0 && !wouldBeMissed()) location.assign(url.href);
     }, 600);
     return { ok: false, wait: 'backoff', detail: 'opening the conversation by its address' };
   }

@@ -9,11 +9,11 @@ import { BUYER, SELLER, SESSION } from './fixture';
 const conversation = { storeKey: SELLER, remoteId: SESSION, buyerId: BUYER, buyerName: 'buyer1' };
 
 /** A page whose rows we do not know, of which one thing is documented. */
-function page() {
+function page(isNeeded = () => false) {
   document.body.innerHTML = '<i class="im-icon-paper-plane"></i>';
   const { bridge, traffic, directory, ask } = exchanges();
   const identification = { of: () => 'unproven', standing: () => 'other' } as unknown as Identification;
-  const driver = new Driver(identification, directory, new Rows(bridge, directory), traffic);
+  const driver = new Driver(identification, directory, new Rows(bridge, directory), traffic, isNeeded);
   ask('list', {})({ session_list: [{ session_id: SESSION, title: 'buyer1', unread_count: '1' }] });
   return driver;
 }
@@ -38,11 +38,23 @@ it('a list that was understood and shows no row is not waited for long', async (
   expect(Date.now() - begun).toBeLessThan(2_500);
 });
 
-it('a buyer without a row waits while another message is followed, because the page must not be left, and then gets a window', async () => {
-  const driver = page();
+it('a buyer without a row waits while the page is needed, because it must not be left, and then gets a window', async () => {
+  let isNeeded = true;
+  const driver = page(() => isNeeded);
   const bring = () => driver.bring(conversation, new AbortController().signal);
-  driver.open = 1;
-  expect(await bring()).toEqual({ ok: false, wait: 'backoff', detail: 'a message is on its way' });
-  driver.open = 0;
+  expect(await bring()).toMatchObject({ ok: false, wait: 'wrong-buyer', detail: 'the page is needed' });
+  isNeeded = false;
   expect(await bring()).toMatchObject({ ok: false, wait: 'backoff', detail: 'opening its address' });
+});
+
+it('a filled search, which hides the row, is emptied', async () => {
+  const driver = page();
+  document.body.insertAdjacentHTML('beforeend', '<div class="search-bar"><input value="Siti"></div><div class="session-list"></div>');
+  const search = document.querySelector('input') as HTMLInputElement;
+  search.addEventListener('input', () => {
+    const rows = search.value === '' ? '<div class="session-item"><i class="title-name">buyer1</i></div>' : '';
+    (document.querySelector('.session-list') as Element).innerHTML = rows;
+  });
+  const row = await driver.rowOf(conversation, new AbortController().signal);
+  expect(row?.textContent).toBe('buyer1');
 });

@@ -37,7 +37,7 @@ function page() {
   };
   for (const site of ['SG', 'MY'] as const) tab(site).addEventListener('click', () => turn(site));
   turn('SG');
-  const driver = new Driver({ of: () => 'unproven' } as unknown as Identification, directory, rows, traffic);
+  const driver = new Driver({ of: () => 'unproven' } as unknown as Identification, directory, rows, traffic, () => false);
   const push = (site: Site) => traffic.understand(written(SESSIONS[site], 'm1', Date.now()), { live: true });
   return {
     list,
