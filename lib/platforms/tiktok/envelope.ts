@@ -28,6 +28,7 @@ import {
   SEND_EXT,
   SENT_CLIENT_ID,
   SENT_CODE,
+  SENT_EXTRA,
   SENT_SERVER_ID,
   SENT_STATUS,
   SENT_WORDS,
@@ -161,12 +162,15 @@ function moreIn(part: Proto, command: number): boolean {
 
 function answerIn(part: Proto, sequence: string | undefined): SendAnswer {
   const codes = [SENT_STATUS, SENT_CODE].map((number) => numberOf(digitsAt(part, number)));
-  const words = textAt(part, SENT_WORDS) || undefined;
+  const isRefused = codes.some((code) => !!code);
+  const extra = textAt(part, SENT_EXTRA) ?? '';
+  // A no by its status has no words of its own; what stands beside it is for people unless it is data.
+  const words = textAt(part, SENT_WORDS) || (isRefused && !/^[[{]/.test(extra) && extra) || undefined;
   return {
     serverId: serverIdOf(digitsAt(part, SENT_SERVER_ID)),
     clientId: idOf(textAt(part, SENT_CLIENT_ID)),
     sequence,
-    isRefused: codes.some((code) => !!code),
+    isRefused,
     words,
     doubt: uncertaintyIn(codes, words),
   };

@@ -23,6 +23,7 @@ export const SEND_CONTENT = 4;
 export const SEND_EXT = 5;
 export const SEND_CLIENT_ID = 8;
 export const SENT_SERVER_ID = 1;
+export const SENT_EXTRA = 2;
 export const SENT_STATUS = 3;
 export const SENT_CLIENT_ID = 4;
 export const SENT_CODE = 5;

@@ -162,6 +162,19 @@ describe('a send', () => {
       ).answers,
     ).toMatchObject([{ serverId: undefined, isRefused: true, words: 'no such words' }]);
   });
+
+  it.each([
+    { what: 'words beside the status', extra: 'Contains sensitive words', status: 7, words: 'Contains sensitive words' },
+    { what: 'data beside the status', extra: '{"trace":"a1"}', status: 7, words: undefined },
+    { what: 'words beside no refusal', extra: 'delivered', status: 0, words: undefined },
+  ])('is refused in the words that stand with its status: $what', ({ extra, status, words }) => {
+    const answer = sent([
+      [2, extra],
+      [3, status],
+      [4, 'k'],
+    ]);
+    expect(readBytes(answer).answers).toMatchObject([{ isRefused: status !== 0, words }]);
+  });
 });
 
 test('a card’s props give the same message as the wire', () => {
