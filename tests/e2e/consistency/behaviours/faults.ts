@@ -30,6 +30,8 @@ const NOT_ACCEPTED: readonly Case[] = [
   { fault: 'http-429-bare', seen: 'the site asks for a pause of no given length' },
 ];
 
+const LOST: ReadonlySet<SendFault> = new Set(['answer-lost', 'request-lost']);
+
 const textOf = ({ fault }: Case): string => `Your parcel left this morning (${fault}).`;
 
 /** Each fault in a conversation of its own, so that each is healed in its own time. */
@@ -51,7 +53,11 @@ async function sendThrough(scene: Scene, cases: readonly Case[], postsEach: numb
     await expectLedger(center, buyer, [text]);
     expect(wordsOf(desk.words, text)).not.toContain('failed');
   }
-  expect(center.sendRequests()).toBe(postsEach * cases.length);
+  // On a connection that was kept open, a browser itself asks once more for what was lost before its answer began.
+  const asked = postsEach * cases.length;
+  const askedByBrowser = cases.filter(({ fault }) => center.switches.keepAlive === true && LOST.has(fault)).length;
+  expect(center.sendRequests()).toBeGreaterThanOrEqual(asked);
+  expect(center.sendRequests()).toBeLessThanOrEqual(asked + askedByBrowser);
   expect(
     falseWords(
       desk.words,
