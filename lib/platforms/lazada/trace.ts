@@ -74,7 +74,9 @@ export function trace(
       return;
     }
     const judged = judge(call.asked, conversation.remoteId, reply, answer.status, call.isSure);
-    if (judged.kind === 'again') later({ kind: 'doubtful', how: 'answered', detail: 'not asked again' }, AGAIN_MS);
+    const blocked = judged.kind === 'accepted' ? traffic.blocked.get(judged.remoteId) : undefined;
+    if (blocked !== undefined) seen({ kind: 'refused', code: 'refused', words: blocked });
+    else if (judged.kind === 'again') later({ kind: 'doubtful', how: 'answered', detail: 'not asked again' }, AGAIN_MS);
     else if (judged.kind === 'doubtful' && judged.detail === NOT_UNDERSTOOD) later(judged, ECHO_MS);
     else {
       const wait = retryAfterMs(answer.retryAfter);

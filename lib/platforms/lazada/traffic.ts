@@ -38,6 +38,8 @@ export class Traffic {
   readonly #directory: Directory;
   readonly #listeners = new Set<Partial<TrafficEvents>>();
   readonly #calls = new Map<number, Call>();
+  /** Why the site keeps own messages from their buyers, by their ids; a receipt that comes later knows nothing of it. */
+  readonly blocked = new Map<string, string>();
   #frames: Promise<unknown> = Promise.resolve();
   #emit: (facts: Fact[]) => void = () => undefined;
 
@@ -77,7 +79,10 @@ export class Traffic {
     }
     for (const fact of said.conversations) this.#directory.learnConversation(fact, said.summaries.get(fact.remoteId));
     for (const fact of said.messages) this.#heard(fact);
-    for (const [fact, reason] of said.blocked) this.#heard(fact, reason);
+    for (const [fact, reason] of said.blocked) {
+      this.blocked.set(fact.remoteId, reason);
+      this.#heard(fact, reason);
+    }
     facts.push(...said.conversations, ...said.messages, ...said.refusals);
     this.emit(facts);
     return said;
@@ -126,6 +131,7 @@ export class Traffic {
     const judged = judge(asked, session, reply, 200, true);
     if (judged.kind !== 'accepted' || judged.at === undefined) return;
     const { remoteId, at, clientKeys } = judged;
+    if (this.blocked.has(remoteId)) return;
     const live = !request.again;
     const message = { message: 'text', text, author: 'unknown', at, clientKeys, live } as const;
     const fact: MessageFact = { kind: 'message', storeKey, conversation: session, remoteId, direction: 'out', ...message };

@@ -89,4 +89,16 @@ describe('an own message that the site keeps from its buyer', () => {
     expect(facts.filter(({ kind }) => kind === 'message')).toEqual([]);
     expect(facts).toContainEqual(expect.objectContaining({ kind: 'late-refusal', remoteId: 'm1', reason: 'no phones' }));
   });
+
+  it.each([
+    ['that names its nonce', 'k1'],
+    ['that names no nonce', undefined],
+  ])('stays refused when a receipt follows the echo %s', (_name, bizUnique) => {
+    const { facts, ask, seen, answer } = send();
+    const echo = { ...message, body: { ...message.body, typeData: { ...message.body.typeData, bizUnique } } };
+    ask('sync', {})({ syncDataValuesMap: { im: [echo] } });
+    answer({ result: { messageId: 'm1', sessionId: SESSION, currentTime: Date.now(), bizUnique: 'k1' } });
+    expect(seen).toEqual([expect.objectContaining({ kind: 'request-seen' }), REFUSED]);
+    expect(facts.filter(({ kind }) => kind === 'message')).toEqual([]);
+  });
 });
