@@ -150,6 +150,8 @@ export interface Double<Center extends SellerCenter> {
   readonly countries: readonly [string, ...string[]];
   /** Whether, as its page is switched, only the page itself can read what the site answers to a send. */
   hidesAnswers?(switches: SellerCenter['switches']): boolean;
+  /** Whether, as its page is switched, a refusal stands beside an answer that accepts, and may come before it or after. */
+  refusesBeside?(switches: SellerCenter['switches']): boolean;
   /** The chat page of a seller of this country (SG, MY …). */
   chatUrl(country: string): string;
   create(context: CenterContext): Promise<CenterServer<Center>>;

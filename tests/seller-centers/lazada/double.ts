@@ -15,6 +15,7 @@ export const lazadaDouble: Double<LazadaCenter> = {
     // Whose a message is stands in nothing but the place of the face.
     ownMessage: '.message-row:has(> .next-avatar:last-child)',
   },
+  refusesBeside: ({ refusal }) => refusal === 'process-msg',
   refusalWords: refusalOf('sensitive').text,
   picture: { type: '3', content: { imgUrl: `https://${MEDIA_HOST}/g/p/tea.jpg`, osskey: 'tea', width: 800, height: 600 } },
   countries: ['SG', 'MY', 'PH', 'TH', 'ID', 'VN'],

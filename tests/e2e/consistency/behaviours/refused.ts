@@ -17,7 +17,7 @@ export const refused: readonly Behaviour[] = [
       const { desk, center } = scene;
       const { buyer, inbox } = await startTalk(scene);
       const { label } = await descriptorOf(desk.platform);
-      const { hidesAnswers, refusalWords } = doubleOf(desk.platform);
+      const { hidesAnswers, refusesBeside, refusalWords } = doubleOf(desk.platform);
       center.nextSends.push('refuse');
       await inbox.write(TEXT);
       if (hidesAnswers?.(center.switches)) {
@@ -25,6 +25,14 @@ export const refused: readonly Behaviour[] = [
         await inbox.expectStatus(TEXT, 'sent', HEALED_MS);
         await expectLedger(center, buyer, [TEXT]);
         expect(wordsOf(desk.words, TEXT)).not.toContain('failed');
+        return;
+      }
+      if (refusesBeside?.(center.switches)) {
+        await expect(inbox.bubble(TEXT)).toContainText(refusalWords);
+        await expectLedger(center, buyer, []);
+        // Whichever came first: "sent" does not stand there without the refusal.
+        const told = inbox.bubble(TEXT).and(inbox.page.locator('[data-status="failed"], [data-incident~="refused-late"]'));
+        await expect(told).toBeVisible();
         return;
       }
       await inbox.expectStatus(TEXT, 'failed');
