@@ -29,5 +29,5 @@ export const LAZADA_VARIANTS: readonly [Variant, ...Variant[]] = [
   { name: 'refusals inside a successful answer', switches: { refusal: 'success-false', challengeAs: 'FAIL_SYS_USER_VALIDATE' } },
   { name: 'refusals that only the seller sees', switches: { refusal: 'process-msg' } },
   { name: 'buyers’ texts with a translation', switches: { translation: 'translateTxt' } },
-  { name: 'connections kept open', switches: { keepAlive: true } },
+  { name: 'connections kept open', switches: { keepAlive: true, dedupe: 'biz-unique' } },
 ] satisfies [LazadaVariant, ...LazadaVariant[]];

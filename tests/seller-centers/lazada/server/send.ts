@@ -24,7 +24,8 @@ interface SendRequest {
 function takeNonce({ backend, exchange, sealed }: Call): string | undefined {
   const nonce = nonceOfSeal(backend.secret, exchange.request.headers[SEAL_HEADER], sealed);
   if (nonce === undefined || backend.usedNonces.has(nonce)) return undefined;
-  backend.usedNonces.add(nonce);
+  // Once it was answered: what a browser asks again by itself, after a connection that broke before, is no robot's doing.
+  exchange.response.once('finish', () => backend.usedNonces.add(nonce));
   return nonce;
 }
 
