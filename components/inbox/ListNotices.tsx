@@ -9,19 +9,20 @@ import { Button } from '../ui/Button';
 import { connectionIcon, connectionNotice, storeTitle } from '../ui/connection-words';
 import { Icon, Spinner } from '../ui/Icon';
 
-/** One line at most: the store that a person must help, or how many; else a page that does not even tell its stores. */
+/** One line at most: the store that a person must help, or how many, as the popup counts them; else a page that does not even tell its stores. */
 export function StoreNotice() {
   const needy = links.value.filter((link) => needsPerson(link.state));
   const [first] = needy;
   const [page] = namelessPages.value;
   if (!first) return page ? <PageNotice page={page} /> : null;
   const button = CONNECTION_MENDS[first.state];
-  if (needy.length > 1) {
+  const count = needy.length + namelessPages.value.length;
+  if (count > 1) {
     return (
       <div class="notice" role="status">
         <Icon name="warning" size={16} />
         <p class="cut">
-          <b>{t('list.needsYou', { count: needy.length })}</b>
+          <b>{t('list.needsYou', { count })}</b>
         </p>
         <Button small kind="link" onClick={() => openOptions('stores')}>
           {t('do.show')}

@@ -1,4 +1,5 @@
 import { t } from '../../lib/i18n/translate';
+import { NamelessPages } from '../ui/NamelessPages';
 import { StoreGroups } from '../ui/StoreGroups';
 import { LimitSection } from './LimitSection';
 import { PageHead } from './PageHead';
@@ -11,6 +12,7 @@ export function StoreSection() {
       <div class="settings">
         <div class="stores">
           <StoreGroups />
+          <NamelessPages />
         </div>
         <Switch name="followConversation" title={t('stores.follow')} text={t('stores.followText')} />
         <Switch name="sendingPaused" title={t('stores.pause')} text={t('stores.pauseText')} />

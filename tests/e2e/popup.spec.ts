@@ -68,3 +68,23 @@ test('several shops of several countries on one page are several stores, each wi
   const ids = await popup.page.locator('[data-store-id]').evaluateAll((all) => all.map((element) => element.getAttribute('data-store-id')));
   expect(new Set(ids).size).toBe(3);
 });
+
+test('a store and a page that tells no store need somebody: the popup, the inbox and the options say the same', async ({ desk, town }) => {
+  town.buyer(town.shop('Lumi Skin'), 'Farid Hakim');
+  const { chat, inbox } = await desk.open();
+  await expect(inbox.row('Farid Hakim')).toBeVisible();
+  await chat.page.close();
+  const lazada = desk.beside('lazada');
+  lazada.center().switches.renamed = 1;
+  town.on('lazada').buyer(town.on('lazada').shop('Tala Bags'), 'Siti Aminah');
+  await lazada.openChat();
+  const popup = await desk.openPopup();
+  await expect(popup.page.getByRole('heading', { name: '2 stores need you' })).toBeVisible({ timeout: 60_000 });
+  const notice = inbox.page.getByRole('status').filter({ hasText: '2 stores need you' });
+  await expect(notice).toBeVisible();
+  const opened = desk.context.waitForEvent('page');
+  await notice.getByRole('button', { name: 'Show', exact: true }).click();
+  const stores = (await opened).getByRole('tabpanel');
+  await expect(stores).toContainText('Lumi Skin');
+  await expect(stores).toContainText('sellercenter.lazada.sg');
+});
