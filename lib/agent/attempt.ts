@@ -71,7 +71,7 @@ export function createAttempt(ports: AttemptPorts, order: SendOrder, record: Att
     page.trace(conversation, text, hear, end.signal);
     const filled = await page.fill(conversation, text, signal);
     restore = filled.restore;
-    if (!filled.ok) throw new NotActed('page-changed', 'the composer changed the text');
+    if (!filled.ok) throw new NotActed('page-changed', 'text not taken');
     check();
     proveText();
   }
@@ -134,7 +134,7 @@ export function createAttempt(ports: AttemptPorts, order: SendOrder, record: Att
   /** @throws NotActed unless the very text stands in the buyer's composer. */
   function proveText(): void {
     prove();
-    if (!page.holds(text)) throw new NotActed('page-changed', 'the composer holds another text');
+    if (!page.holds(text)) throw new NotActed('page-changed', 'another text');
   }
 
   function giveUp(error: unknown): void {

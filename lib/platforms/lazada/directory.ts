@@ -22,13 +22,10 @@ export interface Line {
   at: number;
 }
 
-/** How sure a store's site is: the call says what it asked for, a message whose it is. Facts 1, 8. */
-const RANK = { call: 1, message: 2 } as const;
-
 interface StoreEntry {
   name?: string | undefined;
   site?: string | undefined;
-  rank: number;
+  isOwn: boolean;
 }
 
 /** Messages of one conversation that are remembered for comparing; a page shows far fewer. */
@@ -136,22 +133,17 @@ export class Directory implements Known {
   learnName(id: string, name: string): StoreFact[] {
     this.#names.set(id, name);
     if (this.#names.size > MOST_NAMES) this.#names.delete(this.#names.keys().next().value as string);
-    return this.#stores.has(id) ? this.learnStore(id, {}) : [];
+    return this.#stores.has(id) ? this.learnStore(id) : [];
   }
 
-  /** A fact when this told something new. */
-  learnStore(storeKey: string, told: { site?: string | undefined; by?: 'call' | 'message' }): StoreFact[] {
+  /** A fact when this told something new. `isOwn`: by its own conversations, which say more than the call that asked for them. Facts 1, 8. */
+  learnStore(storeKey: string, site?: string, isOwn = false): StoreFact[] {
     const before = this.#stores.get(storeKey);
     const next: StoreEntry = {
       name: this.#names.get(storeKey) ?? before?.name,
-      site: before?.site,
-      rank: before?.rank ?? 0,
+      site: (isOwn || !before?.isOwn ? site : undefined) ?? before?.site,
+      isOwn: isOwn || before?.isOwn === true,
     };
-    const rank = RANK[told.by ?? 'call'];
-    if (told.site && rank >= next.rank) {
-      next.site = told.site;
-      next.rank = rank;
-    }
     this.#stores.set(storeKey, next);
     if (before && before.name === next.name && before.site === next.site) return [];
     return [this.storeFact(storeKey)];

@@ -14,7 +14,7 @@ import type { Traffic } from './traffic';
 
 const WHY: Readonly<Record<Standing, readonly [WaitReason, string]>> = {
   other: ['wrong-buyer', 'another conversation'],
-  asking: ['backoff', 'the page still asks'],
+  asking: ['backoff', 'still asking'],
   'not-given': ['page-changed', 'messages not seen'],
   'not-shown': ['page-changed', 'messages not shown'],
   unclear: ['wrong-buyer', 'not told apart'],
@@ -60,7 +60,7 @@ export class Driver {
     if (isReady()) return { ok: true };
     if (!isSame()) {
       const row = await this.rowOf(conversation, signal);
-      if (!row && this.#directory.listed().length === 0 && this.#traffic.open().length > 0) return unseen('backoff', 'the page still asks');
+      if (!row && this.#directory.listed().length === 0 && this.#traffic.open().length > 0) return unseen('backoff', 'still asking');
       if (!row) return this.#byAddress(conversation, signal) ?? this.#noRow(conversation);
       if (!isSame()) click(row);
       await until(isSame, OPEN_MS, signal);
@@ -119,7 +119,7 @@ export class Driver {
   #byAddress({ buyerId }: ConversationRef, signal: AbortSignal): Opened | undefined {
     const url = new URL(location.href);
     if (signal.aborted || buyerId === '' || url.searchParams.get('buyerId') === buyerId) return undefined;
-    if (this.#isNeeded()) return no('wrong-buyer', 'the page is needed');
+    if (this.#isNeeded()) return no('wrong-buyer', 'page needed');
     url.pathname = '/apps/im/window';
     url.search = new URLSearchParams({ isWindowOpen: 'true', buyerId }).toString();
     setTimeout(() => {

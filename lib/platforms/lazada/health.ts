@@ -115,7 +115,7 @@ export class HealthWatch {
     const age = Date.now() - Math.max(this.#began, this.#servedAt);
     const changed = (detail: string, isYoung = false) => ({ state: isYoung ? 'connecting' : 'page-changed', detail }) as const;
     if (!isKnownPage()) return changed('nothing is known', age < GRACE_MS || (this.#servedAt === 0 && document.readyState !== 'complete'));
-    if (this.#bridge.presence === 'absent') return changed('no hook in the page', age < 2 * GRACE_MS);
+    if (this.#bridge.presence === 'absent') return changed('no hook', age < 2 * GRACE_MS);
     if (this.#seen.missed > 0) return changed('lists cannot be read');
     if (this.#live.lost >= (this.#live.understood ? MOST_LOST : 1)) return changed('news cannot be read');
     if (this.#isSendUnclear) return changed('sends cannot be read');

@@ -55,7 +55,7 @@ export function judge(asked: Asked, conversation: string, reply: Reply, status: 
   const outermost = found.filter(({ depth }) => depth === least);
   const [written] = outermost;
   if (!written) return doubtful(NOT_UNDERSTOOD);
-  if (outermost.some(({ id }) => id !== written.id)) return doubtful('several message ids');
+  if (outermost.some(({ id }) => id !== written.id)) return doubtful('several ids');
   const session = sessionIdOf(written.session)?.id;
   if (session !== undefined && session !== conversation) return doubtful('another conversation');
   // Held back by the site's security: nobody but the seller sees it. Facts 8.

@@ -75,7 +75,7 @@ export class Traffic {
     for (const [id, name] of namesIn(body)) facts.push(...this.#directory.learnName(id, name));
     for (const fact of [...said.conversations, ...said.messages]) {
       const own = said.sites.get(fact.storeKey);
-      facts.push(...this.#directory.learnStore(fact.storeKey, own ? { site: own, by: 'message' } : { site: about.site, by: 'call' }));
+      facts.push(...this.#directory.learnStore(fact.storeKey, own ?? about.site, own !== undefined));
     }
     for (const fact of said.conversations) this.#directory.learnConversation(fact, said.summaries.get(fact.remoteId));
     for (const fact of said.messages) this.#heard(fact);

@@ -42,7 +42,7 @@ it('a buyer without a row waits while the page is needed, because it must not be
   let isNeeded = true;
   const driver = page(() => isNeeded);
   const bring = () => driver.bring(conversation, new AbortController().signal);
-  expect(await bring()).toMatchObject({ ok: false, wait: 'wrong-buyer', detail: 'the page is needed' });
+  expect(await bring()).toMatchObject({ ok: false, wait: 'wrong-buyer', detail: 'page needed' });
   isNeeded = false;
   expect(await bring()).toMatchObject({ ok: false, wait: 'backoff', detail: 'opening its address' });
 });
