@@ -202,3 +202,16 @@ test('a chat whose messages were never read says why it is empty', async ({ desk
   await inbox.choose(siti.name);
   await expect(inbox.thread).toContainText('The messages of this chat load when the chat page of Lumi Skin is open and signed in.');
 });
+
+test('a very long name leaves the composer one line high, at 360 px as well', async ({ desk, town }) => {
+  const name = 'Wilhelmina '.repeat(25).trim();
+  town.buyer(town.shop('Lumi Skin'), name);
+  await desk.open();
+  const panel = await desk.openInbox('sidepanel.html', 360);
+  await panel.row(name).click();
+  await expect(panel.composer).toBeEditable();
+  const high = async () => (await panel.composer.boundingBox())?.height ?? 0;
+  const empty = await high();
+  await panel.composer.fill('x');
+  expect(empty).toBe(await high());
+});
