@@ -1,0 +1,38 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Banner } from '../../../components/thread/Banner';
+import { ConnectionRow } from '../../../components/ui/ConnectionRow';
+import type { Conversation } from '../../../lib/domain/conversation';
+import { addPageWords } from '../../../lib/i18n/page-words';
+import { chooseLocale } from '../../../lib/i18n/translate';
+import { connectionOf, store } from '../connections/make';
+import { clear, show } from './screen';
+
+addPageWords();
+const conversation = { id: `${store.id}:c`, storeId: store.id, platform: store.platform } as Conversation;
+
+afterEach(async () => {
+  clear();
+  await chooseLocale('en');
+});
+
+// The worker asks a changed page for nothing, and no state that it gives says whether what it shows by itself can still be read.
+describe.each([
+  ['en', 'New messages may be missing. Sending waits', 'Page changed: may miss messages', /reading|reads/i],
+  ['zh-CN', '可能漏掉新消息', '页面有变化：可能漏掉消息', /读取/],
+])('of a page that changed, in %s,', (name, banner, row, promise) => {
+  test('the banner promises no reading', async () => {
+    await chooseLocale(name);
+    const { textContent } = show(<Banner conversation={conversation} store={store} connection={connectionOf('page-changed')} />);
+    expect(textContent).toContain(banner);
+    expect(textContent).not.toMatch(promise);
+  });
+
+  test('neither does the row of the store', async () => {
+    await chooseLocale(name);
+    const { textContent } = show(<ConnectionRow link={{ store, state: 'page-changed', lastContactAt: 0 }} />);
+    expect(textContent).toContain(row);
+    expect(textContent).not.toMatch(promise);
+  });
+});
