@@ -3,6 +3,7 @@ import type { Message } from '../../lib/domain/message';
 import type { DeliveryStatus, Failure, OutboxRow } from '../../lib/domain/outbox';
 import { t } from '../../lib/i18n/translate';
 import { limitOf } from '../../lib/state/limits';
+import { isOffline } from '../../lib/state/online';
 import { platformName } from '../../lib/state/platforms';
 import { formatClock, formatFull, formatSpan, isoOf } from '../../lib/time/format';
 import { now } from '../../lib/time/now';
@@ -81,8 +82,10 @@ function waitWords(row: OutboxRow, platform: string): string {
   const left = row.nextAttemptAt - now.value;
   switch (row.wait) {
     case 'none':
-    case 'offline':
       return '';
+    case 'offline':
+      // Where nothing is connected, the banner says it once for all.
+      return isOffline.value ? '' : t('wait.offline');
     case 'rate':
       return left > 0
         ? t('wait.rate', { platform: label, time: formatClock(row.nextAttemptAt) })

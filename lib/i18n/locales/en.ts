@@ -124,6 +124,7 @@ export const messages = {
   'fail.not-takenWords': '{platform} did not take it, however often it was tried: {words}',
   'fail.corrupt': 'This message could not be read; its text is kept.',
   // Why a message waits
+  'wait.offline': 'The store’s page has no connection',
   'wait.page-closed': 'Chat page closed',
   'wait.page-hidden': 'Chat page is behind another tab',
   'wait.signed-out': 'Signed out',

@@ -114,6 +114,7 @@ export const messages: Dictionary = {
   'fail.not-taken': '多次尝试后，{platform} 仍未接收',
   'fail.not-takenWords': '多次尝试后，{platform} 仍未接收：{words}',
   'fail.corrupt': '无法读取这条消息；文字已保留。',
+  'wait.offline': '店铺页面没有连接',
   'wait.page-closed': '聊天页面已关闭',
   'wait.page-hidden': '聊天页面在别的标签页后面',
   'wait.signed-out': '已退出登录',

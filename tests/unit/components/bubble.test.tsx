@@ -106,7 +106,7 @@ test('an unconfirmed message claims nothing and leaves the choice to the person'
 });
 
 const WAITS: [WaitReason, string, string | undefined][] = [
-  ['offline', '', undefined],
+  ['offline', 'The store’s page has no connection', undefined],
   ['page-closed', 'Chat page closed', 'Open chat page'],
   ['page-hidden', 'Chat page is behind another tab', 'Show chat page'],
   ['signed-out', 'Signed out', 'Sign in'],
@@ -124,6 +124,16 @@ test.each(WAITS)('waiting for %s: “%s”, with %s', (wait, words, button) => {
   const node = show({ status: 'queued', row: row({ wait, nextAttemptAt: NOW + 5 * 60_000 }) });
   expect(node.querySelector('.why')?.textContent).toBe(words);
   expect(buttons()).toEqual(button ? [button] : []);
+});
+
+test('waiting without a network is not explained at each message: the banner says it', async () => {
+  const asBrowser = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  dispatchEvent(new Event('offline'));
+  const node = show({ status: 'queued', row: row({ wait: 'offline' }) });
+  expect(node.querySelector('.why')?.textContent).toBe('');
+  asBrowser.mockReturnValue(true);
+  dispatchEvent(new Event('online'));
+  await eventually(() => expect(node.querySelector('.why')?.textContent).toBe('The store’s page has no connection'));
 });
 
 test('sending is said to take long after ten seconds', async () => {
