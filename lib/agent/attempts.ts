@@ -2,7 +2,6 @@ import type { AttemptReport, AttemptStatus } from '../domain/delivery';
 
 /** How far one token has come here. `open`: nothing irreversible was done yet. */
 export interface AttemptRecord {
-  readonly token: string;
   phase: 'open' | 'acted' | 'settled';
   isRevoked: boolean;
   /** From the press until the traffic tells how it ended: a request of it is open, or may still leave. A doubt of our own ends nothing. */
@@ -16,7 +15,8 @@ const REMEMBERED = 500;
 
 /** The page's memory of every token it was given or asked about. A token gets one record, and so at most one act. */
 export class Attempts {
-  readonly #records = new Map<string, AttemptRecord>();
+  /** Of one that was only asked about there is no record: what an agent before this one did with it, this one cannot know. */
+  readonly #records = new Map<string, AttemptRecord | undefined>();
 
   /** A new record, or nothing when this token was heard of before. */
   begin(token: string): AttemptRecord | undefined {
@@ -29,13 +29,14 @@ export class Attempts {
   }
 
   get isAnyAwaited(): boolean {
-    return [...this.#records.values()].some(({ isAwaited }) => isAwaited);
+    return [...this.#records.values()].some((record) => record?.isAwaited);
   }
 
   /** From now on nothing will be done with this token, unless it has been done already. */
   revoke(token: string): void {
-    const record = this.#records.get(token) ?? this.#add(token);
-    if (record.phase !== 'open') return;
+    const record = this.#records.get(token);
+    this.#records.set(token, record);
+    if (record?.phase !== 'open') return;
     record.isRevoked = true;
     record.end.abort(new Error('revoked'));
   }
@@ -51,11 +52,11 @@ export class Attempts {
   }
 
   #add(token: string): AttemptRecord {
-    const record: AttemptRecord = { token, phase: 'open', isRevoked: false, isAwaited: false, end: new AbortController() };
+    const record: AttemptRecord = { phase: 'open', isRevoked: false, isAwaited: false, end: new AbortController() };
     this.#records.set(token, record);
     if (this.#records.size > REMEMBERED) {
-      const oldest = [...this.#records.values()].find(({ phase, isRevoked }) => phase === 'settled' || isRevoked);
-      if (oldest) this.#records.delete(oldest.token);
+      const [oldest] = [...this.#records].find(([, one]) => !one || one.phase === 'settled' || one.isRevoked) ?? [];
+      if (oldest) this.#records.delete(oldest);
     }
     return record;
   }

@@ -113,6 +113,12 @@ describe('createDeliverer', () => {
     expect(stage.deliverer.deliver(order)).toEqual({ accepted: false });
   });
 
+  it('says of a token that never came to it the same however often it is asked: an agent before it may have acted', () => {
+    const stage = stageOf();
+    stage.deliverer.revoke('token-1');
+    for (let ask = 0; ask < 3; ask += 1) expect(stage.deliverer.status('token-1')).toEqual({ phase: 'unheard' });
+  });
+
   it('stops a read that drives the page, and keeps others away until the page has taken the message', async () => {
     const stage = stageOf();
     const { signal } = new AbortController();
