@@ -11,6 +11,7 @@ export const CALM: Readonly<Switches> = {
   slowHeaderMs: 0,
   realtime: true,
   historyLagMs: 0,
+  takesRepeats: false,
   transform: 'none',
 };
 

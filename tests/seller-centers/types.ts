@@ -87,6 +87,8 @@ export interface Switches {
   realtime: boolean;
   /** How long a committed message stays invisible in history and realtime, ms. */
   historyLagMs: number;
+  /** Whether a request that is repeated to the letter is taken once more; by itself a site knows it again by its nonce. */
+  takesRepeats: boolean;
   /** What the site does to text before it keeps it. */
   transform: 'none' | 'trim' | 'mask-phone';
 }

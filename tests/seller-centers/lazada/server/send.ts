@@ -23,7 +23,7 @@ interface SendRequest {
 /** The nonce of the page's own seal, good for one send. */
 function takeNonce({ backend, exchange, sealed }: Call): string | undefined {
   const nonce = nonceOfSeal(backend.secret, exchange.request.headers[SEAL_HEADER], sealed);
-  if (nonce === undefined || backend.usedNonces.has(nonce)) return undefined;
+  if (nonce === undefined || (backend.usedNonces.has(nonce) && !backend.switches.takesRepeats)) return undefined;
   // Once it was answered: what a browser asks again by itself, after a connection that broke before, is no robot's doing.
   exchange.response.once('finish', () => backend.usedNonces.add(nonce));
   return nonce;

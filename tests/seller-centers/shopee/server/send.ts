@@ -22,7 +22,7 @@ function check(backend: Backend, exchange: Exchange, session: Session, body: Rec
   const { headers } = exchange.request;
   if (!isSealed(backend.secret, headers, exchange.body)) return refusalOf('anti_fraud');
   const nonce = String(headers[FRAUD_NONCE]);
-  if (backend.usedNonces.has(nonce)) return refusalOf('anti_fraud');
+  if (backend.usedNonces.has(nonce) && !backend.switches.takesRepeats) return refusalOf('anti_fraud');
   backend.usedNonces.add(nonce);
 
   const { conversation_id: id, request_id: requestId, type, content } = body;
