@@ -1,6 +1,9 @@
 /** How `npm run faults` tells the tests what to do. */
 export const SETTINGS_VARIABLE = 'SPEEDSELL_FAULTS';
 
+/** What the quicker rows after each other are tagged with. */
+export const SLICE = '@slice';
+
 export interface Settings {
   readonly seed: number;
   readonly soakMs: number;

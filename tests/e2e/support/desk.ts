@@ -12,7 +12,7 @@ import { InboxPage } from '../pages/inbox.ts';
 import { OptionsPage } from '../pages/options.ts';
 import { PopupPage } from '../pages/popup.ts';
 import { dumpDatabase } from './dump.ts';
-import { killBrowser, killWorker } from './kill.ts';
+import { killBrowser, killWorker, signalBrowser } from './kill.ts';
 import { hearWords, observeWords, WORD_MARK, type Word, watched } from './panel-log.ts';
 import { doubleAt, doubleOf } from './platforms.ts';
 
@@ -69,6 +69,11 @@ export class Desk {
   get chatUrl(): string {
     const double = doubleOf(this.platform);
     return double.chatUrl(double.countries[0]);
+  }
+
+  /** Where the extension lies that its browser has loaded. */
+  get extensionDir(): string {
+    return this.options.extensionDir ?? EXTENSION_DIR;
   }
 
   get context(): BrowserContext {
@@ -150,6 +155,11 @@ export class Desk {
 
   killWorker(): Promise<void> {
     return killWorker(this.context, this.extensionId);
+  }
+
+  /** Puts the browser to sleep, or lets it go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    signalBrowser(this.running.profileDir, signal);
   }
 
   async killBrowser(): Promise<void> {

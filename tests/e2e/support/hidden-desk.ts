@@ -17,17 +17,21 @@ import { type Bubble, readBubbles } from './read-bubbles.ts';
  */
 export class HiddenDesk {
   private constructor(
-    readonly browser: Browser,
+    public browser: Browser,
     readonly extensionId: string,
     private readonly profileDir: string,
     private readonly child: ChildProcess,
   ) {}
 
-  /** The chat page of the desk's marketplace, in a browser of its own. */
-  static async open(desk: Desk): Promise<HiddenDesk> {
+  /** The chat page of the desk's marketplace, or these, in a browser of their own. */
+  static async open(desk: Desk, chatUrls: readonly string[] = [desk.chatUrl]): Promise<HiddenDesk> {
     const profileDir = await mkdtemp(join(tmpdir(), 'speedsell-hidden-'));
     const isRoot = process.getuid?.() === 0;
-    const chat = new URL(desk.chatUrl);
+    const requests = () => Object.values(desk.centers.centers).flatMap((center) => [...center.requests]);
+    const isAskedFor = (url: string): boolean => {
+      const { hostname, pathname } = new URL(url);
+      return requests().some(({ host, path }) => host === hostname && path.startsWith(pathname));
+    };
     const child = spawn(
       desk.executablePath,
       [
@@ -49,20 +53,13 @@ export class HiddenDesk {
         `--disable-extensions-except=${EXTENSION_DIR}`,
         `--load-extension=${EXTENSION_DIR}`,
         ...desk.centers.browserArgs,
-        desk.chatUrl,
+        ...chatUrls,
       ],
       { stdio: 'ignore', env: { ...process.env, LANGUAGE: 'en' } },
     );
     // Not before the chat page is on its way: until then its target has no address yet and would be attached to.
-    await until(
-      () => desk.center().requests.some(({ host, path }) => host === chat.hostname && path.startsWith(chat.pathname)),
-      'The chat page was not asked for.',
-    );
-    const browser = await connect({
-      browserWSEndpoint: await endpointOf(profileDir),
-      defaultViewport: null,
-      targetFilter: (target: Target) => !/^https?:/.test(target.url()),
-    });
+    await until(() => chatUrls.every(isAskedFor), 'A chat page was not asked for.');
+    const browser = await attach(profileDir);
     const worker = await browser.waitForTarget(
       (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension:'),
     );
@@ -84,6 +81,27 @@ export class HiddenDesk {
     return page;
   }
 
+  /** Nobody is attached to anything any more, until `comeBack`. */
+  async leave(): Promise<void> {
+    await this.browser.disconnect();
+  }
+
+  /** To the inbox that was left open. */
+  async comeBack(words: Word[]): Promise<RawInbox> {
+    this.browser = await attach(this.profileDir);
+    const page = (await this.browser.pages()).find((one) => one.url().startsWith(`chrome-extension://${this.extensionId}/`));
+    if (!page) throw new Error('No page of the extension is open.');
+    hearWords(page, words);
+    return new RawInbox(page);
+  }
+
+  /** Whether the extension's worker lives, by the browser's own list: to look does not keep it from its sleep. */
+  async isWorkerAwake(): Promise<boolean> {
+    const { host } = new URL(await endpointOf(this.profileDir));
+    const targets = (await (await fetch(`http://${host}/json/list`)).json()) as { type: string; url: string }[];
+    return targets.some(({ type, url }) => type === 'service_worker' && url.includes(this.extensionId));
+  }
+
   async end(): Promise<void> {
     await this.browser.disconnect();
     const gone = new Promise((resolve) => this.child.once('exit', resolve));
@@ -91,6 +109,14 @@ export class HiddenDesk {
     if (this.child.exitCode === null && this.child.signalCode === null) await gone;
     await rm(this.profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
+}
+
+async function attach(profileDir: string): Promise<Browser> {
+  return connect({
+    browserWSEndpoint: await endpointOf(profileDir),
+    defaultViewport: null,
+    targetFilter: (target: Target) => !/^https?:/.test(target.url()),
+  });
 }
 
 export async function listenTo(page: Page, words: Word[]): Promise<void> {
@@ -135,8 +161,12 @@ export class RawInbox {
     await this.page.keyboard.press('Enter');
   }
 
+  bubbles(): Promise<Bubble[]> {
+    return this.page.evaluate(readBubbles);
+  }
+
   async bubblesOf(text: string): Promise<Bubble[]> {
-    return (await this.page.evaluate(readBubbles)).filter((bubble) => bubble.text === text);
+    return (await this.bubbles()).filter((bubble) => bubble.text === text);
   }
 
   async press(button: string): Promise<void> {

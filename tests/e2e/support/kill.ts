@@ -38,6 +38,11 @@ export async function killBrowser(profileDir: string): Promise<void> {
   throw new Error(`Processes of ${profileDir} outlive SIGKILL.`);
 }
 
+/** Stops every process that names this profile, as a computer that is put to sleep does, or lets them go on. */
+export function signalBrowser(profileDir: string, signal: 'SIGSTOP' | 'SIGCONT'): void {
+  for (const pid of processesOf(profileDir)) process.kill(pid, signal);
+}
+
 /** Zombies keep their number but have no command line any more, so they do not count. */
 function processesOf(profileDir: string): number[] {
   return commandLines()

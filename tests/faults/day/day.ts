@@ -8,11 +8,10 @@ import { type Bubble, readBubbles } from '../../e2e/support/read-bubbles.ts';
 import { SIMULATED } from '../../seller-centers/centers.ts';
 import { CALM } from '../../seller-centers/switches.ts';
 import type { SellerCenter } from '../../seller-centers/types.ts';
-import { databaseOf } from '../checker/database.ts';
-import type { Alarm, Evidence, MadeCopy, Press, Readings, Wish } from '../checker/evidence.ts';
-import { incidentsIn } from '../checker/shown-incidents.ts';
+import type { Evidence, MadeCopy, Press, Readings, Wish } from '../checker/evidence.ts';
+import { collect, readAlarms } from './collect.ts';
 import type { Struck } from './faulted.ts';
-import { nameAsSite, talkOf } from './name-as-site.ts';
+import { talkOf } from './name-as-site.ts';
 import type { Stage } from './stage.ts';
 
 /** Nothing moved for this long after the healing: whatever is open then stays open. */
@@ -21,14 +20,14 @@ const LOOK_AGAIN_MS = 500;
 /** How long a bubble may lag behind what it shows, on a busy machine. */
 const SHOWN_MS = 5_000;
 
-const BOUNDS = { clockMs: 50, actMs: 5_000, isolationMs: 60_000, livenessMs: 240_000, checkingMs: 180_000, bannerMs: 5_000 };
-
 /** A seller's day: what is pressed, asked for and broken in it, and all that the verdicts need to know of it. */
 export class Day {
   readonly presses: Press[] = [];
   readonly wishes: Wish[] = [];
   readonly struck: Struck[] = [];
   readonly copies: MadeCopy[] = [];
+  /** What was looked at on the way. */
+  readonly readings: { banner?: NonNullable<Readings['banner']> } = {};
   #seller: Seller;
   #healedAt = 0;
 
@@ -100,32 +99,15 @@ export class Day {
     }
   }
 
-  async evidence(more: Partial<Pick<Evidence, 'sameWords' | 'arrived'>> & { readonly readings?: Readings } = {}): Promise<Evidence> {
+  async evidence(): Promise<Evidence> {
     const { desk, inbox } = this.stage;
-    const ofAll = <T>(read: (platform: (typeof SIMULATED)[number]) => T) =>
-      Object.fromEntries(SIMULATED.map((platform) => [platform, read(platform)]));
     const rows = new Map((await this.#rows()).map((row) => [row.id as string, row]));
     const bubbles: Bubble[] = [];
     for (const talk of this.talks) bubbles.push(...(await this.#lookAt(talk, rows)));
-    const sendRequests = ofAll((platform) => desk.center(platform).sendRequests());
-    const { readings, ...rest } = more;
-    return {
-      presses: this.presses,
-      wishes: this.wishes,
-      faults: this.struck.toSorted((left, right) => left.at - right.at),
-      copies: this.copies,
-      blocks: [],
-      ledgers: ofAll((platform) => desk.center(platform).ledger),
-      withdrawn: ofAll((platform) => desk.centers.centers[platform].withdrawn),
-      words: desk.words,
-      incidentsShown: incidentsIn(desk.words),
-      bubbles,
-      database: databaseOf(nameAsSite(await inbox.page.evaluate(dumpDatabase), this.talks)),
-      healedAt: this.#healedAt,
-      readings: { sendRequests, alarms: await inbox.page.evaluate(readAlarms), ...readings },
-      bounds: BOUNDS,
-      ...rest,
-    };
+    const { presses, wishes, struck, copies, readings } = this;
+    const alarms = await inbox.page.evaluate(readAlarms);
+    const noted = { presses, wishes, struck, copies, healedAt: this.#healedAt, readings: { alarms, ...readings } };
+    return collect(desk, this.talks, noted, bubbles, await inbox.page.evaluate(dumpDatabase));
   }
 
   async #lookAt(talk: Talk, rows: ReadonlyMap<string, OutboxRow>): Promise<Bubble[]> {
@@ -147,15 +129,4 @@ export class Day {
     const talkOfRow = talkOf(conversations ?? [], this.talks);
     return ((outbox ?? []) as OutboxRow[]).map((row) => ({ ...row, talk: talkOfRow.get(row.conversationId) }));
   }
-}
-
-/** Runs inside a page of the extension. When chats are read again has reasons of its own; only what the outbox wakes for can be told by its rows. */
-async function readAlarms(): Promise<Alarm[]> {
-  interface Held {
-    readonly name: string;
-    readonly periodInMinutes?: number;
-  }
-  const { alarms } = (globalThis as unknown as { chrome: { alarms: { getAll(): Promise<Held[]> } } }).chrome;
-  const held = (await alarms.getAll()).filter(({ name, periodInMinutes }) => periodInMinutes !== undefined || name !== 'sync-wake');
-  return held.map(({ name, periodInMinutes }) => ({ name, periodMinutes: periodInMinutes }));
 }

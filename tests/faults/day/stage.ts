@@ -44,6 +44,11 @@ export class Stage {
 
   async reopenInbox(): Promise<void> {
     await this.inbox.page.close();
+    await this.openInboxAgain();
+  }
+
+  /** The one there was is gone. */
+  async openInboxAgain(): Promise<void> {
     this.#inbox = await this.desk.openInbox();
   }
 

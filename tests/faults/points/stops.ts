@@ -58,7 +58,7 @@ async function contextOf(point: Point, { desk, inbox, chat }: Places): Promise<E
 }
 
 /** The extension's own world in the page, which the page itself does not see. */
-async function isolatedWorldOf(session: CDPSession, extensionId: string): Promise<number> {
+export async function isolatedWorldOf(session: CDPSession, extensionId: string): Promise<number> {
   const worlds: number[] = [];
   session.on('Runtime.executionContextCreated', ({ context }) => {
     if (context.origin === `chrome-extension://${extensionId}`) worlds.push(context.id);

@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Town } from '../../e2e/fixtures.ts';
+import type { Talk } from '../../e2e/nine-stores/layout.ts';
+import type { Desk } from '../../e2e/support/desk.ts';
+import { dumpDatabase } from '../../e2e/support/dump.ts';
+import { HiddenDesk, type RawInbox } from '../../e2e/support/hidden-desk.ts';
+import { doubleOf } from '../../e2e/support/platforms.ts';
+import type { Bubble } from '../../e2e/support/read-bubbles.ts';
+import { SIMULATED } from '../../seller-centers/centers.ts';
+import type { Evidence, Press } from '../checker/evidence.ts';
+import { collect, readAlarms } from '../day/collect.ts';
+import type { Struck } from '../day/faulted.ts';
+
+/** By the buyer's name alone the raw inbox finds its rows. */
+const BUYERS = { shopee: 'Farid Hakim', lazada: 'Siti Aminah', tiktok: 'Somchai Dee' } as const;
+/** An idle worker lives 30 s; what it is woken by may come again. */
+const ASLEEP_MS = 300_000;
+
+/** A browser as a seller's own: nothing keeps its worker awake, its hidden tabs are throttled, nobody is attached to its chat pages. */
+export class HonestDay {
+  readonly presses: Press[] = [];
+  readonly struck: Struck[] = [];
+
+  private constructor(
+    readonly desk: Desk,
+    readonly hidden: HiddenDesk,
+    readonly talks: readonly Talk[],
+    private inbox: RawInbox,
+  ) {}
+
+  /** The chat pages of all marketplaces, and an inbox before them. */
+  static async begin(desk: Desk, town: Town): Promise<HonestDay> {
+    const doubles = SIMULATED.map((platform) => ({ platform, ...doubleOf(platform) }));
+    const talks = doubles.map(({ platform, countries: [country] }) => {
+      const shop = town.on(platform).shop('Lumi Skin', country);
+      return { shop, buyer: town.buyer(shop, BUYERS[platform]) };
+    });
+    const chatUrls = doubles.map(({ countries: [country], chatUrl }) => chatUrl(country));
+    const hidden = await HiddenDesk.open(desk, chatUrls);
+    return new HonestDay(desk, hidden, talks, await hidden.openInbox('inbox.html', desk.words));
+  }
+
+  held({ shop, buyer }: Talk): string[] {
+    const { ledger } = this.desk.center(shop.platform);
+    return ledger.filter(({ conversationId }) => conversationId === buyer.conversationId).map(({ text }) => text);
+  }
+
+  get open(): Press[] {
+    return this.presses.filter((press) => !this.talks.some((talk) => this.held(talk).includes(press.text)));
+  }
+
+  async write({ shop, buyer }: Talk, text: string): Promise<void> {
+    await this.inbox.choose(buyer.name);
+    const at = Date.now();
+    await this.inbox.write(text);
+    this.presses.push({ at, platform: shop.platform, shopId: shop.id, conversationId: buyer.conversationId, buyerId: buyer.buyerId, text });
+  }
+
+  /** Where the page must be seen, and it is said so, a person has one button for it. */
+  async showPageIfAsked(text: string): Promise<void> {
+    const [bubble] = await this.inbox.bubblesOf(text);
+    if (bubble?.status === 'queued' && bubble.wait === 'page-hidden') await this.inbox.press('Show chat page');
+  }
+
+  /** With nobody attached to anything, looks from second to second until it is so. Gives back how often the worker was seen asleep meanwhile. */
+  async alone(isOver: () => boolean, patienceMs: number, asleep: () => void): Promise<number> {
+    const end = Date.now() + patienceMs;
+    let seen = 0;
+    await this.hidden.leave();
+    while (!isOver() && Date.now() < end) {
+      await sleep(1_000);
+      if (await this.hidden.isWorkerAwake()) continue;
+      seen += 1;
+      asleep();
+    }
+    return seen;
+  }
+
+  async comeBack(): Promise<void> {
+    this.inbox = await this.hidden.comeBack(this.desk.words);
+  }
+
+  /** After all is said: whether the worker goes to sleep, then what is to be judged. */
+  async evidence(): Promise<Evidence> {
+    const healedAt = Date.now();
+    let isWorkerAsleep = false;
+    while (!isWorkerAsleep && Date.now() - healedAt < ASLEEP_MS) {
+      await sleep(1_000);
+      isWorkerAsleep = !(await this.hidden.isWorkerAwake());
+    }
+    await this.comeBack();
+    const bubbles: Bubble[] = [];
+    for (const { buyer } of this.talks) {
+      await this.inbox.choose(buyer.name);
+      bubbles.push(...(await this.inbox.bubbles()));
+    }
+    const alarms = await this.inbox.page.evaluate(readAlarms);
+    const { presses, struck } = this;
+    const noted = { presses, struck, wishes: [], copies: [], healedAt, readings: { isWorkerAsleep, alarms } };
+    return collect(this.desk, this.talks, noted, bubbles, await this.inbox.page.evaluate(dumpDatabase));
+  }
+}
