@@ -10,7 +10,7 @@ import { emptyConversation, withFact, withMessage } from './conversation';
 import { messageOf, withFactAgain } from './message';
 import type { Source } from './source';
 import { withStoreFact } from './store';
-import { newestOf, unseenCountOf, waitingSinceOf } from './waiting';
+import { isAnswer, newestOf, spanOf, unseenCountOf, waitingSinceOf } from './waiting';
 
 export interface IngestPorts {
   db: SpeedSellDatabase;
@@ -42,14 +42,14 @@ export async function ingest(ports: IngestPorts, source: Source, facts: readonly
     const pressedIn = await conversationsPressedIn(db, batch);
     const messages = new Map<string, Message>();
     const arrived: Message[] = [];
-    const folded: Conversation[] = [];
+    const folded: Unsettled[] = [];
     for (const [index, part] of [...batch.conversations.values()].entries()) {
       const held = pressedIn.has(part.id) ? await heldOrBound(ports, part, stored) : NOTHING_HELD;
       const start = before[index] ?? emptyConversation(source, part.storeKey, part.remoteId);
-      folded.push(foldConversation(start, part, { stored, held, messages, arrived }));
+      folded.push({ before: before[index], conversation: foldConversation(start, part, { stored, held, messages, arrived }), part });
     }
     await db.messages.bulkPut([...messages.values()]);
-    const after = await Promise.all(folded.map((conversation) => settle(db, conversation, batch.conversations.get(conversation.id))));
+    const after = await Promise.all(folded.map((unsettled) => settle(db, unsettled)));
     await db.conversations.bulkPut(after.filter((conversation, index) => !isSame(conversation, before[index])));
     for (const part of batch.conversations.values()) {
       for (const refusal of part.refusals) await ports.outbox.lateRefusal(part.id, refusal.remoteId, refusal.reason);
@@ -158,17 +158,28 @@ function keepMessage(conversation: Conversation, fact: MessageFact, { stored, me
   return false;
 }
 
+interface Unsettled {
+  before: Conversation | undefined;
+  conversation: Conversation;
+  part: ConversationBatch;
+}
+
 /** What only the stored messages can say: who waits, and how many of the list's unread ones were seen here. */
-async function settle(db: SpeedSellDatabase, conversation: Conversation, part: ConversationBatch | undefined): Promise<Conversation> {
-  const hasMessages = part?.facts.some((fact) => fact.kind === 'message') ?? true;
-  const saysUnread = part?.facts.some((fact) => fact.kind === 'conversation' && fact.unread !== undefined) ?? false;
+async function settle(db: SpeedSellDatabase, { before, conversation, part }: Unsettled): Promise<Conversation> {
+  const messages = messageFactsOf(part);
+  const saysUnread = part.facts.some((fact) => fact.kind === 'conversation' && fact.unread !== undefined);
   const isPartlySeen = saysUnread && conversation.readThrough > 0 && conversation.unread > 0;
-  if (!hasMessages && !isPartlySeen) return conversation;
+  // A list without unread messages that ends with our words does not say whether a person wrote those.
+  const waitedUntilNow = conversation.waitingSince === undefined ? before?.waitingSince : undefined;
+  if (messages.length === 0 && waitedUntilNow === undefined && !isPartlySeen) return conversation;
   const newest = await newestOf(db, conversation.id);
   // Where the list knows of something newer, the list's word stands until that is read too.
   if (newest?.remoteId === undefined || newest.remoteId !== conversation.lastRemoteId) return conversation;
   const after = { ...conversation };
-  if (hasMessages) after.waitingSince = await waitingSinceOf(db, conversation.id);
+  if (messages.length > 0 || waitedUntilNow !== undefined) {
+    const kept = newest.direction === 'out' && !isAnswer(newest) ? waitedUntilNow : undefined;
+    after.waitingSince = await waitingSinceOf(db, conversation.id, conversation.waitingSince ?? kept, spanOf(messages));
+  }
   if (isPartlySeen) after.unread = Math.min(conversation.unread, await unseenCountOf(db, conversation.id, conversation.readThrough));
   return after;
 }

@@ -15,8 +15,12 @@ const SECOND = 1_000;
 export function isNewer(a: Moment, b: Moment): boolean {
   if (a.remoteId !== undefined && a.remoteId === b.remoteId) return false;
   const isCoarse = a.at % SECOND === 0 || b.at % SECOND === 0;
-  const [left, right] = isCoarse ? [Math.floor(a.at / SECOND), Math.floor(b.at / SECOND)] : [a.at, b.at];
+  const [left, right] = isCoarse ? [secondOf(a.at), secondOf(b.at)] : [a.at, b.at];
   if (left !== right) return left > right;
   if (a.remoteId === undefined || b.remoteId === undefined) return a.at > b.at;
   return tieOf(a.remoteId) > tieOf(b.remoteId);
+}
+
+export function secondOf(at: number): number {
+  return Math.floor(at / SECOND);
 }

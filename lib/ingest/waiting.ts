@@ -1,6 +1,8 @@
 import type { SpeedSellDatabase } from '../db/database';
+import type { MessageFact } from '../domain/facts';
 import type { ConversationId } from '../domain/ids';
 import { type Message, PENDING_ORDER } from '../domain/message';
+import { secondOf } from './recency';
 
 /** Newest first, without what is still on its way. */
 function backwards(db: SpeedSellDatabase, conversationId: ConversationId) {
@@ -14,15 +16,48 @@ export function newestOf(db: SpeedSellDatabase, conversationId: ConversationId):
   return backwards(db, conversationId).first();
 }
 
-/** Time of the first buyer message after the last one that a person of ours wrote. An automatic answer is no person. */
-export async function waitingSinceOf(db: SpeedSellDatabase, conversationId: ConversationId): Promise<number | undefined> {
+/** Times between which every message of a conversation has been read. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** One read of the past leaves nothing out between its first message and its last; what comes by push says nothing of what came before it. */
+export function spanOf(facts: readonly MessageFact[]): Span | undefined {
+  const times = facts.filter((fact) => !fact.live).map((fact) => fact.at);
+  return times.length === 0 ? undefined : { from: Math.min(...times), to: Math.max(...times) };
+}
+
+/**
+ * Time of the first buyer message after the last one that a person of ours wrote. What is stored may have holes, so it can only move the
+ * time that was known before to an earlier one; a later one, or none, needs an answer of ours, or a read that would have shown the message.
+ */
+export async function waitingSinceOf(
+  db: SpeedSellDatabase,
+  conversationId: ConversationId,
+  known: number | undefined,
+  read: Span | undefined,
+): Promise<number | undefined> {
+  let newest: Message | undefined;
+  let answer: Message | undefined;
   let since: number | undefined;
   await backwards(db, conversationId)
-    .until((message) => message.direction === 'out' && message.kind !== 'system' && message.author !== 'auto-reply')
+    .until(isAnswer, true)
     .each((message) => {
-      if (message.direction === 'in' && message.kind !== 'system') since = message.at;
+      newest ??= message;
+      if (isAnswer(message)) answer = message;
+      else if (message.direction === 'in' && message.kind !== 'system') since = message.at;
     });
-  return since;
+  if (known === undefined || (answer && answer === newest)) return since;
+  const second = secondOf(known);
+  const isAnswered = answer !== undefined && secondOf(answer.order) >= second;
+  const isRead = read !== undefined && secondOf(read.from) <= second && second <= secondOf(read.to);
+  return isAnswered || isRead ? since : Math.min(known, since ?? known);
+}
+
+/** An automatic answer is no person's. */
+export function isAnswer(message: Message): boolean {
+  return message.direction === 'out' && message.kind !== 'system' && message.author !== 'auto-reply';
 }
 
 /** Buyer messages after the last one that was seen here. */

@@ -5,7 +5,6 @@ import { markSeen } from '../../../lib/db/mark-seen';
 import type { Fact } from '../../../lib/domain/facts';
 import { PENDING_ORDER } from '../../../lib/domain/message';
 import { ingest } from '../../../lib/ingest/ingest';
-import { refreshConversation } from '../../../lib/ingest/refresh';
 import { fakePlatform } from '../bus/fake-platform';
 import { CONVERSATION, conversation, message, STORE, T0 } from './facts';
 
@@ -202,55 +201,6 @@ describe('unread', () => {
     expect((await read()).unread).toBe(0);
     await keep(message('3', T0 + 2_000, { live: true }), conversation({ unread: 3, lastAt: T0 + 2_000, lastRemoteId: '3' }));
     expect((await read()).unread).toBe(1);
-  });
-});
-
-describe('waiting', () => {
-  const own = (id: string, at: number, author: 'elsewhere' | 'auto-reply') => message(id, at, { direction: 'out', author });
-
-  it('begins with the first unanswered message, whatever order they come in', async () => {
-    await keep(message('3', T0 + 3_000, { live: true }));
-    await keep(message('1', T0 + 1_000), message('2', T0 + 2_000), own('0', T0, 'elsewhere'));
-    expect((await read()).waitingSince).toBe(T0 + 1_000);
-  });
-
-  it('ends with a person, not with an automatic answer', async () => {
-    await keep(message('1', T0), own('2', T0 + 1_000, 'auto-reply'));
-    expect((await read()).waitingSince).toBe(T0);
-    await keep(own('3', T0 + 2_000, 'elsewhere'));
-    expect((await read()).waitingSince).toBeUndefined();
-  });
-
-  it('follows the list where no message is stored', async () => {
-    const said = (direction: 'in' | 'out', unread: number, at: number) =>
-      conversation({ unread, lastAt: at, lastRemoteId: `${at}`, preview: { text: 'x', kind: 'text', direction } });
-    await keep(said('in', 1, T0));
-    await keep(said('in', 2, T0 + 1_000));
-    expect((await read()).waitingSince).toBe(T0);
-    await keep(said('out', 2, T0 + 2_000));
-    expect((await read()).waitingSince).toBe(T0);
-    await keep(said('out', 0, T0 + 3_000));
-    expect((await read()).waitingSince).toBeUndefined();
-  });
-
-  it('ends, and the list shows our words, when the outbox proves one sent', async () => {
-    await keep(message('1', T0));
-    await db.messages.put({
-      ...{
-        id: 'uuid',
-        conversationId: CONVERSATION,
-        storeId: STORE,
-        remoteId: '2',
-        direction: 'out',
-        kind: 'text',
-        text: 'hi',
-        author: 'us',
-      },
-      ...{ at: T0 + 1_000, order: T0 + 1_000, tie: '2' },
-    });
-    await refreshConversation(db, CONVERSATION);
-    expect(await read()).toMatchObject({ lastRemoteId: '2', preview: { text: 'hi', direction: 'out' } });
-    expect((await read()).waitingSince).toBeUndefined();
   });
 });
 
