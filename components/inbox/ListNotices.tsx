@@ -1,41 +1,50 @@
 import type { Page } from '../../lib/domain/connection';
 import { openOptions } from '../../lib/host/browser-host';
 import { parts, t } from '../../lib/i18n/translate';
-import { links, namelessPages, needsPerson, stores } from '../../lib/state/connections';
+import { type Link, links, namelessPages, needsPerson, needyCount, stores } from '../../lib/state/connections';
 import { catchUps } from '../../lib/state/list';
 import { CONNECTION_MENDS, mend } from '../../lib/state/mend';
+import { isOffline } from '../../lib/state/online';
 import { platformName } from '../../lib/state/platforms';
 import { Button } from '../ui/Button';
 import { connectionIcon, connectionNotice, storeTitle } from '../ui/connection-words';
-import { Icon, Spinner } from '../ui/Icon';
+import { Icon, type IconName, Spinner } from '../ui/Icon';
 
-/** One line at most: the store that a person must help, or how many, as the popup counts them; else a page that does not even tell its stores. */
+/** One line at most, as the popup says it: the store that a person must help, or how many; a page that names none; how many are offline. */
 export function StoreNotice() {
-  const needy = links.value.filter((link) => needsPerson(link.state));
-  const [first] = needy;
+  const first = links.value.find((link) => needsPerson(link.state));
   const [page] = namelessPages.value;
-  if (!first) return page ? <PageNotice page={page} /> : null;
-  const button = CONNECTION_MENDS[first.state];
-  const count = needy.length + namelessPages.value.length;
-  if (count > 1) {
-    return (
-      <div class="notice" role="status">
-        <Icon name="warning" size={16} />
-        <p class="cut">
-          <b>{t('list.needsYou', { count })}</b>
-        </p>
-        <Button small kind="link" onClick={() => openOptions('stores')}>
-          {t('do.show')}
-        </Button>
-      </div>
-    );
-  }
+  if (needyCount.value > 1) return <ManyNotice icon="warning" words={t('list.needsYou', { count: needyCount.value })} />;
+  if (first) return <OneNotice link={first} />;
+  if (page) return <PageNotice page={page} />;
+  const offline = links.value.filter(({ state }) => state === 'offline').length;
+  // Where all of them are, the banner says so.
+  if (offline === 0 || isOffline.value) return null;
+  return <ManyNotice icon="conn-offline" words={t('list.offline', { count: offline })} isQuiet />;
+}
+
+function ManyNotice({ icon, words, isQuiet }: { icon: IconName; words: string; isQuiet?: boolean }) {
+  return (
+    <div class={`notice${isQuiet ? ' neutral' : ''}`} role="status">
+      <Icon name={icon} size={16} />
+      <p class="cut">
+        <b>{words}</b>
+      </p>
+      <Button small kind="link" onClick={() => openOptions('stores')}>
+        {t('do.show')}
+      </Button>
+    </div>
+  );
+}
+
+function OneNotice({ link: { store, state } }: { link: Link }) {
+  const button = CONNECTION_MENDS[state];
   return (
     <div class="notice" role="status">
-      <Icon name={connectionIcon(first.state)} size={16} />
-      <p class="cut">{parts(connectionNotice(first.state), { store: <b>{storeTitle(first.store)}</b> })}</p>
+      <Icon name={connectionIcon(state)} size={16} />
+      <p class="cut">{parts(connectionNotice(state), { store: <b>{storeTitle(store)}</b> })}</p>
       {button && (
-        <Button small kind="link" onClick={() => mend(button.by, first.store.id)}>
+        <Button small kind="link" onClick={() => mend(button.by, store.id)}>
           {t(button.words)}
         </Button>
       )}

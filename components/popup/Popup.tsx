@@ -1,9 +1,13 @@
+import type { ConnectionState } from '../../lib/domain/connection';
 import { openOptions } from '../../lib/host/browser-host';
-import { t } from '../../lib/i18n/translate';
-import { links, namelessPages, needsPerson } from '../../lib/state/connections';
+import { parts, t } from '../../lib/i18n/translate';
+import { links, namelessPages, needyCount } from '../../lib/state/connections';
 import { storage } from '../../lib/state/database';
 import { openRows, unreadCounts } from '../../lib/state/list';
+import { isOffline } from '../../lib/state/online';
+import { platformName } from '../../lib/state/platforms';
 import { Button } from '../ui/Button';
+import { connectionNotice } from '../ui/connection-words';
 import { NamelessPages } from '../ui/NamelessPages';
 import { StoreGroups } from '../ui/StoreGroups';
 import { Toast } from '../ui/Toast';
@@ -46,13 +50,17 @@ export function Popup({ onOpenInbox }: { onOpenInbox: () => void }) {
 
 function titleWords(): string {
   if (storage.value.state === 'failed') return t('storage.title');
+  if (needyCount.value > 0) return t('list.needsYou', { count: needyCount.value });
+  const [page] = namelessPages.value;
+  if (page) return parts(connectionNotice(page.health.state), { store: platformName(page.platform).label }).join('');
   const all = links.value;
   if (all.length === 0) return t('popup.noStores');
-  const needy = all.filter((link) => needsPerson(link.state)).length + namelessPages.value.length;
-  if (needy > 0) return t('list.needsYou', { count: needy });
-  const offline = all.filter((link) => link.state === 'offline').length;
-  if (offline > 0) return t('conn.offline');
-  return all.some((link) => link.state === 'connecting') ? t('conn.connecting') : t('popup.allWell');
+  if (isOffline.value) return t('conn.offline');
+  // One word for all stands there only where it is true of all.
+  const count = (state: ConnectionState): number => all.filter((link) => link.state === state).length;
+  if (count('offline') > 0) return t('list.offline', { count: count('offline') });
+  if (count('connecting') === all.length) return t('conn.connecting');
+  return count('connecting') > 0 ? t('popup.connecting', { count: count('connecting') }) : t('popup.allWell');
 }
 
 function summaryWords(): string {

@@ -57,3 +57,15 @@ export const links = computed(() => linksOf(stores.value, connections.value));
 export const namelessPages = computed(() =>
   pages.value.filter(({ surface, storeIds, health }) => surface === 'chat' && storeIds.length === 0 && needsPerson(health.state)),
 );
+
+/**
+ * How many stores need a person. A page that names no store is most likely that of one which is known, and counted already; where none of
+ * its marketplace is known, there is at least one behind each such host.
+ */
+export function countNeedy(all: readonly Link[], nameless: readonly Pick<Page, 'platform' | 'host'>[]): number {
+  const known = new Set(all.map(({ store }) => store.platform));
+  const hosts = new Set(nameless.filter(({ platform }) => !known.has(platform)).map(({ host }) => host));
+  return all.filter(({ state }) => needsPerson(state)).length + hosts.size;
+}
+
+export const needyCount = computed(() => countNeedy(links.value, namelessPages.value));

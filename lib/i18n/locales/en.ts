@@ -45,6 +45,7 @@ export const messages = {
   'list.noStoreText': 'No store of it is known yet. Open its chat page and sign in there; its chats appear here by themselves.',
   'list.reading': 'Reading chats from {store} · {count} so far',
   'list.needsYou': { one: '{count} store needs you', other: '{count} stores need you' },
+  'list.offline': { one: '{count} store is offline', other: '{count} stores are offline' },
   'list.noName': 'Buyer without a name',
   'search.conversations': 'Conversations',
   'search.messages': 'Messages',

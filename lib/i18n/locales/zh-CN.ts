@@ -44,6 +44,7 @@ export const messages: Dictionary = {
   'list.noStoreText': '还没有它的店铺。打开它的聊天页面并登录，会话会自动出现在这里。',
   'list.reading': '正在读取 {store} 的会话 · 已读 {count} 个',
   'list.needsYou': '{count} 个店铺需要你处理',
+  'list.offline': '{count} 个店铺离线',
   'list.noName': '未命名买家',
   'search.conversations': '会话',
   'search.messages': '消息',

@@ -21,6 +21,7 @@ export const messages = {
   'quick.editing': 'Edit quick reply',
   'quick.pick': 'Choose a quick reply to change it.',
   'popup.allWell': 'All stores connected',
+  'popup.connecting': { one: '{count} store is connecting', other: '{count} stores are connecting' },
   'popup.noStores': 'No stores yet',
   'popup.noStoresText': 'Open a chat page and sign in. It appears here by itself.',
   'popup.failed': { one: '{count} failed', other: '{count} failed' },

@@ -22,6 +22,7 @@ export const messages: PageDictionary = {
   'quick.editing': '编辑快捷回复',
   'quick.pick': '选择一条快捷回复进行修改。',
   'popup.allWell': '所有店铺已连接',
+  'popup.connecting': '{count} 个店铺连接中',
   'popup.noStores': '还没有店铺',
   'popup.noStoresText': '打开聊天页面并登录，它会自动出现在这里。',
   'popup.failed': '{count} 条失败',
