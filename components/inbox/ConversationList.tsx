@@ -3,7 +3,17 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
 import { t } from '../../lib/i18n/translate';
 import { stores } from '../../lib/state/connections';
-import { draftTexts, FIRST_ROWS, list, listSlice, listTotal, openRows, platformFilter, unsettledOf } from '../../lib/state/list';
+import {
+  draftTexts,
+  FIRST_ROWS,
+  isLastRefused,
+  list,
+  listSlice,
+  listTotal,
+  openRows,
+  platformFilter,
+  unsettledOf,
+} from '../../lib/state/list';
 import { openConversation, openId } from '../../lib/state/navigation';
 import { platformName } from '../../lib/state/platforms';
 import { elsewhereOf, sameBuyers } from '../../lib/state/same-buyer';
@@ -122,6 +132,7 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
                 conversation={conversation}
                 store={stores.value.get(conversation.storeId)}
                 unsettled={unsettled.get(conversation.id)}
+                isRefused={isLastRefused(conversation)}
                 elsewhere={elsewhereWords(conversation)}
                 isCompact={settings.value.density === 'compact'}
                 draft={conversation.id === openId.value ? undefined : draftTexts.value.get(conversation.id)}

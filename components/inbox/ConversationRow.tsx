@@ -17,6 +17,8 @@ export interface RowProps {
   store: Store | undefined;
   unsettled: Unsettled | undefined;
   draft: string | undefined;
+  /** The last message was refused after it had been sent. */
+  isRefused?: boolean;
   /** Other stores that the same buyer wrote to. */
   elsewhere?: string | undefined;
   /** Two lines: the store stands after the name. */
@@ -39,6 +41,7 @@ function Row({
   store,
   unsettled,
   draft,
+  isRefused = false,
   elsewhere,
   isCompact,
   isOpen,
@@ -91,7 +94,11 @@ function Row({
         </span>
       </div>
       <div class="l">
-        {found ? <span class="preview cut">{found.body}</span> : <Words conversation={conversation} unsettled={unsettled} draft={draft} />}
+        {found ? (
+          <span class="preview cut">{found.body}</span>
+        ) : (
+          <Words conversation={conversation} unsettled={unsettled} draft={draft} isRefused={isRefused} />
+        )}
         {conversation.unread > 0 && (
           <span class="end">
             <span class="count" role="img" aria-label={t('list.unread', { count: conversation.unread })}>
@@ -114,8 +121,13 @@ function Row({
   );
 }
 
-function Words({ conversation, unsettled, draft }: Pick<RowProps, 'conversation' | 'unsettled' | 'draft'>) {
-  const state = stateWords(conversation, unsettled, draft);
+function Words({
+  conversation,
+  unsettled,
+  draft,
+  isRefused = false,
+}: Pick<RowProps, 'conversation' | 'unsettled' | 'draft' | 'isRefused'>) {
+  const state = stateWords(conversation, unsettled, draft, isRefused);
   return (
     <>
       {state && (

@@ -22,19 +22,21 @@ const OF_STATUS: Readonly<Record<Unsettled['status'], { key: PlainKey; icon: Ico
   sending: { key: 'list.sending', icon: 'state-sending', look: 'st' },
 };
 
-/** At most one word for a row: failed, could not confirm, waiting, draft, then the tick of what was sent. */
+/** At most one word for a row: failed, could not confirm, waiting, draft, then of what was sent the tick, or that it was refused later. */
 export function stateWords(
   conversation: Conversation,
   unsettled: Unsettled | undefined,
   draft: string | undefined,
+  isRefused: boolean,
 ): StateWords | undefined {
   if (unsettled) {
     const { key, icon, look } = OF_STATUS[unsettled.status];
     return { word: t(key), icon, look, text: oneLine(unsettled.text) };
   }
   if (draft) return { word: t('list.draft'), icon: 'edit', look: 'st', text: oneLine(draft) };
-  if (conversation.preview?.direction === 'out') return { word: t('list.sent'), icon: 'state-sent', look: 'st', isIconOnly: true };
-  return undefined;
+  if (conversation.preview?.direction !== 'out') return undefined;
+  if (isRefused) return { word: t('list.refused'), icon: 'state-failed', look: 'is-failed' };
+  return { word: t('list.sent'), icon: 'state-sent', look: 'st', isIconOnly: true };
 }
 
 /** A row has one line; more is never drawn, so it is not laid out either. */

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import type { DeliveryStatus, OutboxRow } from '../../lib/domain/outbox';
+import { type DeliveryStatus, type OutboxRow, wasRefusedLater } from '../../lib/domain/outbox';
 import { t } from '../../lib/i18n/translate';
 import { mend, WAIT_MENDS } from '../../lib/state/mend';
 import { releaseBefore, resumeSending, type Wish, wish } from '../../lib/state/send';
@@ -18,6 +18,7 @@ interface Props extends BubbleProps {
 export function Actions(props: Props) {
   const { status, row, isAsking } = props;
   if (status === 'queued') return <Waiting row={row} />;
+  if (wasRefusedLater(row)) return <Refused {...props} />;
   if (status !== 'failed' && status !== 'unconfirmed') return null;
   if (isAsking.value) return <LateQuestion {...props} />;
   return status === 'failed' ? <Failed {...props} /> : <Unconfirmed row={row} />;
@@ -37,6 +38,17 @@ function Failed({ row, answeredAt, isAsking, onEdited }: Props) {
         {t('do.edit')}
       </Button>
       <Wished what="remove" words={t('do.delete')} row={row} />
+    </div>
+  );
+}
+
+/** It was sent once, so nothing sends it again by itself: its text can be had to write it otherwise. */
+function Refused({ row, onEdited }: Props) {
+  return (
+    <div class="acts">
+      <Button small kind="quiet" onClick={() => void wish('rewrite', row.id).then(onEdited)}>
+        {t('do.edit')}
+      </Button>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Message } from '../../lib/domain/message';
-import type { DeliveryStatus, Failure, OutboxRow } from '../../lib/domain/outbox';
+import { type DeliveryStatus, type Failure, type OutboxRow, wasRefusedLater } from '../../lib/domain/outbox';
 import { t } from '../../lib/i18n/translate';
 import { limitOf } from '../../lib/state/limits';
 import { isOffline } from '../../lib/state/online';
@@ -23,7 +23,7 @@ const LONG = 10_000;
 export function StateLine({ message, status, row, platform }: Props) {
   return (
     <div class="state" data-part="state">
-      <Icon name={`state-${status}`} size={14} />
+      <Icon name={row && wasRefusedLater(row) ? 'state-failed' : `state-${status}`} size={14} />
       <Words message={message} status={status} row={row} platform={platform} />
     </div>
   );
@@ -63,18 +63,28 @@ function Words({ message, status, row, platform }: Props): ComponentChildren {
 
 function Sent({ message, row, platform }: Pick<Props, 'message' | 'row' | 'platform'>) {
   const elsewhere = { elsewhere: t('thread.fromElsewhere'), 'auto-reply': t('thread.autoReply'), us: '', unknown: '' }[message.author];
+  const word = row?.sentAfterAll ? t('state.sentAfterAll') : elsewhere || t('state.sent');
+  const isRefused = row !== undefined && wasRefusedLater(row);
   return (
     <>
-      <b>{row?.sentAfterAll ? t('state.sentAfterAll') : elsewhere || t('state.sent')}</b>
+      {isRefused && (
+        <>
+          <b>{t('state.refused')}</b>
+          <span class="why">{refusalWords(row.refusedLater, platform)}</span>
+        </>
+      )}
+      {isRefused ? <span>{word}</span> : <b>{word}</b>}
       <time dateTime={isoOf(message.at)} title={formatFull(message.at)}>
         {formatClock(message.at)}
       </time>
       {row !== undefined && row.copies > 0 && <span class="why">{t('state.copies')}</span>}
-      {row?.refusedLater !== undefined && (
-        <span class="why">{t('state.refusedLater', { platform: platformName(platform).label, words: row.refusedLater })}</span>
-      )}
     </>
   );
+}
+
+function refusalWords(words: string | undefined, platform: string): string {
+  const { label } = platformName(platform);
+  return words ? t('state.refusedLater', { platform: label, words }) : t('state.refusedLaterPlain', { platform: label });
 }
 
 function waitWords(row: OutboxRow, platform: string): string {

@@ -198,6 +198,11 @@ export function deliveryStatusOf(row: Pick<OutboxRow, 'state' | 'wait'>): Delive
   }
 }
 
+/** A site that takes its word back leaves the message where it is: nothing leaves `sent`. */
+export function wasRefusedLater({ state, refusedLater }: Pick<OutboxRow, 'state' | 'refusedLater'>): boolean {
+  return state === 'sent' && refusedLater !== undefined;
+}
+
 /** What the log holds of a message beside its state, and the interface shows; `data-incident`. */
 export type IncidentMark = 'copies' | 'refused-late';
 

@@ -2,7 +2,19 @@ import type { SpeedSellDatabase } from '../db/database';
 import { createOutboxStore } from '../db/outbox-store';
 import type { MessageId } from '../domain/ids';
 import type { OutboxTx } from './store';
-import { editIn, markSentIn, type Press, pressIn, releaseIn, removeIn, resumeIn, retryIn, sendAgainIn, tryNowIn } from './wishes';
+import {
+  editIn,
+  markSentIn,
+  type Press,
+  pressIn,
+  releaseIn,
+  removeIn,
+  resumeIn,
+  retryIn,
+  rewriteIn,
+  sendAgainIn,
+  tryNowIn,
+} from './wishes';
 
 /**
  * What the interface calls: each is one strict transaction, durable when it resolves; then poke the worker. True: something changed;
@@ -19,6 +31,11 @@ export function retry(db: SpeedSellDatabase, id: MessageId, now = Date.now()): P
 /** Cancels a queued or failed message and puts its text back into the draft, above what stands there. */
 export function edit(db: SpeedSellDatabase, id: MessageId, now = Date.now()): Promise<boolean> {
   return transact(db, (tx) => editIn(tx, id, now));
+}
+
+/** Of a message that was refused after it had been sent: it stays, and its text is put into the draft as by `edit`. */
+export function rewrite(db: SpeedSellDatabase, id: MessageId, now = Date.now()): Promise<boolean> {
+  return transact(db, (tx) => rewriteIn(tx, id, now));
 }
 
 export function remove(db: SpeedSellDatabase, id: MessageId, now = Date.now()): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { ConversationId, MessageId } from '../domain/ids';
-import type { OutboxRow, OutboxState } from '../domain/outbox';
+import { type OutboxRow, type OutboxState, wasRefusedLater } from '../domain/outbox';
 import { pendingMessageOf } from './pending';
 import { bindMessage } from './sent';
 import type { OutboxTx } from './store';
@@ -73,10 +73,22 @@ export async function removeIn(tx: OutboxTx, id: MessageId, now: number): Promis
 export async function editIn(tx: OutboxTx, id: MessageId, now: number): Promise<boolean> {
   return changeIf(tx, id, ['queued', 'failed'], async (row) => {
     await cancel(tx, row, now, 'edit');
-    const draft = await tx.draft(row.conversationId);
-    const text = draft?.text ? `${row.text}\n${draft.text}` : row.text;
-    await tx.putDraft({ conversationId: row.conversationId, text, at: now });
+    await putIntoDraft(tx, row, (await tx.draft(row.conversationId))?.text, now);
   });
+}
+
+/** Of a message that was refused after all: it was sent once and stays. False: its text is in the composer already. */
+export async function rewriteIn(tx: OutboxTx, id: MessageId, now: number): Promise<boolean> {
+  const row = await tx.row(id);
+  if (!row || !wasRefusedLater(row)) return false;
+  const draft = (await tx.draft(row.conversationId))?.text ?? '';
+  if (draft === row.text || draft.startsWith(`${row.text}\n`)) return false;
+  await putIntoDraft(tx, row, draft, now);
+  return true;
+}
+
+async function putIntoDraft(tx: OutboxTx, row: OutboxRow, draft: string | undefined, now: number): Promise<void> {
+  await tx.putDraft({ conversationId: row.conversationId, text: draft ? `${row.text}\n${draft}` : row.text, at: now });
 }
 
 /** What follows may pass this one. */

@@ -79,6 +79,20 @@ export function unsettledOf(rows: readonly OutboxRow[]): Map<ConversationId, Uns
 /** Everything that is neither sent nor put aside. Few rows, however many were ever sent. */
 export const openRows = liveSignal<readonly OutboxRow[]>(() => db.outbox.where('state').anyOf(BLOCKING_STATES).toArray(), []);
 
+/** What sites took back after they had accepted it, by conversation: the ids that it has there. */
+export const refusedLater = liveSignal<ReadonlyMap<ConversationId, ReadonlySet<string>>>(async () => {
+  const found = new Map<ConversationId, Set<string>>();
+  // Incidents are few, however many were ever sent.
+  for (const { kind, conversationId, remoteId } of await db.incidents.toArray()) {
+    if (kind !== 'late-refusal' || remoteId === undefined) continue;
+    found.set(conversationId, (found.get(conversationId) ?? new Set()).add(remoteId));
+  }
+  return found;
+}, new Map());
+
+export const isLastRefused = ({ id, lastRemoteId }: Pick<Conversation, 'id' | 'lastRemoteId'>): boolean =>
+  lastRemoteId !== undefined && refusedLater.value.get(id)?.has(lastRemoteId) === true;
+
 export const draftTexts = liveSignal<ReadonlyMap<ConversationId, string>>(
   async () => new Map((await db.drafts.toArray()).map((draft) => [draft.conversationId, draft.text])),
   new Map(),

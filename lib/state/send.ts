@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ConversationId, MessageId } from '../domain/ids';
-import { edit, markSent, press, release, remove, resume, retry, sendAgain, tryNow } from '../outbox/intents';
+import { edit, markSent, press, release, remove, resume, retry, rewrite, sendAgain, tryNow } from '../outbox/intents';
 import { db, storageFailed } from './database';
 import { addEcho } from './echoes';
 import { openRows } from './list';
@@ -49,7 +49,7 @@ export async function writeNotedPresses(): Promise<void> {
   }
 }
 
-const WISHES = { retry, edit, remove, sendAgain, markSent, tryNow } as const;
+const WISHES = { retry, edit, rewrite, remove, sendAgain, markSent, tryNow } as const;
 export type Wish = keyof typeof WISHES;
 
 /** What a person asked for by a button; when the storage does not take it, the interface says so. */

@@ -159,6 +159,33 @@ test.each<[Partial<OutboxRow>, string | undefined, string]>([
   expect(node.textContent).toContain(words);
 });
 
+describe('a sent message that was refused later', () => {
+  const refused = { row: row({ state: 'sent', refusedLater: 'spam' }) } as const;
+
+  test('looks as one that failed, and stays one that was sent', () => {
+    const node = show(refused);
+    expect({ ...node.dataset }).toMatchObject({ status: 'sent', incident: 'refused-late' });
+    const failed = show({ status: 'failed', row: row({ state: 'failed' }) }).querySelector('.state .i')?.innerHTML;
+    expect(show(refused).querySelector('.state .i')?.innerHTML).toBe(failed);
+    expect(show(refused).querySelector('.state b')?.textContent).toBe('Refused later');
+  });
+
+  test('has no words of a site that gave none', () => {
+    expect(show({ row: row({ state: 'sent', refusedLater: '' }) }).querySelector('.why')?.textContent).toBe(
+      'Shopee accepted it and refused it later',
+    );
+  });
+
+  test('gives its text to the composer, and nothing that sends it again', async () => {
+    const onEdited = vi.fn();
+    show({ ...refused, onEdited });
+    expect(buttons()).toEqual(['Edit']);
+    click('Edit');
+    expect(send.wish).toHaveBeenCalledExactlyOnceWith('rewrite', 'm');
+    await eventually(() => expect(onEdited).toHaveBeenCalledOnce());
+  });
+});
+
 test.each(['image', 'product', 'order', 'sticker', 'video', 'unsupported'] as const)('%s loads nothing and links only to https', (kind) => {
   const attachment = { imageUrl: 'https://cf.shopee.sg/1', linkUrl: 'javascript:alert(1)', title: '<img src=x>' };
   const node = show({ message: { ...message, kind, text: 'words', attachment } });

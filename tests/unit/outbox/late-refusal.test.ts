@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { AttemptReport } from '../../../lib/domain/delivery';
-import { press } from '../../../lib/outbox/intents';
+import { press, rewrite } from '../../../lib/outbox/intents';
 import { CONVERSATION, createStage, type Stage } from './stage';
 
 const ACCEPTED: AttemptReport = { kind: 'accepted', remoteId: '9001', clientKeys: [] };
@@ -41,5 +41,20 @@ describe('a refusal of what the site had accepted', () => {
     await stage.outbox.report('agent-1', await claimed(stage), ACCEPTED);
     expect((await stage.row('m1')).refusedLater).toBeUndefined();
     expect(await incidentsOf(stage)).toEqual([]);
+  });
+
+  it('gives its text to the draft once, and stays sent', async () => {
+    const stage = await createStage();
+    const { db, world } = stage;
+    await stage.outbox.report('agent-1', await claimed(stage), ACCEPTED);
+    expect(await rewrite(db, 'm1')).toBe(false);
+    await stage.outbox.lateRefusal(CONVERSATION, '9001', 'spam');
+    const before = await stage.row('m1');
+    await db.drafts.put({ conversationId: CONVERSATION, text: 'half a thought', at: world.now });
+    expect(await rewrite(db, 'm1')).toBe(true);
+    expect(await rewrite(db, 'm1')).toBe(false);
+    expect((await db.drafts.get(CONVERSATION))?.text).toBe('hello\nhalf a thought');
+    expect(await stage.row('m1')).toEqual(before);
+    expect([await db.messages.count(), await db.outbox.count()]).toEqual([1, 1]);
   });
 });
