@@ -12,6 +12,7 @@ import { DataSection } from './DataSection';
 import { LookSection } from './LookSection';
 import { NotificationSection } from './NotificationSection';
 import { PageDoctor } from './PageDoctor';
+import { checksOf } from './page-checks';
 import { QuickReplies } from './QuickReplies';
 import { StoreSection } from './StoreSection';
 
@@ -40,7 +41,7 @@ addEventListener('hashchange', () => {
 export function Options() {
   if (storage.value.state === 'failed') return <StorageFailed reason={storage.value.reason} />;
   const section = SECTIONS.find(({ id }) => id === selected.value);
-  const isSomethingOff = pages.value.some((page) => page.health.checks.some((check) => check.state === 'off'));
+  const isSomethingOff = pages.value.some((page) => checksOf(page).some((check) => check.state === 'off'));
   return (
     <div class="options">
       <header class="side">

@@ -11,9 +11,9 @@ import { copy } from '../ui/copy';
 import { Icon, type IconName } from '../ui/Icon';
 import { Mark } from '../ui/Mark';
 import { PageHead } from './PageHead';
+import { checksOf, type SeenCheck } from './page-checks';
 
-type Check = Page['health']['checks'][number];
-type CheckState = Check['state'];
+type CheckState = SeenCheck['state'];
 
 /** Known by name; what an agent names otherwise is shown as it is called. */
 const CAPABILITIES: Readonly<Record<string, { words: PlainKey; text: PlainKey }>> = {
@@ -24,7 +24,15 @@ const CAPABILITIES: Readonly<Record<string, { words: PlainKey; text: PlainKey }>
   row: { words: 'cap.row', text: 'cap.rowText' },
   thread: { words: 'cap.thread', text: 'cap.threadText' },
   composer: { words: 'cap.composer', text: 'cap.composerText' },
+  send: { words: 'cap.send', text: 'cap.sendText' },
+  message: { words: 'cap.message', text: 'cap.messageText' },
+  card: { words: 'cap.card', text: 'cap.messageText' },
+  name: { words: 'cap.name', text: 'cap.nameText' },
+  components: { words: 'cap.components', text: 'cap.componentsText' },
 };
+
+/** Looked for on every marketplace; a row of the others stands only where a page tells of it. */
+const EVERYWHERE: readonly string[] = ['hook', 'traffic', 'realtime', 'list', 'row', 'thread', 'composer'];
 
 const LOOKS: Readonly<Record<CheckState, { icon: IconName; look: string }>> = {
   works: { icon: 'done', look: 'ok' },
@@ -35,10 +43,10 @@ const LOOKS: Readonly<Record<CheckState, { icon: IconName; look: string }>> = {
 /** Of several pages of one marketplace the worst is shown: that is the one that needs help. */
 const WORST_FIRST: readonly CheckState[] = ['off', 'second-way', 'works', 'not-seen'];
 
-export function worstCheck(all: readonly Page[], platform: string, capability: string): Check {
+export function worstCheck(all: readonly Page[], platform: string, capability: string): SeenCheck {
   const checks = all
     .filter((page) => page.platform === platform)
-    .flatMap((page) => page.health.checks.filter((check) => check.capability === capability));
+    .flatMap((page) => checksOf(page).filter((check) => check.capability === capability));
   checks.sort((a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state));
   return checks[0] ?? { capability, state: 'not-seen' };
 }
@@ -49,7 +57,7 @@ export function PageDoctor() {
     ({ id }) => chatPages.some((page) => page.platform === id) || [...stores.value.values()].some((store) => store.platform === id),
   );
   const columns = shown.length > 0 ? shown : platformNames.slice(0, 1);
-  const named = Object.keys(CAPABILITIES);
+  const named = EVERYWHERE;
   const others = [...new Set(chatPages.flatMap((page) => page.health.checks.map((check) => check.capability)))].filter(
     (name) => !named.includes(name),
   );
@@ -110,7 +118,7 @@ export function PageDoctor() {
   );
 }
 
-function Cell({ check }: { check: Check }) {
+function Cell({ check }: { check: SeenCheck }) {
   const { icon, look } = LOOKS[check.state];
   return (
     <td data-check={check.capability} data-state={check.state}>
@@ -119,6 +127,7 @@ function Cell({ check }: { check: Check }) {
         <span>
           <b>{t(`doctor.${check.state}`)}</b>
           {check.state !== 'not-seen' && check.way && <small>{check.way}</small>}
+          {check.lacksChat && <small>{t('doctor.noChat')}</small>}
         </span>
       </span>
     </td>
