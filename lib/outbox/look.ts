@@ -66,6 +66,7 @@ async function askAgent(core: Core, { row, attempt }: Subject): Promise<View['ag
     const known = await tx.attempt(attempt.token);
     if (current?.state !== 'unknown' || current.token !== attempt.token || !known) return 'quiet';
     if (status === 'gone') await tx.putAttempt(orphan(known, now));
+    else if (status.phase === 'unheard') await tx.putAttempt(bereave(known, now));
     else if (status.phase === 'never-acted') await requeue(core, tx, current, known, { wait: 'backoff', evidence: 'agent', unsent: true });
     else if (status.report && status.phase === 'settled') await applyReport(core, tx, current, known, status.report);
     else if (status.phase === 'in-flight' && known.doubt) await tx.putAttempt({ ...known, absences: [], doubt: undefined });
@@ -77,6 +78,14 @@ async function askAgent(core: Core, { row, attempt }: Subject): Promise<View['ag
 export function orphan(attempt: Attempt, now: number): Attempt {
   const isSettled = attempt.doubt && (attempt.doubt.kind === 'orphaned' || attempt.requestSeenAt !== undefined);
   return isSettled ? attempt : { ...attempt, doubt: { kind: 'orphaned', at: now }, absences: [], nextLookAt: 0 };
+}
+
+/**
+ * Another agent is in the document that this one was claimed in, so the extension was updated meanwhile. The document goes on, perhaps with the
+ * request, or with a second try of its own that nobody tells of: no absence proves that nothing will come of it.
+ */
+function bereave(attempt: Attempt, now: number): Attempt {
+  return { ...attempt, requestSeenAt: attempt.requestSeenAt ?? now, doubt: { kind: 'orphaned', at: now }, absences: [], nextLookAt: 0 };
 }
 
 interface Found {

@@ -6,7 +6,6 @@ import type { World } from './world';
 /** The page at this end of its requests. */
 interface Caller {
   readonly alive: boolean;
-  readonly isAbandoned: boolean;
   after(ms: number, run: () => void): void;
   settle(held: Held, report: AttemptReport, ms: number): void;
   leaves(request: Request, fault: Fault | undefined): void;
@@ -58,12 +57,8 @@ export class Wire {
     else if (fate.answer) this.page.settle(held, fate.answer, soon);
     // Now and then before the page has its own answer.
     if (fate.isTakenBack) time.after(random() < 0.3 ? random() * soon : 5_000 + random() * 10_000, () => this.takeBack(request));
-    if (fault === 'lost-page-retries') this.page.after(3_000 + random() * 8_000, () => this.again(request));
-  }
-
-  /** The page's own second try. Of one that leaves under the eyes of an agent that is no more, nobody can know. */
-  private again(request: Request): void {
-    if (!this.page.isAbandoned) this.page.leaves({ ...request }, 'slow');
+    // The page's own second try.
+    if (fault === 'lost-page-retries') this.page.after(3_000 + random() * 8_000, () => this.page.leaves({ ...request }, 'slow'));
   }
 
   private commit(request: Request): void {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { AttemptReport } from '../../../lib/domain/delivery';
 import { press } from '../../../lib/outbox/intents';
-import { CONVERSATION, createStage, factOf, PLATFORM, pageOf, STORE, type Stage } from './stage';
+import { CONVERSATION, createStage, factOf, PLATFORM, pageOf, START, STORE, type Stage } from './stage';
 
 async function dispatched(stage: Stage, id = 'm1', text = 'hello', conversationId = CONVERSATION): Promise<string> {
   await press(stage.db, { id, conversationId, text, surface: 'panel', now: stage.world.now });
@@ -70,6 +70,23 @@ describe('a lost answer', () => {
     expect((await stage.row('m1')).state).toBe('unknown');
     await stage.outbox.absorb(CONVERSATION, [factOf({ remoteId: '9002', at: stage.world.now })]);
     expect(await stage.row('m1')).toMatchObject({ state: 'sent', evidence: 'E3', remoteId: '9002' });
+  });
+
+  it.each<[string, AttemptReport | undefined]>([
+    ['lost', LOST],
+    ['not told', undefined],
+  ])('is never sent again by itself once another agent stands in for the one that had it: %s', async (_what, told) => {
+    const stage = await createStage();
+    const token = await dispatched(stage);
+    if (told) await stage.outbox.report('agent-1', token, told);
+    stage.outbox = stage.newLife();
+    await stage.outbox.recover();
+    stage.world.status = { phase: 'unheard' };
+    await pumpFor(stage, 600_000);
+    expect(stage.world.delivered).toHaveLength(1);
+    expect((await stage.row('m1')).state).toBe('unresolved');
+    await stage.outbox.absorb(CONVERSATION, [factOf({ at: START + 2_000 })]);
+    expect(await stage.row('m1')).toMatchObject({ state: 'sent' });
   });
 
   it('is sent again only after two reads without it and the settle time', async () => {
