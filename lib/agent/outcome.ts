@@ -14,7 +14,7 @@ export const EMPTIED_MS = 800;
 const STEP_MS = 100;
 /**
  * A request that stays open may be committed at any moment, so that it stays in flight; one that is open this long is lost as far as we can
- * tell. Servers that commit after two minutes are not known; outbox rules 5.2, slow server.
+ * tell. Servers that commit after two minutes are not known.
  */
 export const ANSWER_MS = 120_000;
 /** An answer or echo that comes after a doubt still settles it. */

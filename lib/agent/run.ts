@@ -84,7 +84,10 @@ function workOn(page: PlatformPage, whereabouts: Whereabouts, context: Context, 
   };
 }
 
-/** A held lock keeps a hidden tab from being frozen in the middle of a send (outbox facts 3, "Tab states"). Shared, since several may be followed at once. */
+/**
+ * A held lock keeps a hidden tab from being frozen in the middle of a send (chrome/browser/performance_manager/docs/freezing_opt_out_opt_in.md
+ * of Chromium). Shared, since several may be followed at once.
+ */
 function guardedBy(name: string): <T>(work: () => Promise<T>) => Promise<T> {
   return <T>(work: () => Promise<T>) => navigator.locks.request(`speedsell-${name}`, { mode: 'shared' }, work) as Promise<T>;
 }

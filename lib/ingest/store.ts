@@ -19,7 +19,7 @@ export function withStoreFact(before: Store | undefined, storeKey: string, { sou
     platform: source.platform.id,
     storeKey,
     name: fact?.name || before?.name || '',
-    // The host is not the shop's country: one login shows shops of several (platforms/shopee facts, 1.1).
+    // The host is not the shop's country: one login shows shops of several (platforms/shopee facts 1.1).
     site,
     chatUrl: chatUrlOf(before, source, site, isShown),
     addedAt: before?.addedAt ?? now,

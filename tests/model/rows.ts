@@ -1,7 +1,7 @@
 import type { Command } from './commands';
 
 /**
- * Which strikes stand for which row of the table in outbox rules 5.2. What a browser alone can show of a row (how a tab is discarded, that a
+ * Which strikes stand for which row of the table in tests/faults/README.md. What a browser alone can show of a row (how a tab is discarded, that a
  * timer is late) is not in the model; what it does to the outbox is.
  */
 export const ROWS: Readonly<Record<number, readonly string[]>> = {

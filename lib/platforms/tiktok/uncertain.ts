@@ -8,9 +8,8 @@ interface Voice {
 }
 
 /**
- * Outbox rules 2.8, classes `needs-login`, `retryable-refused` and `ambiguous`. No codes of the chat are public (facts 13), so these are HTTP's,
- * which what stands around a service uses as well; 98001002 is facts 6. Words are seen in English only; the others are guesses at the
- * languages of the hosts.
+ * What each has to say. No codes of the chat are public (facts 13), so these are HTTP's, which what stands around a service uses as well;
+ * 98001002 is facts 6. Words are seen in English only; the others are guesses at the languages of the hosts.
  */
 const VOICES: readonly Voice[] = [
   {

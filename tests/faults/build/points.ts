@@ -1,4 +1,4 @@
-/** Named moments of a send (outbox rules 5.1), in the order in which a message passes them. F8 is the marketplace's own: a barrier of its double. */
+/** Named moments of a send, in the order in which a message passes them. F8 is the marketplace's own: a barrier of its double. */
 export const POINTS = {
   F0: { in: 'inbox', when: 'before the press is written' },
   F1: { in: 'inbox', when: 'after the press is written' },

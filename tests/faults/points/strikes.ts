@@ -12,7 +12,7 @@ export interface Pages {
 export interface Strike {
   readonly id: string;
   readonly what: string;
-  /** Row of the table in outbox rules 5.2. */
+  /** Row of the table in tests/faults/README.md. */
   readonly row: number;
   /** Points at which it can strike what stands there, or what waits for it. */
   readonly at: readonly Point[];

@@ -5,7 +5,7 @@ import type { Round } from './round.ts';
 /** What a strike leaves to be looked at once all is mended and nothing is under way any more. */
 export type Afterwards = () => void | Promise<void>;
 
-/** One row of the table in outbox rules 5.2, as it is made in the browser. */
+/** One row of the table in tests/faults/README.md, as it is made in the browser. */
 export interface Row {
   readonly number: number;
   /** What goes wrong. */

@@ -8,7 +8,7 @@ import type { Stage } from '../day/stage.ts';
 /** Something that goes wrong in the middle of the day, and is over again before it resolves. */
 export interface Strike {
   readonly kind: string;
-  /** Row of the table in outbox rules 5.2. */
+  /** Row of the table in tests/faults/README.md. */
   readonly row: number;
   /** How often it is drawn, beside the others. */
   readonly weight: number;

@@ -1,4 +1,4 @@
-/** One registrable domain with what stands on it (platforms/lazada facts, 1 and 6). */
+/** One registrable domain with what stands on it (platforms/lazada facts 1 and 6). */
 export interface Realm {
   readonly domain: string;
   /** The one country of a local site; undefined where one login serves several sites. */

@@ -1,7 +1,7 @@
 import { hashedName, shareOf } from '../random.ts';
 import type { LazadaVariants } from './types.ts';
 
-/** The five calls that are publicly known (platforms/lazada facts, 3), then the ones whose names are invented after the sister platform's. */
+/** The five calls that are publicly known (platforms/lazada facts 3), then the ones whose names are invented after the sister platform's. */
 const KNOWN_APIS = {
   openSession: 'mtop.im.use.web.seller.mtopimsessionviewservice.opensession',
   messageList: 'mtop.im.use.seller.messagebox.queryMessageListBySessionId',

@@ -1,4 +1,4 @@
-/** Session type 103, account types buyer = 1 and seller = 2: the same parts in both written forms (platforms/lazada facts, 3). */
+/** Session type 103, account types buyer = 1 and seller = 2: the same parts in both written forms (platforms/lazada facts 3). */
 export interface SessionParts {
   readonly buyerId: string;
   readonly sellerId: string;

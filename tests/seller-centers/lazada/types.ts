@@ -57,7 +57,7 @@ export interface LazadaVariants {
 
 export type LazadaSwitches = Switches & LazadaVariants & Record<string, unknown>;
 
-/** `type` of a message is its template id as a string, `content` the content JSON of that template (platforms/lazada facts, 8). */
+/** `type` of a message is its template id as a string, `content` the content JSON of that template (platforms/lazada facts 8). */
 export interface LazadaCenter extends SellerCenter {
   readonly switches: LazadaSwitches;
   /** What `late-reject` took back out of the ledger: blocked by security, visible to the seller only. */

@@ -1,4 +1,4 @@
-/** Seller-centre hosts by country (platforms/shopee facts, 1.1); the tail names the sister hosts of 1.2, 1.4 and 3. */
+/** Seller-centre hosts by country (platforms/shopee facts 1.1); the tail names the sister hosts of 1.2, 1.4 and 3. */
 export interface SellerHost {
   readonly country: string;
   readonly host: string;

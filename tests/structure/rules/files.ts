@@ -60,10 +60,11 @@ const PLATFORM_FILES = [
   'content.ts',
   'page.ts',
   'selectors.ts',
+  'whereabouts.ts',
   'README.md',
 ];
 
-function marketplaces(tree: Tree): string[] {
+export function marketplaces(tree: Tree): string[] {
   return [...new Set(tree.map(({ path }) => /^lib\/platforms\/([^/]+)\//.exec(path)?.[1]).filter((id) => id !== undefined))];
 }
 

@@ -1,4 +1,5 @@
 import type { Rule } from '../tree';
+import { citations } from './citations';
 import { excuses, lockfile, machinePaths, pinned, silence } from './escapes';
 import { entrypoints, folders, names, sizes } from './files';
 import { layers } from './layers';
@@ -13,6 +14,7 @@ export const rules: readonly Rule[] = [
   names,
   entrypoints,
   folders,
+  citations,
   messages,
   words,
   browserInterface,

@@ -20,7 +20,7 @@ function setQuickOpen(isOpen: boolean): void {
   });
 }
 
-/** A saved answer goes out by the click itself, without the composer (platforms/lazada facts, 7). */
+/** A saved answer goes out by the click itself, without the composer (platforms/lazada facts 7). */
 function QuickReplies(): ReactNode {
   return (
     <div className={css('quick')}>

@@ -16,7 +16,7 @@ const card = (title: unknown, more: unknown): ReactNode => (
 const picture: Draw = ({ smallImgUrl, imgUrl }) => <img className={css('picture')} src={textOf(smallImgUrl) || textOf(imgUrl)} alt="" />;
 const words: Draw = ({ txt }) => <div className={css('notice')}>{textOf(txt)}</div>;
 
-/** By template id (platforms/lazada facts, 8). */
+/** By template id (platforms/lazada facts 8). */
 const DRAW: Readonly<Record<string, Draw>> = {
   '1': (content) => (
     <>

@@ -16,7 +16,7 @@ function choose(site: string): void {
   );
 }
 
-/** Only where one login serves several sites; the text of a tab starts with its country (platforms/lazada facts, 7). */
+/** Only where one login serves several sites; the text of a tab starts with its country (platforms/lazada facts 7). */
 export function SiteTabs(): ReactNode {
   const chat = useChat();
   const sites = [...new Set(chat.sites.map(({ siteId }) => siteId))];

@@ -31,7 +31,7 @@ const ROUTES: Readonly<Record<ApiName, Route>> = {
   sendMessage: change(handleSend),
 };
 
-/** Constant literals that the page uses for everyone (platforms/lazada facts, 3); a call without them did not come from it. */
+/** Constant literals that the page uses for everyone (platforms/lazada facts 3); a call without them did not come from it. */
 export const ACCESS = { accessKey: 'lazada-pc-h5', accessToken: 'lazada-test-secret' } as const;
 
 export async function runCall(call: Call): Promise<void> {

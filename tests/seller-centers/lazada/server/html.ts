@@ -15,7 +15,7 @@ button,.go{display:inline-block;background:#1a71ff;color:#fff;border:0;padding:1
 const page = (title: string, body: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>${STYLE}</head><body>${body}</body></html>`;
 
-/** `#account` and `#password` are documented (platforms/lazada facts, 1). */
+/** `#account` and `#password` are documented (platforms/lazada facts 1). */
 export const loginHtml = (): string =>
   page(
     'Lazada Seller Center - Login',

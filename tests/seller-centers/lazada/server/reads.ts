@@ -12,7 +12,7 @@ const lastAt = (conversation: ConversationRecord): number => visibleMessages(con
 const limitOf = (call: Call, most: number): number =>
   Math.min(most, Math.max(1, Number(textParam(call, 'fetchCount', 'page_size')) || most));
 
-/** -1, or nothing, is now (platforms/lazada facts, 3 and 8). */
+/** -1, or nothing, is now (platforms/lazada facts 3 and 8). */
 function startOf(call: Call): number {
   const start = Number(textParam(call, 'startTime', 'start_time'));
   return Number.isFinite(start) && start > 0 ? start : Number.POSITIVE_INFINITY;

@@ -41,7 +41,7 @@ export function wireChange(
   };
 }
 
-/** The ACCS host: frames as the sister platform's, JSON text with base64 inside (platforms/lazada facts, 6). */
+/** The ACCS host: frames as the sister platform's, JSON text with base64 inside (platforms/lazada facts 6). */
 export class Realtime {
   #server = new WebSocketServer({ noServer: true });
   #listeners = new Set<Listener>();

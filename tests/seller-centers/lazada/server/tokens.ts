@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** `_m_h5_tk` values by the part that signs: 32 hex digits, then `_` and the time at which it is over (platforms/lazada facts, 2). */
+/** `_m_h5_tk` values by the part that signs: 32 hex digits, then `_` and the time at which it is over (platforms/lazada facts 2). */
 export class Tokens {
   #expiries = new Map<string, number>();
   readonly #accs = new Map<string, string>();

@@ -52,7 +52,7 @@ function officialMessage(message: MessageRecord, conversation: ConversationRecor
   };
 }
 
-/** Header types: 1 a message, 3 a change of one (platforms/lazada facts, 5). `processMsg` is invented: the sister's name for it is not known. */
+/** Header types: 1 a message, 3 a change of one (platforms/lazada facts 5). `processMsg` is invented: the sister's name for it is not known. */
 function gspMessage(message: MessageRecord, conversation: ConversationRecord, shape: Shape, headerType: number): Wire {
   const { from, to } = partiesOf(message, conversation, shape);
   return {

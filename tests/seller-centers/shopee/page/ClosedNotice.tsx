@@ -5,7 +5,7 @@ import { restartConversation } from './thread.ts';
 import type { WireRow } from './wire.ts';
 import { restartLabel } from './words.ts';
 
-/** The words stand in five nodes, most of them hidden; only the last visible one works (platforms/shopee facts, 4.2). */
+/** The words stand in five nodes, most of them hidden; only the last visible one works (platforms/shopee facts 4.2). */
 export function ClosedNotice({ row }: { readonly row: WireRow }): ReactNode {
   const [failure, setFailure] = useState('');
   const restart = (): void =>

@@ -6,7 +6,7 @@ import { state, update } from './store.ts';
 import type { WireRow } from './wire.ts';
 import { placeholder } from './words.ts';
 
-/** The real composer empties a moment after Enter: two fast presses make two POSTs (platforms/shopee facts, 4.3). The length is invented. */
+/** The real composer empties a moment after Enter: two fast presses make two POSTs (platforms/shopee facts 4.3). The length is invented. */
 const CLEAR_AFTER_MS = 30;
 
 function setDraft(id: string, text: string): void {

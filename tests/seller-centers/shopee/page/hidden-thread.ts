@@ -1,4 +1,4 @@
-/** What the detail shows: while the page is hidden it stays where it was and draws no messages (platforms/shopee facts, 4.3). */
+/** What the detail shows: while the page is hidden it stays where it was and draws no messages (platforms/shopee facts 4.3). */
 export interface ShownDetail {
   readonly conversationId: string | undefined;
   readonly drawsThread: boolean;

@@ -82,7 +82,7 @@ export async function markRead(row: WireRow): Promise<void> {
 
 /**
  * The header follows the click at once, the thread and the composer only when the server has let us in: the fault that wrong-buyer replies
- * come from (platforms/shopee facts, 4.3). A later click wins over an earlier one that is still on its way.
+ * come from (platforms/shopee facts 4.3). A later click wins over an earlier one that is still on its way.
  */
 export async function openConversation(row: WireRow): Promise<void> {
   if (state.headerId === row.id && state.detailId === row.id) return;

@@ -25,7 +25,7 @@ function listed(call: Call): Listed[] {
   return rows.sort((left, right) => byLength(right.nano, left.nano));
 }
 
-/** Both observed cursors: `last_received_message_id`, or `next_timestamp_nano` of the last row; "0" is the start (platforms/shopee facts, 2.3). */
+/** Both observed cursors: `last_received_message_id`, or `next_timestamp_nano` of the last row; "0" is the start (platforms/shopee facts 2.3). */
 export function replyList(call: Call): undefined {
   if (call.backend.switches.listForbidden) return refuse(call.backend, call.exchange, refusalOf('user_is_forbidden'));
   const { direction, type, unread_only, last_received_message_id, next_timestamp_nano } = call.params;

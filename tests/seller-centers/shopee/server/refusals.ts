@@ -9,7 +9,7 @@ export interface Refusal {
 }
 
 /**
- * `user_is_forbidden` and the Vietnamese warning are documented (platforms/shopee facts, 2.3 and 2.8); there is no public catalogue, so the
+ * `user_is_forbidden` and the Vietnamese warning are documented (platforms/shopee facts 2.3 and 2.8); there is no public catalogue, so the
  * other codes, their words and their status are invented.
  */
 const REFUSALS = {

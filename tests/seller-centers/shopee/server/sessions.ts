@@ -18,7 +18,7 @@ export function accountKind(switches: ShopeeSwitches, seller: SellerHost): Sessi
   return seller.country === 'CN' ? 'sub' : 'main';
 }
 
-/** Bearer tokens by value. They name the account that logged in, never a cookie: cookies alone get 401 (platforms/shopee facts, 2.1). */
+/** Bearer tokens by value. They name the account that logged in, never a cookie: cookies alone get 401 (platforms/shopee facts 2.1). */
 export class Sessions {
   #byToken = new Map<string, Session>();
 

@@ -42,7 +42,7 @@ function Header({ chat }: { readonly chat: ChatState }): ReactElement {
   );
 }
 
-/** Nothing of the composer is there until a conversation is open (platforms/tiktok facts, section 3). */
+/** Nothing of the composer is there until a conversation is open (platforms/tiktok facts 3). */
 function Detail({ chat }: { readonly chat: ChatState }): ReactElement {
   const row = chat.rows.get(chat.roomId ?? '');
   return (

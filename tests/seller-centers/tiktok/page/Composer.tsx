@@ -25,7 +25,7 @@ function EndedNotice({ row }: { readonly row: Row }): ReactElement {
   );
 }
 
-/** The button is disabled while the page translates what is typed (platforms/tiktok facts, section 3). */
+/** The button is disabled while the page translates what is typed (platforms/tiktok facts 3). */
 function useTranslating(text: string): boolean {
   const [done, setDone] = useState('');
   useEffect(() => {

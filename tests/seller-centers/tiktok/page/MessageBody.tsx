@@ -13,7 +13,7 @@ const card = (title: string, detail = ''): ReactElement => (
   </div>
 );
 
-/** Test ids and markup of pictures and cards are not public (platforms/tiktok facts, section 13). */
+/** Test ids and markup of pictures and cards are not public (platforms/tiktok facts 13). */
 const DRAW: Readonly<Record<string, Draw>> = {
   file_image: ({ ext }) => <img className={css('picture')} src={ext.imageUrl ?? ''} alt="" />,
   video: () => card('Video', '0:08'),

@@ -34,7 +34,7 @@ function Status({
 function Bubble({ message, onResend }: { readonly message: ChatMessage; readonly onResend: (message: ChatMessage) => void }): ReactElement {
   const isBuyers = isFromBuyer(message);
   const who = isBuyers ? 'other' : 'self';
-  // The 2022 page had `--left` on own bubbles as well (platforms/tiktok facts, section 3).
+  // The 2022 page had `--left` on own bubbles as well (platforms/tiktok facts 3).
   const main = stable(
     'chatd-bubble-main',
     `chatd-bubble-main--${who}`,

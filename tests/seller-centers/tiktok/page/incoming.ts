@@ -31,7 +31,7 @@ function hear(message: ChatMessage): void {
   const isOwn = threadOf(row.id).messages.some(({ clientId }) => clientId !== '' && clientId === message.clientId);
   update((chat) => {
     mergeMessages(row.id, [message]);
-    // A sub-account's answer shows a badge as well (platforms/tiktok facts, section 3); our own and the robot's do not.
+    // A sub-account's answer shows a badge as well (platforms/tiktok facts 3); our own and the robot's do not.
     const isColleagues = !isOwn && message.ext.sender_role === '2' && message.sender !== currentAccount().agentId;
     if ((isFromBuyer(message) || isColleagues) && !isSeen) chat.rows.set(row.id, { ...row, badge: row.badge + 1 });
   });

@@ -58,7 +58,7 @@ function begin(): void {
   });
 }
 
-/** How the window that shows an order opens its buyer here (platforms/tiktok facts, section 4). */
+/** How the window that shows an order opens its buyer here (platforms/tiktok facts 4). */
 window.addEventListener('message', ({ data, source }: MessageEvent<unknown>) => {
   const { type, payload } = (typeof data === 'object' && data !== null ? data : {}) as {
     type?: unknown;

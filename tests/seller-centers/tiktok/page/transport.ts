@@ -41,7 +41,7 @@ function byXhr({ method, url, headers, body, withCookies }: Outgoing): Promise<R
   });
 }
 
-/** Hung calls of a hidden tab were seen by one source (platforms/tiktok facts, section 9). */
+/** Hung calls of a hidden tab were seen by one source (platforms/tiktok facts 9). */
 function untilVisible(): Promise<void> {
   if (!boot.variants.hiddenStalls || !document.hidden) return Promise.resolve();
   return new Promise((resolve) => {

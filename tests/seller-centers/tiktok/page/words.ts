@@ -44,7 +44,7 @@ export function translationBelow(message: ChatMessage): string | undefined {
   return boot.variants.translates && isForeign ? translationOf(message.content, boot.language) : undefined;
 }
 
-/** The preview of our own reply may be what the buyer reads (platforms/tiktok facts, section 3). */
+/** The preview of our own reply may be what the buyer reads (platforms/tiktok facts 3). */
 export function preview(row: Row, message: ChatMessage | undefined): string {
   if (!message) return '';
   const isOwn = message.ext.sender_role === '2' && message.ext.type === 'text';

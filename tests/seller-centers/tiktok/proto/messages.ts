@@ -1,6 +1,6 @@
 import { type Decoded, decode, encode, int, int64, many, map, one, raw, text } from './codec.ts';
 
-/** Field numbers of platforms/tiktok facts, section 7. The bodies of 301, 501, 502, 604 and 2000 are not numbered there: invented. */
+/** Field numbers of platforms/tiktok facts 7. The bodies of 301, 501, 502, 604 and 2000 are not numbered there: invented. */
 export const CMD = {
   send: 100,
   init: 203,

@@ -23,7 +23,7 @@ export function reply(call: Call, data: unknown): undefined {
   answerJson(call.exchange, 200, encodeFields(call.naming, { code: 0, message: 'success', data }));
 }
 
-/** 98001002 and 98001004 are observed codes (platforms/tiktok facts, section 6). */
+/** 98001002 and 98001004 are observed codes (platforms/tiktok facts 6). */
 export const ERRORS = {
   unauthorized: { code: 98_001_002, message: 'not authorized', data: null },
   invalid: { code: 98_001_004, message: 'invalid params', data: null },

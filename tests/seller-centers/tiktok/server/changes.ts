@@ -4,7 +4,7 @@ import { writeHistory } from './seed.ts';
 
 const buyerOf = (call: Call, buyerId: unknown) => ownConversations(call).find((conversation) => conversation.buyerId === String(buyerId));
 
-/** Opens the buyer's conversation, or gives back the one there is, "no matter active, finished, or closed" (platforms/tiktok facts, section 10). */
+/** Opens the buyer's conversation, or gives back the one there is, "no matter active, finished, or closed" (platforms/tiktok facts 10). */
 export function createConversation(call: Call): undefined {
   const buyerId = String(call.body.im_buyer_id ?? '');
   if (!/^\d+$/.test(buyerId)) return replyInvalid(call);

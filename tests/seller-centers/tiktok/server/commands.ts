@@ -23,7 +23,7 @@ const LARGEST_PAGE = 50;
 
 const latestAt = (conversation: ConversationRecord): number => visibleMessages(conversation).at(-1)?.at ?? 0;
 
-/** Ten buyers a page; the cursor is an offset (platforms/tiktok facts, 7). */
+/** Ten buyers a page; the cursor is an offset (platforms/tiktok facts 7). */
 async function listConversations({ backend, session, request, naming }: Command): Promise<Answer> {
   const { world, switches } = backend;
   await sleep(switches.readDelayMs);

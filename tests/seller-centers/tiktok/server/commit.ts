@@ -86,7 +86,7 @@ export function commitElsewhere(
   source: 'colleague' | 'mobile' | 'auto-reply',
 ): MessageRecord {
   const shop = backend.world.shopOf(conversation);
-  // The main account sees a badge for what its sub-account answers (platforms/tiktok facts, section 3).
+  // The main account sees a badge for what its sub-account answers (platforms/tiktok facts 3).
   if (source === 'colleague') conversation.unread += 1;
   if (source === 'mobile') conversation.unread = 0;
   return commitSellerMessage(backend, conversation, {

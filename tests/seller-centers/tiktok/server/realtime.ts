@@ -21,7 +21,7 @@ interface Reach {
   readonly only?: Listener | undefined;
 }
 
-/** The push host: one socket a page, subprotocol `pbbp2`, frames as in platforms/tiktok facts, section 8. */
+/** The push host: one socket a page, subprotocol `pbbp2`, frames as in platforms/tiktok facts 8. */
 export class Realtime {
   #server = new WebSocketServer({ noServer: true, handleProtocols: (asked) => (asked.has('pbbp2') ? 'pbbp2' : false) });
   #listeners = new Set<Listener>();

@@ -1,7 +1,7 @@
 import type { WireReceipt } from '../proto/messages.ts';
 import type { TiktokVariants } from '../types.ts';
 
-/** There is no public list of send errors (platforms/tiktok facts, section 6): these codes and words are invented. */
+/** There is no public list of send errors (platforms/tiktok facts 6): these codes and words are invented. */
 export const REFUSALS = {
   sensitive: { code: 10_103, text: 'Your message contains sensitive words' },
   antiFraud: { code: 10_001, text: 'The request could not be verified' },

@@ -4,10 +4,10 @@ import { CMD, type ImResponse, Response, type WireConversation, type WireMessage
 import type { TiktokVariants } from '../types.ts';
 import type { ConversationRecord, MessageRecord, Sender, ShopRecord } from './world.ts';
 
-/** Numbers of `ext.sender_role` in the web client (platforms/tiktok facts, 7.1). */
+/** Numbers of `ext.sender_role` in the web client (platforms/tiktok facts 7.1). */
 const ROLES: Readonly<Record<Sender, string>> = { buyer: '1', agent: '2', robot: '3', system: '4' };
 
-/** SYSTEM and ROBOT speak with the shop's own id: direction never follows from an id (facts, section 10). */
+/** SYSTEM and ROBOT speak with the shop's own id: direction never follows from an id (facts 10). */
 function senderOf(message: MessageRecord, conversation: ConversationRecord, shop: ShopRecord): string {
   if (message.from === 'buyer') return conversation.buyerId;
   return message.from === 'agent' ? (message.ext.agent_id ?? shop.agentId) : shop.imShopId;
