@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../lib/domain/facts';
+import { SIMULATED } from '../seller-centers/centers.ts';
 import { fuzz } from './fuzz.ts';
 import type { Target, Told } from './target.ts';
 import { TARGETS } from './targets.ts';
@@ -9,6 +10,8 @@ const RUNS = 3_000;
 const FEW = 600;
 /** Seconds on a machine of its own; many more on one that is shared. */
 const LONG_MS = 180_000;
+
+it('takes in every marketplace', () => expect(TARGETS.map(({ platform }) => platform).sort()).toEqual([...SIMULATED].sort()));
 
 describe.each(TARGETS)('damaged payloads of $platform', (target) => {
   it(

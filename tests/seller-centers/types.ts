@@ -148,6 +148,8 @@ export interface Double<Center extends SellerCenter> {
   readonly refusalWords: string;
   /** A picture from a buyer, on a host of this marketplace. */
   readonly picture: WireContent;
+  /** Puts as many shops of the simulated seller on one page as this marketplace allows. */
+  readonly manyShops: Variant['switches'];
   /** Countries whose sellers it has a chat page for; tests take the first where it does not matter. */
   readonly countries: readonly [string, ...string[]];
   /** Whether, as its page is switched, only the page itself can read what the site answers to a send. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { DOUBLES, SIMULATED, type SimulatedPlatform } from '../seller-centers/centers.ts';
+import { DOUBLES, SIMULATED } from '../seller-centers/centers.ts';
 import { startSellerCenters } from '../seller-centers/start.ts';
-import type { SellerCenters, Variant } from '../seller-centers/types.ts';
+import type { SellerCenters } from '../seller-centers/types.ts';
 import { root, runTool } from './checks/command.ts';
 
 export const PRODUCTION_BUILD = join(root, '.output/chrome-mv3');
@@ -19,16 +19,9 @@ export async function buildForProduction(): Promise<void> {
   say(`Built in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
 }
 
-/** As many shops of the simulated seller in one page as each marketplace allows. */
-const MANY_SHOPS: Readonly<Record<SimulatedPlatform, Variant['switches']>> = {
-  shopee: { account: 'sub' },
-  lazada: { account: 'all-shops' },
-  tiktok: { inbox: 'all-shops' },
-};
-
 export async function openSellerCenters(): Promise<SellerCenters> {
   const centers = await startSellerCenters({ world: 'default' });
-  for (const platform of SIMULATED) Object.assign(centers.centers[platform].switches, MANY_SHOPS[platform]);
+  for (const platform of SIMULATED) Object.assign(centers.centers[platform].switches, DOUBLES[platform].manyShops);
   say(`Simulated seller centers: ${SIMULATED.join(', ')}.`);
   return centers;
 }

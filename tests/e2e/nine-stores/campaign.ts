@@ -7,7 +7,7 @@ import type { Desk } from '../support/desk.ts';
 import { isSame, type Layout, SWITCHES_OF_SHARED, type Talk } from './layout.ts';
 import type { Planned } from './plan.ts';
 import type { Seller } from './seller.ts';
-import { type Evidence, type Pressed, type Tally, tallyOf } from './tally.ts';
+import { type Pressed, type Tally, tallyOf } from './tally.ts';
 
 const SLOW_MS = 60_000;
 const LOOK_AGAIN_MS = 500;
@@ -83,10 +83,8 @@ export class Campaign {
 
   tallies(): Tally[] {
     const { pressed, retried, asked, desk } = this;
-    const { shopee, lazada, tiktok } = desk.centers.centers;
-    const ledgers = { shopee: shopee.ledger, lazada: lazada.ledger, tiktok: tiktok.ledger };
-    const evidence: Evidence = { pressed, retried, asked, words: desk.words, ledgers };
-    return this.layout.shops.map((shop) => tallyOf(shop, evidence));
+    const evidence = { pressed, retried, asked, words: desk.words };
+    return this.layout.shops.map((shop) => tallyOf(shop, { ...evidence, ledger: desk.center(shop.platform).ledger }));
   }
 
   async #look(inbox: InboxPage, talk: Talk): Promise<void> {

@@ -13,8 +13,8 @@ const entry = (text: string, id: string, at: number): LedgerEntry => ({
 const pressed = [press('one', 'a', 0), press('two', 'a', 10), press('three', 'b', 20)];
 const whole = [entry('one', 'a', 5), entry('two', 'a', 40), entry('three', 'b', 30)];
 
-const evidence = (shopee: readonly LedgerEntry[], more: Partial<Evidence> = {}): Evidence => ({
-  ...{ pressed, ledgers: { shopee, lazada: [], tiktok: [] }, words: [], retried: [], asked: [], ...more },
+const evidence = (ledger: readonly LedgerEntry[], more: Partial<Evidence> = {}): Evidence => ({
+  ...{ pressed, ledger, words: [], retried: [], asked: [], ...more },
 });
 const word = (text: string, status: string, at: number) => ({ at, id: text, text, status, wait: '', painted: false });
 

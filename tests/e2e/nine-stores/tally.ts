@@ -1,4 +1,3 @@
-import type { SimulatedPlatform } from '../../seller-centers/centers.ts';
 import type { LedgerEntry } from '../../seller-centers/types.ts';
 import type { Shop } from '../fixtures.ts';
 import { falseWords, type Word } from '../support/panel-log.ts';
@@ -15,7 +14,8 @@ export interface Pressed {
 export interface Evidence {
   /** In the order of the presses. */
   readonly pressed: readonly Pressed[];
-  readonly ledgers: Readonly<Record<SimulatedPlatform, readonly LedgerEntry[]>>;
+  /** Of the marketplace of the store. */
+  readonly ledger: readonly LedgerEntry[];
   readonly words: readonly Word[];
   /** Texts for which a person pressed Retry. */
   readonly retried: readonly string[];
@@ -40,9 +40,9 @@ export interface Tally {
   readonly waits: readonly number[];
 }
 
-export function tallyOf(shop: Shop, { pressed, ledgers, words, retried, asked }: Evidence): Tally {
+export function tallyOf(shop: Shop, { pressed, ledger, words, retried, asked }: Evidence): Tally {
   const own = pressed.filter(({ talk }) => talk.shop === shop);
-  const entries = ledgers[shop.platform].filter(({ shopId, via }) => shopId === shop.id && via === 'page');
+  const entries = ledger.filter(({ shopId, via }) => shopId === shop.id && via === 'page');
   const isMeant = ({ talk, text }: Pressed, entry: LedgerEntry): boolean =>
     text === entry.text && talk.buyer.conversationId === entry.conversationId && talk.buyer.buyerId === entry.buyerId;
   const arrivals = own.map((press) => entries.filter((entry) => isMeant(press, entry)));

@@ -11,8 +11,8 @@ import type { Evidence, Press } from '../checker/evidence.ts';
 import { collect, readAlarms } from '../day/collect.ts';
 import type { Struck } from '../day/faulted.ts';
 
-/** By the buyer's name alone the raw inbox finds its rows. */
-const BUYERS = { shopee: 'Farid Hakim', lazada: 'Siti Aminah', tiktok: 'Somchai Dee' } as const;
+/** Another one on each marketplace: by the buyer's name alone the raw inbox finds its rows. */
+const BUYERS = ['Farid Hakim', 'Siti Aminah', 'Somchai Dee'];
 /** An idle worker lives 30 s; what it is woken by may come again. */
 const ASLEEP_MS = 300_000;
 
@@ -31,9 +31,9 @@ export class HonestDay {
   /** The chat pages of all marketplaces, and an inbox before them. */
   static async begin(desk: Desk, town: Town): Promise<HonestDay> {
     const doubles = SIMULATED.map((platform) => ({ platform, ...doubleOf(platform) }));
-    const talks = doubles.map(({ platform, countries: [country] }) => {
+    const talks = doubles.map(({ platform, countries: [country] }, index) => {
       const shop = town.on(platform).shop('Lumi Skin', country);
-      return { shop, buyer: town.buyer(shop, BUYERS[platform]) };
+      return { shop, buyer: town.buyer(shop, BUYERS[index] ?? `Buyer on ${platform}`) };
     });
     const chatUrls = doubles.map(({ countries: [country], chatUrl }) => chatUrl(country));
     const hidden = await HiddenDesk.open(desk, chatUrls);

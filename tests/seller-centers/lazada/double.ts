@@ -18,6 +18,7 @@ export const lazadaDouble: Double<LazadaCenter> = {
   refusesBeside: ({ refusal }) => refusal === 'process-msg',
   refusalWords: refusalOf('sensitive').text,
   picture: { type: '3', content: { imgUrl: `https://${MEDIA_HOST}/g/p/tea.jpg`, osskey: 'tea', width: 800, height: 600 } },
+  manyShops: { account: 'all-shops' },
   countries: ['SG', 'MY', 'PH', 'TH', 'ID', 'VN'],
   chatUrl(country) {
     const seller = SELLER_HOSTS.find((one) => one.country === country);

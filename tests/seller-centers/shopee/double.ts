@@ -16,6 +16,7 @@ export const shopeeDouble: Double<ShopeeCenter> = {
   },
   refusalWords: refusalOf('inappropriate').text,
   picture: { type: 'image', content: { url: 'https://cf.shopee.sg/file/sg-1', thumb_url: 'https://cf.shopee.sg/file/sg-1_tn' } },
+  manyShops: { account: 'sub' },
   countries: ['SG', 'MY', 'PH', 'TH', 'ID', 'TW', 'BR', 'VN'],
   chatUrl(country) {
     const seller = SELLER_HOSTS.find((one) => one.country === country);

@@ -20,6 +20,7 @@ export const tiktokDouble: Double<TiktokCenter> = {
     content: { content: '[Image]', imageUrl: `https://${MEDIA_HOST}/tote.jpeg`, imageWidth: '1280', imageHeight: '720' },
   },
   hidesAnswers: ({ socketIn, workerPosts, sendVia }) => socketIn === 'worker' && workerPosts === 'veiled' && sendVia === 'socket',
+  manyShops: { inbox: 'all-shops' },
   countries: ['VN', 'MY', 'TH', 'PH', 'US', 'ID'],
   /** Countries without a seller center of their own are served by the cross-border one. */
   chatUrl(country) {

@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
 import { expectLedgersStill } from '../../e2e/support/ledger.ts';
+import { descriptorOf } from '../../e2e/support/platforms.ts';
 import { gatherThread } from '../../e2e/support/reading.ts';
-import { SIMULATED, type SimulatedPlatform } from '../../seller-centers/centers.ts';
+import { SIMULATED } from '../../seller-centers/centers.ts';
 import { stepsOn } from './market-steps.ts';
 import { expectToHaveSent, listedOf, type Step, sentTo, twoBuyers } from './tour-desk.ts';
 
-const LABELS: Readonly<Record<SimulatedPlatform, string>> = { shopee: 'Shopee', lazada: 'Lazada', tiktok: 'TikTok Shop' };
 const WAITING = ['One: it is in stock.', 'Two: in sage green and in white.', 'Three: it ships tomorrow.'] as const;
 const LONG_TALK = 57;
 
@@ -105,4 +105,6 @@ const end: readonly Step[] = [
 /** Updates, sign-in and form filling: Chromium asks these by itself, with or without an extension. */
 const BROWSERS_OWN = /(^|\.)(googleapis\.com|gstatic\.com|google\.com)$/;
 
-export const steps: readonly Step[] = [begin, ...SIMULATED.flatMap((platform) => stepsOn(platform, LABELS[platform])), ...end];
+const onEach = await Promise.all(SIMULATED.map(async (platform) => stepsOn(platform, (await descriptorOf(platform)).label)));
+
+export const steps: readonly Step[] = [begin, ...onEach.flat(), ...end];
