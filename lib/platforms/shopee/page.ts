@@ -3,6 +3,7 @@ import { openPageBridge } from '../../page-bridge/content';
 import { fillOnLoan } from '../../page-kit/loan';
 import { probeWhileUnreachable } from '../../page-kit/probe';
 import { asTyped } from '../../page-kit/text-field';
+import { askWhoWrote } from './authors';
 import { composerOf, holds, type } from './composer';
 import { Directory } from './directory';
 import { Driver } from './drive';
@@ -35,6 +36,7 @@ export const createShopeePage: CreatePage = (whereabouts, signal) => {
       changed = told;
       traffic.emitTo(emit);
       followNews(traffic, list, history, directory, ending);
+      askWhoWrote(traffic, history, directory, ending);
       probeWhileUnreachable(traffic, () => list.read(undefined, ending), ending);
     },
     health: () => health.now(),
