@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { SIMULATED, type SimulatedPlatform } from '../seller-centers/centers.ts';
+import { COUNT, oneOf, readArguments, WHOLE } from '../tools/arguments.ts';
 
 /** `fresh`: nothing was ever read. `known`: the page was read while it was as documented, and is renamed since. */
 export const STARTS = ['known', 'fresh'] as const;
@@ -22,49 +22,39 @@ export interface CampaignOptions {
 }
 
 const SHARES = [0.1, 0.3, 0.6, 1];
-const USAGE = `npm run drift -- [options]
-  --platform ${SIMULATED.join('|')}   only this marketplace
-  --share 0.3        only this share of renamed names (default ${SHARES.join(', ')})
-  --seeds 50         seeds 1 to this for each share
-  --seed 17          only this seed
-  --start known|fresh   only this start; left out, odd seeds start known and even ones fresh
-  --lanes 6          stores side by side
-  --patience 90      seconds for a run to come to rest`;
-
-export function readOptions(args: readonly string[]): CampaignOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      platform: { type: 'string' },
-      share: { type: 'string' },
-      seeds: { type: 'string', default: '50' },
-      seed: { type: 'string' },
-      start: { type: 'string' },
-      lanes: { type: 'string', default: '6' },
-      patience: { type: 'string', default: '90' },
-      help: { type: 'boolean' },
+const COMMAND = {
+  name: 'npm run drift',
+  does: "Renames a share of every double's names and looks whether the extension still works, says so, or does harm.",
+  options: {
+    platform: { ...oneOf(SIMULATED), says: 'only this marketplace' },
+    share: {
+      type: 'string',
+      takes: '0.3',
+      fits: /^(?:0?\.\d+|[01])$/,
+      says: `only this share of renamed names; left out: ${SHARES.join(', ')}`,
     },
-  });
-  if (values.help) throw new Error(USAGE);
+    seeds: { ...COUNT, default: '50', says: 'seeds 1 to N for each share' },
+    seed: { ...WHOLE, says: 'only this seed' },
+    start: { ...oneOf(STARTS), says: 'only this start; left out, odd seeds start known and even ones fresh' },
+    lanes: { ...COUNT, default: '6', says: 'stores side by side' },
+    patience: { ...COUNT, default: '90', says: 'seconds for a run to come to rest' },
+  },
+} as const;
+
+export function readOptions(args?: readonly string[]): CampaignOptions {
+  const { values } = readArguments(COMMAND, args);
   const platforms = values.platform === undefined ? SIMULATED : SIMULATED.filter((name) => name === values.platform);
-  const shares = values.share === undefined ? SHARES : [number(values.share)];
-  const seeds = values.seed === undefined ? Array.from({ length: number(values.seeds) }, (_, index) => index + 1) : [number(values.seed)];
+  const shares = values.share === undefined ? SHARES : [Number(values.share)];
+  const seeds = values.seed === undefined ? Array.from({ length: Number(values.seeds) }, (_, index) => index + 1) : [Number(values.seed)];
   const only = STARTS.find((start) => start === values.start);
-  if (platforms.length === 0 || (values.start !== undefined && !only)) throw new Error(USAGE);
   const startOf = (seed: number): Start => only ?? (seed % 2 === 1 ? 'known' : 'fresh');
   return {
     runs: platforms.flatMap((platform) =>
       shares.flatMap((share) => seeds.map((seed): Run => ({ platform, share, seed, start: startOf(seed) }))),
     ),
-    lanes: number(values.lanes),
-    patienceMs: number(values.patience) * 1_000,
+    lanes: Number(values.lanes),
+    patienceMs: Number(values.patience) * 1_000,
   };
-}
-
-function number(text: string): number {
-  const value = Number(text);
-  if (!(value >= 0)) throw new Error(`"${text}" is no number.\n${USAGE}`);
-  return value;
 }
 
 export const nameOf = ({ platform, share, seed, start }: Run): string => `${platform} ${Math.round(share * 100)} % seed ${seed} ${start}`;

@@ -3,7 +3,7 @@ import { type Outcome, playAll } from './campaign.ts';
 import { nameOf, readOptions, replayOf } from './options.ts';
 import { tableOf } from './table.ts';
 
-const options = readOptions(process.argv.slice(2));
+const options = readOptions();
 const began = Date.now();
 let done = 0;
 

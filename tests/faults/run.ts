@@ -1,9 +1,5 @@
-/**
- * `npm run faults -- …`: the fault campaign. `--row 5` has every case of one row of the table, `--all` the whole table, `--slice` the quicker ones of
- * them, `--soak 30m` a seller who writes for that long while everything goes wrong; `--model 100000` so many random histories of the outbox alone,
- * without a browser; `--mutants` takes away one rule of it at a time; `--seed 7` is the seed of what is drawn.
- */
-import { parseArgs } from 'node:util';
+/** `npm run faults`: the fault campaign, in browsers or on the outbox alone. */
+import { COUNT, oneOf, readArguments, WHOLE } from '../tools/arguments.ts';
 import { oneAnswer } from '../tools/checks/command.ts';
 import { runBrowserTests } from '../tools/run-browser-tests.ts';
 import { makeScratchFolder } from '../tools/scratch.ts';
@@ -12,57 +8,48 @@ import { runModel } from './model/campaign.ts';
 import { findMutants } from './model/mutants.ts';
 import { SETTINGS_VARIABLE, type Settings, SLICE } from './settings.ts';
 
-const USAGE = `npm run faults -- [options]
-  --all        every case of the table
-  --row 5      every case of this row (1 to 27; 28, power loss, is the model's)
-  --slice      some rows after each other in one browser, with seeds that stay
-  --rounds 10  each row so often, with the seeds that follow (default 1)
-  --soak 30m   random faults for so long (s, m or h)
-  --model N    N random histories of the outbox alone, in plain Node
-  --mutants    one rule at a time is taken away: the model must go red for each
-  --seed 7     what is drawn (default 1)
-  --workers 2  browsers, or threads of the model, at a time`;
-
 const POINTS = 'tests/faults/points';
 /** Rows that strike at a named point of a send, and so need the build that stops there. */
 const AT_POINTS: readonly number[] = [1, 4, 5, 13];
+
+/** Row 28, power loss, is the model's. */
+const LAST_ROW = 27;
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
 
 function durationOf(text: string): number {
   const [, count = '', unit = ''] = /^(\d+)([smh])$/.exec(text) ?? [];
-  const ms = Number(count) * (UNITS[unit as keyof typeof UNITS] ?? 0);
-  if (!(ms > 0)) throw new Error(`"${text}" is no duration.\n${USAGE}`);
-  return ms;
+  return Number(count) * (UNITS[unit as keyof typeof UNITS] ?? 0);
 }
 
-function wholeOf(name: string, text: string): number {
-  if (!/^\d+$/.test(text)) throw new Error(`--${name} "${text}" is no whole number.\n${USAGE}`);
-  return Number(text);
-}
-
-const { values } = parseArgs({
+const { values, refuse } = readArguments({
+  name: 'npm run faults',
+  does: 'Breaks what a send needs, mends it, and judges what became of every message. One of --all to --mutants says which.',
   options: {
-    all: { type: 'boolean', default: false },
-    row: { type: 'string' },
-    slice: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '1' },
-    soak: { type: 'string' },
-    model: { type: 'string' },
-    mutants: { type: 'boolean', default: false },
-    seed: { type: 'string', default: '1' },
-    workers: { type: 'string', default: '2' },
-    help: { type: 'boolean', default: false },
+    all: { type: 'boolean', says: 'every case of the table in tests/faults/README.md' },
+    row: {
+      ...oneOf(Array.from({ length: LAST_ROW }, (_, index) => `${index + 1}`)),
+      takes: `1…${LAST_ROW}`,
+      says: 'every case of this row',
+    },
+    slice: { type: 'boolean', says: 'some rows after each other in one browser, with seeds that stay' },
+    soak: { type: 'string', takes: '30m', fits: /^[1-9]\d*[smh]$/, says: 'random faults for so long (s, m or h)' },
+    model: { ...COUNT, says: 'N random histories of the outbox alone, in plain Node' },
+    mutants: { type: 'boolean', says: 'one rule at a time is taken away: the model must go red for each' },
+    rounds: { ...COUNT, default: '1', says: 'each row so often, with the seeds that follow' },
+    seed: { ...WHOLE, default: '1', says: 'what is drawn' },
+    workers: { ...COUNT, default: '2', says: 'browsers, or threads of the model, at a time' },
   },
 });
 const { all, row, slice, soak, model, mutants } = values;
-if (values.help || [all, row, slice, soak, model, mutants].filter(Boolean).length !== 1) throw new Error(USAGE);
-const seed = wholeOf('seed', values.seed);
-const workers = wholeOf('workers', values.workers);
-const rounds = wholeOf('rounds', values.rounds);
+if ([all, row, slice, soak, model, mutants].filter(Boolean).length !== 1)
+  refuse('One of --all, --row, --slice, --soak, --model and --mutants is needed.');
+const seed = Number(values.seed);
+const workers = Number(values.workers);
+const rounds = Number(values.rounds);
 const say = (line: string): void => console.log(line);
 
-if (model !== undefined) process.exitCode = (await runModel(wholeOf('model', model), seed, workers, say)) ? 0 : 1;
+if (model !== undefined) process.exitCode = (await runModel(Number(model), seed, workers, say)) ? 0 : 1;
 else if (mutants) process.exitCode = (await findMutants(say)) ? 0 : 1;
 else process.exitCode = await runInBrowsers();
 
@@ -84,6 +71,6 @@ function wanted(): string[] {
   if (slice) return ['tests/faults/rows', `--grep=${SLICE}`];
   const table = [POINTS, 'tests/faults/rows', 'tests/faults/honest', `--grep-invert=${SLICE}`];
   if (row === undefined) return table;
-  const number = wholeOf('row', row);
+  const number = Number(row);
   return [...table.filter((folder) => folder !== POINTS || AT_POINTS.includes(number)), `--grep=row ${number},`];
 }

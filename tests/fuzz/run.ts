@@ -1,20 +1,20 @@
 /** `npm run fuzz`: mutated payloads for the readers of every marketplace; nothing may throw, nothing false may be told. */
-import { parseArgs } from 'node:util';
+import { COUNT, oneOf, readArguments, WHOLE } from '../tools/arguments.ts';
 import { type Counts, fuzz } from './fuzz.ts';
 import { TARGETS } from './targets.ts';
 
 const CHUNK = 5_000;
-const { values } = parseArgs({
+const { values } = readArguments({
+  name: 'npm run fuzz',
+  does: 'Damaged payloads for the readers of every marketplace: nothing may throw, nothing false may be told.',
   options: {
-    platform: { type: 'string' },
-    runs: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
+    platform: { ...oneOf(TARGETS.map(({ platform }) => platform)), says: 'only this marketplace' },
+    runs: { ...COUNT, default: '100000', says: 'payloads for each marketplace' },
+    seed: { ...WHOLE, default: '1', says: 'the first seed' },
   },
 });
 
 const targets = TARGETS.filter(({ platform }) => values.platform === undefined || platform === values.platform);
-if (targets.length === 0)
-  throw new Error(`No marketplace is called "${values.platform}": ${TARGETS.map(({ platform }) => platform).join(', ')}.`);
 const runs = Number(values.runs);
 let isFalse = false;
 

@@ -4,7 +4,10 @@
  * installed on the other systems. npm picks by `os`, `cpu` and `libc`; what was not served has no checksum here.
  */
 import { readFile, writeFile } from 'node:fs/promises';
+import { readArguments } from './arguments.ts';
 import { type Lock, missingOptionals } from './lockfile.ts';
+
+readArguments({ name: 'npm run lock', does: 'Completes package-lock.json with the packages of other systems.', options: {} });
 
 const LOCK = new URL('../../package-lock.json', import.meta.url);
 const lock = JSON.parse(await readFile(LOCK, 'utf8')) as Lock;

@@ -1,28 +1,25 @@
-/**
- * `npm run consistency`: every behaviour on every variant of every marketplace, one variant of each side by side. Takes hours; `--shard 1/4` runs a
- * part, `--variant "part of its name"` and `--only "id or part of it"` choose some. `--apart` gives each behaviour of each variant a browser of its
- * own, and takes longer still; `--platform shopee` is that for one marketplace.
- */
-import { parseArgs } from 'node:util';
+/** `npm run consistency`: every behaviour on every variant of every marketplace. */
+
 import { SIMULATED } from '../seller-centers/centers.ts';
+import { COUNT, oneOf, readArguments } from './arguments.ts';
 import { runBrowserTests } from './run-browser-tests.ts';
 import { makeScratchFolder } from './scratch.ts';
 import { buildForProduction } from './stage.ts';
 
-const { values } = parseArgs({
+const { values } = readArguments({
+  name: 'npm run consistency',
+  does: 'Every promise on every variant of every marketplace, one variant of each side by side. Takes hours.',
   options: {
-    platform: { type: 'string' },
-    apart: { type: 'boolean' },
-    variant: { type: 'string' },
-    only: { type: 'string' },
-    shard: { type: 'string' },
-    workers: { type: 'string' },
+    platform: { ...oneOf(SIMULATED), says: 'only this marketplace, each behaviour apart' },
+    apart: { type: 'boolean', says: 'each behaviour of each variant in a browser of its own; takes longer still' },
+    variant: { type: 'string', takes: '"words"', default: '', says: 'only variants with these words in their name' },
+    only: { type: 'string', takes: '"words"', default: '', says: 'only behaviours with these words in their id or title' },
+    shard: { type: 'string', takes: '1/4', fits: /^[1-9]\d*\/[1-9]\d*$/, says: 'only this part of all' },
+    workers: { ...COUNT, says: 'browsers at a time' },
   },
 });
-const { platform, variant = '', only = '', shard, workers } = values;
+const { platform, variant, only, shard, workers } = values;
 const isApart = values.apart === true || platform !== undefined;
-if (platform !== undefined && !SIMULATED.some((known) => known === platform))
-  throw new Error(`No marketplace is named ${platform}. There are: ${SIMULATED.join(', ')}.`);
 
 const literally = (words: string): string => words.replace(/[.*+?^\x24{}()|[\]\\]/g, '\\$&');
 

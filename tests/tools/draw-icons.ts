@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
+import { readArguments } from './arguments.ts';
 
 /**
  * Draws the extension's icon, a speech bubble with three bars running ahead, and writes it as PNG in every size that a browser asks for.
@@ -89,6 +90,8 @@ function png(size: number): Buffer {
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([signature, part('IHDR', head), part('IDAT', deflateSync(draw(size), { level: 9 })), part('IEND', Buffer.alloc(0))]);
 }
+
+readArguments({ name: 'npm run icons', does: 'Draws the icon of the extension in every size, into public/icon/.', options: {} });
 
 const folder = new URL('../../public/icon/', import.meta.url);
 mkdirSync(folder, { recursive: true });

@@ -1,12 +1,15 @@
-/** `npm test`: runs every check to its end, whatever failed before, and closes with one line. `npm test -- unit build` runs some. */
+/** `npm test`, and each `npm run check:…`. */
+import { readArguments } from './arguments.ts';
 import { checks } from './checks/checks.ts';
 import { closingLine, type Outcome } from './checks/outcome.ts';
 import { makeScratchFolder } from './scratch.ts';
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !checks.some((check) => check.name === name));
-if (unknown.length > 0)
-  throw new Error(`No check is named ${unknown.join(', ')}. There are: ${checks.map(({ name }) => name).join(', ')}.`);
+const { words: wanted } = readArguments({
+  name: 'npm test',
+  does: 'Runs every check to its end, whatever failed before, and closes with "N passed, N failed". Names choose some.',
+  options: {},
+  words: checks.map(({ name }) => name),
+});
 
 makeScratchFolder();
 const outcomes: Outcome[] = [];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { InboxPage } from '../e2e/pages/inbox.ts';
 import { Desk } from '../e2e/support/desk.ts';
+import { readArguments } from './arguments.ts';
 import { root } from './checks/command.ts';
 import { findBrowser } from './find-browser.ts';
 import { makeScratchFolder } from './scratch.ts';
@@ -14,6 +15,12 @@ const THEMES = ['light', 'dark'] as const;
 const NARROW = [360, 480] as const;
 const WIDE = 1280;
 const OPTION_TABS = ['Quick replies', 'Stores', 'Notifications', 'Data', 'Page doctor'] as const;
+
+readArguments({
+  name: 'npm run screens',
+  does: 'Pictures of every page of the extension, light and dark, into tests/screens/.',
+  options: {},
+});
 
 makeScratchFolder();
 await buildForProduction();

@@ -1,8 +1,16 @@
 /** `npm start`: the production build on the simulated seller centers, in a window; without a display, the guided tour. */
+
+import { readArguments } from './arguments.ts';
 import { showEverything } from './headed.ts';
 import { makeScratchFolder } from './scratch.ts';
 import { buildForProduction, hasDisplay, openSellerCenters, PRODUCTION_BUILD, say } from './stage.ts';
 import { guideTour } from './tour/tour.ts';
+
+readArguments({
+  name: 'npm start',
+  does: 'The extension on simulated seller centers, in a browser; without a display, a guided tour.',
+  options: {},
+});
 
 makeScratchFolder();
 await buildForProduction();

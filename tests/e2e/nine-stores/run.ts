@@ -1,37 +1,30 @@
-/**
- * `npm run nine-stores`: 300 sends over nine stores of three marketplaces with faults from a seed, and one store that hangs while the others
- * are written to. `--seed 7`, `--sends 300`, `--shared shopee` (whose three shops stand on one page), `--rounds 25`, `--only "part of a title"`.
- */
-import { parseArgs } from 'node:util';
+/** `npm run nine-stores`: nine stores of three marketplaces at once, with faults from a seed, and one that hangs while the others are written to. */
+
 import { SIMULATED } from '../../seller-centers/centers.ts';
+import { COUNT, oneOf, readArguments } from '../../tools/arguments.ts';
 import { runBrowserTests } from '../../tools/run-browser-tests.ts';
 import { makeScratchFolder } from '../../tools/scratch.ts';
 import { buildForProduction } from '../../tools/stage.ts';
 import { SETTINGS_VARIABLE } from './settings.ts';
 
-const { values } = parseArgs({
+const { values } = readArguments({
+  name: 'npm run nine-stores',
+  does: 'Messages from nine stores of three marketplaces at once, some of them refused, slow or lost; then one store hangs.',
   options: {
-    seed: { type: 'string' },
-    sends: { type: 'string' },
-    shared: { type: 'string' },
-    rounds: { type: 'string' },
-    only: { type: 'string' },
+    seed: { ...COUNT, says: 'what is drawn' },
+    sends: { ...COUNT, says: 'messages over all stores' },
+    shared: { ...oneOf(SIMULATED), says: 'the marketplace whose three shops stand on one page' },
+    rounds: { ...COUNT, says: 'how often each store is written to while another one hangs' },
+    only: { type: 'string', takes: '"words"', default: '', says: 'only tests with these words in their title' },
   },
 });
-const { shared, only = '' } = values;
-if (shared !== undefined && !SIMULATED.some((name) => name === shared)) throw new Error(`--shared is one of ${SIMULATED.join(', ')}.`);
 
 /** Absent where nothing was said, so that the test's own value stands. */
-function count(name: 'seed' | 'sends' | 'rounds'): number | undefined {
-  const text = values[name];
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d*$/.test(text)) throw new Error(`--${name} is a whole number above 0, not "${text}".`);
-  return Number(text);
-}
+const countOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
 
 makeScratchFolder();
 await buildForProduction();
-const settings = { seed: count('seed'), sends: count('sends'), rounds: count('rounds'), shared };
-process.exitCode = await runBrowserTests(['tests/e2e/nine-stores.spec.ts', '--workers=1', `--grep=${only}`], {
+const settings = { seed: countOf(values.seed), sends: countOf(values.sends), rounds: countOf(values.rounds), shared: values.shared };
+process.exitCode = await runBrowserTests(['tests/e2e/nine-stores.spec.ts', '--workers=1', `--grep=${values.only}`], {
   [SETTINGS_VARIABLE]: JSON.stringify(settings),
 });
