@@ -8,6 +8,7 @@ import { Button } from '../ui/Button';
 import { buyerTitle } from '../ui/buyer-words';
 import { copy } from '../ui/copy';
 import { Icon } from '../ui/Icon';
+import { Notice } from '../ui/Notice';
 
 /** The buyer wrote while an answer was being typed: it may want another answer now. */
 export function MeanwhileGuard({ conversation, isTyping }: { conversation: Conversation; isTyping: boolean }) {
@@ -30,28 +31,25 @@ export function LostPressNotice({ conversationId }: { conversationId: Conversati
   const lost = lostPress.value;
   if (!lost || lost.conversationId !== conversationId) return null;
   return (
-    <div class="notice tall bad" role="alert">
-      <Icon name="warning" />
-      <div>
-        <p>
-          <b>{t('storage.writeTitle')}</b> {t('storage.text')}
-        </p>
-        <p class="reason">{lost.reason}</p>
-        <div class="acts">
-          <Button small kind="link" onClick={() => void copy(lost.text)}>
-            {t('do.copyText')}
-          </Button>
-          <Button
-            small
-            kind="link"
-            onClick={() => {
-              lostPress.value = undefined;
-            }}
-          >
-            {t('do.close')}
-          </Button>
-        </div>
+    <Notice tall icon="warning" tone="bad" role="alert">
+      <p>
+        <b>{t('storage.writeTitle')}</b> {t('storage.text')}
+      </p>
+      <p class="reason">{lost.reason}</p>
+      <div class="acts">
+        <Button small kind="link" onClick={() => void copy(lost.text)}>
+          {t('do.copyText')}
+        </Button>
+        <Button
+          small
+          kind="link"
+          onClick={() => {
+            lostPress.value = undefined;
+          }}
+        >
+          {t('do.close')}
+        </Button>
       </div>
-    </div>
+    </Notice>
   );
 }

@@ -8,7 +8,8 @@ import { isOffline } from '../../lib/state/online';
 import { platformName } from '../../lib/state/platforms';
 import { Button } from '../ui/Button';
 import { connectionIcon, connectionNotice, storeTitle } from '../ui/connection-words';
-import { Icon, type IconName, Spinner } from '../ui/Icon';
+import type { IconName } from '../ui/Icon';
+import { Notice } from '../ui/Notice';
 
 /** One line at most, as the popup says it: the store that a person must help, or how many; a page that names none; how many are offline. */
 export function StoreNotice() {
@@ -25,42 +26,39 @@ export function StoreNotice() {
 
 function ManyNotice({ icon, words, isQuiet }: { icon: IconName; words: string; isQuiet?: boolean }) {
   return (
-    <div class={`notice${isQuiet ? ' neutral' : ''}`} role="status">
-      <Icon name={icon} size={16} />
+    <Notice icon={icon} role="status" tone={isQuiet ? 'neutral' : undefined}>
       <p class="cut">
         <b>{words}</b>
       </p>
       <Button small kind="link" onClick={() => openOptions('stores')}>
         {t('do.show')}
       </Button>
-    </div>
+    </Notice>
   );
 }
 
 function OneNotice({ link: { store, state } }: { link: Link }) {
   const button = CONNECTION_MENDS[state];
   return (
-    <div class="notice" role="status">
-      <Icon name={connectionIcon(state)} size={16} />
+    <Notice icon={connectionIcon(state)} role="status">
       <p class="cut">{parts(connectionNotice(state), { store: <b>{storeTitle(store)}</b> })}</p>
       {button && (
         <Button small kind="link" onClick={() => mend(button.by, store.id)}>
           {t(button.words)}
         </Button>
       )}
-    </div>
+    </Notice>
   );
 }
 
 function PageNotice({ page: { platform, health } }: { page: Page }) {
   return (
-    <div class="notice" role="status" data-platform={platform} data-connection={health.state}>
-      <Icon name={connectionIcon(health.state)} size={16} />
+    <Notice icon={connectionIcon(health.state)} role="status" data-platform={platform} data-connection={health.state}>
       <p class="cut">{parts(connectionNotice(health.state), { store: <b>{platformName(platform).label}</b> })}</p>
       <Button small kind="link" onClick={() => openOptions('page-doctor')}>
         {t('mend.doctor')}
       </Button>
-    </div>
+    </Notice>
   );
 }
 
@@ -70,9 +68,8 @@ export function CatchUpNotice() {
   if (!reading) return null;
   const store = stores.value.get(reading.storeId);
   return (
-    <div class="notice plain" data-catch-up={reading.storeId}>
-      <Spinner size={16} />
+    <Notice tone="plain" data-catch-up={reading.storeId}>
       <p class="cut">{t('list.reading', { store: store ? store.name || storeTitle(store) : '', count: reading.read })}</p>
-    </div>
+    </Notice>
   );
 }

@@ -10,7 +10,7 @@ import { isOffline } from '../../lib/state/online';
 import { platformName } from '../../lib/state/platforms';
 import { Button } from '../ui/Button';
 import { connectionIcon, connectionNotice, storeTitle } from '../ui/connection-words';
-import { Icon } from '../ui/Icon';
+import { Notice } from '../ui/Notice';
 
 interface Props {
   conversation: Conversation | undefined;
@@ -25,47 +25,42 @@ export function Banner({ conversation, store, connection }: Props) {
   const { state } = connection;
   if (state === 'page-changed') {
     return (
-      <div class="notice tall" role="status" data-banner="page-changed">
-        <Icon name="conn-page-changed" />
-        <div>
-          <p>
-            <b>{t('banner.changed', { platform: platformName(store.platform).label })}</b> {t('banner.changedText')}
-          </p>
-          <div class="acts">
-            <Button small kind="link" onClick={() => mend('page', store.id)}>
-              {t('mend.answerThere')}
-            </Button>
-            <Button small kind="link" onClick={() => openOptions('page-doctor')}>
-              {t('mend.doctor')}
-            </Button>
-          </div>
+      <Notice tall icon="conn-page-changed" role="status" data-banner="page-changed">
+        <p>
+          <b>{t('banner.changed', { platform: platformName(store.platform).label })}</b> {t('banner.changedText')}
+        </p>
+        <div class="acts">
+          <Button small kind="link" onClick={() => mend('page', store.id)}>
+            {t('mend.answerThere')}
+          </Button>
+          <Button small kind="link" onClick={() => openOptions('page-doctor')}>
+            {t('mend.doctor')}
+          </Button>
         </div>
-      </div>
+      </Notice>
     );
   }
   if (state !== 'no-access' && state !== 'signed-out' && state !== 'verification') return null;
   const button = CONNECTION_MENDS[state];
   return (
-    <div class="notice" role="status" data-banner={state}>
-      <Icon name={connectionIcon(state)} size={16} />
+    <Notice icon={connectionIcon(state)} role="status" data-banner={state}>
       <p>{parts(connectionNotice(state), { store: <b>{storeTitle(store)}</b> })}</p>
       {button && (
         <Button small kind="link" onClick={() => mend(button.by, store.id)}>
           {t(button.words)}
         </Button>
       )}
-    </div>
+    </Notice>
   );
 }
 
 export function OfflineBanner() {
   const waiting = openRows.value.filter((row) => OPEN_STATES.includes(row.state)).length;
   return (
-    <div class="notice neutral" data-banner="offline" role="status">
-      <Icon name="conn-offline" size={16} />
+    <Notice icon="conn-offline" tone="neutral" role="status" data-banner="offline">
       <p>
         <b>{t('banner.offline')}</b> {waiting > 0 ? t('banner.offlineWaiting', { count: waiting }) : t('banner.offlineNone')}
       </p>
-    </div>
+    </Notice>
   );
 }
