@@ -1,6 +1,7 @@
 import { type Ear, openEar } from './ear';
 import type { Repeated } from './protocol';
 
+/** An ear that can also ask: for a marketplace whose reads may be repeated. */
 export interface PageBridge extends Ear {
   /** Repeats a read of the page. Never rejects, except when the signal ends. */
   repeat(read: { name: string; method: string; url: string; body?: string | undefined }, signal: AbortSignal): Promise<Repeated>;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Fact } from '../../lib/domain/facts.ts';
-import type { PageBridge } from '../../lib/page-bridge/content.ts';
+import type { PageBridge } from '../../lib/page-bridge/page-bridge.ts';
 import type { FromHook } from '../../lib/page-bridge/protocol.ts';
 import { Directory } from '../../lib/platforms/shopee/directory.ts';
 import { Traffic } from '../../lib/platforms/shopee/traffic.ts';

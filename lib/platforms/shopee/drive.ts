@@ -1,7 +1,7 @@
 import { wouldBeMissed } from '../../agent/person';
 import type { ConversationRef } from '../../domain/conversation';
 import type { WaitReason } from '../../domain/outbox';
-import type { PageBridge } from '../../page-bridge/content';
+import type { PageBridge } from '../../page-bridge/page-bridge';
 import { pause } from '../../page-bridge/pause';
 import { click } from '../../page-kit/click';
 import { pressEnter } from '../../page-kit/text-field';

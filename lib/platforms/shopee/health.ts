@@ -1,7 +1,7 @@
 import { surfaceOf } from '../../agent/surface';
 import type { Health } from '../../domain/connection';
 import { loginStateOf } from '../../domain/login-path';
-import type { PageBridge } from '../../page-bridge/content';
+import type { PageBridge } from '../../page-bridge/page-bridge';
 import { parseJson } from '../../wire/json';
 import type { Whereabouts } from '../types';
 import { isChallenge } from './answer';

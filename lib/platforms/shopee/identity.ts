@@ -1,5 +1,5 @@
 import type { ConversationRef } from '../../domain/conversation';
-import type { PageBridge } from '../../page-bridge/content';
+import type { PageBridge } from '../../page-bridge/page-bridge';
 import type { Identity } from '../types';
 import { composerOf } from './composer';
 import { all, isKnownPage, one } from './selectors';

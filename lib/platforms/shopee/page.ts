@@ -1,5 +1,5 @@
 import type { CreatePage } from '../../agent/run';
-import { openPageBridge } from '../../page-bridge/content';
+import { openPageBridge } from '../../page-bridge/page-bridge';
 import { fillOnLoan } from '../../page-kit/loan';
 import { probeWhileUnreachable } from '../../page-kit/probe';
 import { asTyped } from '../../page-kit/text-field';

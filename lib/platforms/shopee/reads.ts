@@ -1,6 +1,6 @@
 import type { ListPage } from '../../domain/reads';
-import type { PageBridge } from '../../page-bridge/content';
 import { createPace } from '../../page-bridge/pace';
+import type { PageBridge } from '../../page-bridge/page-bridge';
 import type { RequestSeen } from '../../page-bridge/protocol';
 import { notRead } from '../../page-kit/not-read';
 import { parseJson } from '../../wire/json';

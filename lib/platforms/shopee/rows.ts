@@ -1,4 +1,4 @@
-import type { PageBridge } from '../../page-bridge/content';
+import type { PageBridge } from '../../page-bridge/page-bridge';
 import { scrollTo } from '../../page-kit/scroll';
 import { until } from '../../page-kit/until';
 import { conversationOfRow } from './identity';

@@ -1,5 +1,5 @@
 import type { Fact, MessageFact } from '../../domain/facts';
-import type { PageBridge } from '../../page-bridge/content';
+import type { PageBridge } from '../../page-bridge/page-bridge';
 import type { FrameSeen, RequestSeen, ResponseSeen } from '../../page-bridge/protocol';
 import { fieldsOf, parseJson } from '../../wire/json';
 import { type Fields, isFields } from '../../wire/shape';

@@ -132,7 +132,7 @@ export const sendButton = () => document.querySelector<HTMLElement>('[data-send]
 
 const PAGE = `import type { CreatePage } from '../../agent/run';
 import type { Health } from '../../domain/connection';
-import { openPageBridge } from '../../page-bridge/content';
+import { openPageBridge } from '../../page-bridge/page-bridge';
 import { write, typeInto } from '../../page-kit/text-field';
 import { until } from '../../page-kit/until';
 import { isFields } from '../../wire/shape';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
-import { openPageBridge } from '../../../lib/page-bridge/content';
+import { openPageBridge } from '../../../lib/page-bridge/page-bridge';
 import type { FromHook } from '../../../lib/page-bridge/protocol';
 import { eventually } from '../../eventually';
 

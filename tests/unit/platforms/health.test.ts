@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest';
-import type { PageBridge } from '../../../lib/page-bridge/content';
+import type { PageBridge } from '../../../lib/page-bridge/page-bridge';
 import shopee from '../../../lib/platforms/shopee';
 import { HealthWatch } from '../../../lib/platforms/shopee/health';
 import type { Ended, Traffic, TrafficEvents } from '../../../lib/platforms/shopee/traffic';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Fact } from '../../../../lib/domain/facts';
-import type { PageBridge } from '../../../../lib/page-bridge/content';
+import type { PageBridge } from '../../../../lib/page-bridge/page-bridge';
 import type { FromHook } from '../../../../lib/page-bridge/protocol';
 import { askWhoWrote } from '../../../../lib/platforms/shopee/authors';
 import { History } from '../../../../lib/platforms/shopee/history';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { PageBridge } from '../../../../lib/page-bridge/content';
+import type { PageBridge } from '../../../../lib/page-bridge/page-bridge';
 import { Reads } from '../../../../lib/platforms/shopee/reads';
 
 const NOW = Date.UTC(2026, 0, 1);
