@@ -1,25 +1,21 @@
-import { effect, useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
 import type { QuickReply } from '../../lib/domain/quick-reply';
 import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
-import { DraftKeeper, draftOf } from '../../lib/state/drafts';
-import { platformName } from '../../lib/state/platforms';
 import { areQuickRepliesRead, countUse } from '../../lib/state/quick-replies';
 import { sendText } from '../../lib/state/send';
 import type { Standing } from '../../lib/state/standing';
-import { unsent } from '../../lib/state/unsent';
-import { IconButton } from '../ui/Button';
 import { buyerTitle } from '../ui/buyer-words';
-import { nameOf, storeTitle } from '../ui/connection-words';
 import { Later, readLater } from '../ui/Later';
-import { Mark, Site } from '../ui/Mark';
 import { LostPressNotice, MeanwhileGuard } from './Guards';
 import { isSendKey, slashWords } from './keys';
 import { LimitGuards } from './LimitGuards';
 import type { SheetHandle } from './QuickReplySheet';
+import { FROM_ID, Tools } from './Tools';
+import { useDraft } from './use-draft';
 
 export interface ComposerHandle {
   /** The stored draft has changed: "Edit" put a message back into it. */
@@ -38,48 +34,19 @@ interface Props {
 const loadSheet = async () => (await import('./QuickReplySheet')).QuickReplySheet;
 
 export const COMPOSER_ID = 'composer';
-const FROM_ID = 'composer-from';
 
 /** Mounted anew for each conversation: what is typed to one buyer can never stand in another one's composer. */
 export function Composer({ conversation, store, standing, handle, onSend }: Props) {
-  const text = useComputed(() => (unsent.value.conversationId === conversation.id ? unsent.value.text : ''));
-  const isShown = useRef(true);
-  const setText = (value: string): void => {
-    // What is read or refused after another conversation was chosen must not take that one's place.
-    if (isShown.current) unsent.value = { conversationId: conversation.id, text: value };
-  };
+  const { text, keeper, show, follow } = useDraft(conversation.id);
   const sheet = useSignal<'closed' | 'button' | 'slash'>('closed');
   const field = useRef<HTMLTextAreaElement>(null);
   const replies = useRef<SheetHandle>(null);
   const early = useRef<'Enter' | 'Tab'>(null);
-  const keeper = useMemo(() => new DraftKeeper(conversation.id), [conversation.id]);
-
-  const follow = async (): Promise<void> => {
-    const stored = await keeper.stored();
-    if (stored !== undefined && stored !== text.peek()) setText(stored);
-  };
   useEffect(() => {
-    // It outlived a composer that went when the storage failed, and may never have been written.
-    if (text.peek() !== '') keeper.changed(text.peek());
-    const draft = draftOf(conversation.id);
-    const stopFollowing = effect(() => {
-      if (draft.value !== undefined) void follow();
-    });
     void readLater(loadSheet);
     // Read while nobody waits, so that they are there when the slash is typed.
-    const stopReading = areQuickRepliesRead.subscribe(() => undefined);
-    const flush = (): void => void keeper.flush();
-    addEventListener('pagehide', flush);
-    document.addEventListener('visibilitychange', flush);
-    return () => {
-      isShown.current = false;
-      stopFollowing();
-      stopReading();
-      removeEventListener('pagehide', flush);
-      document.removeEventListener('visibilitychange', flush);
-      flush();
-    };
-  }, [keeper]);
+    return areQuickRepliesRead.subscribe(() => undefined);
+  }, []);
   useImperativeHandle(
     handle,
     () => ({
@@ -94,7 +61,7 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
 
   const type = (value: string): void => {
     early.current = null;
-    setText(value);
+    show(value);
     keeper.changed(value);
     const words = slashWords(value);
     if (words !== undefined && sheet.value === 'closed') sheet.value = 'slash';
@@ -106,7 +73,7 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
     const taking = sendText(conversation.id, what, keepsDraft);
     if (!keepsDraft) {
       keeper.sent(taking);
-      setText('');
+      show('');
     }
     sheet.value = 'closed';
     onSend();
@@ -116,7 +83,7 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
     // The first click of a double click has closed the sheet; the second still finds its button.
     if (sheet.peek() === 'closed') return;
     const hadSlash = slashWords(text.peek()) !== undefined;
-    if (hadSlash) setText('');
+    if (hadSlash) show('');
     void submit(reply.message, !hadSlash);
     void countUse(reply.id);
     field.current?.focus();
@@ -130,6 +97,7 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
     area?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    // 229 is a key that an input method has taken (developer.mozilla.org, keydown); some say only that.
     if (event.isComposing || event.keyCode === 229) return;
     // The replies are still being read: Enter means the best of them, never the slash itself.
     const isEarly = sheet.value === 'slash' && !(replies.current && areQuickRepliesRead.value);
@@ -146,7 +114,6 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
       if (!event.repeat) void submit(text.peek());
     }
   };
-  const from = store && t('compose.from', { store: storeTitle(store), platform: platformName(store.platform).label });
   return (
     <div class="composer-box">
       {sheet.value !== 'closed' && (
@@ -193,31 +160,14 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
           onKeyDown={onKeyDown}
           onBlur={() => void keeper.flush()}
         />
-        <div class="tools">
-          <IconButton
-            small
-            icon="quick-reply"
-            label={t('quick.title')}
-            expanded={sheet.value !== 'closed'}
-            onClick={() => {
-              sheet.value = sheet.value === 'closed' ? 'button' : 'closed';
-            }}
-          />
-          {/* Which store answers, beside the control that sends: read out with it and with the field, in neither's name. */}
-          <span class="from" title={from}>
-            <span aria-hidden="true">{store && nameOf(store)}</span>
-            <span id={FROM_ID} class="hidden-label">
-              {from}
-            </span>
-          </span>
-          <button type="submit" class="btn primary send" aria-describedby={FROM_ID}>
-            <span class="to" aria-hidden="true">
-              <Mark platform={conversation.platform} size="s" />
-              <Site site={store?.site} />
-            </span>
-            {t('compose.send')}
-          </button>
-        </div>
+        <Tools
+          platform={conversation.platform}
+          store={store}
+          isSheetOpen={sheet.value !== 'closed'}
+          onSheet={() => {
+            sheet.value = sheet.value === 'closed' ? 'button' : 'closed';
+          }}
+        />
       </form>
     </div>
   );
