@@ -47,8 +47,8 @@ function refusalIn(answer: Fields): string | undefined {
 const CHALLENGE = /captcha|verif(?:y|ication)|challenge/i;
 
 export function isChallenge(url: string, answer: unknown): boolean {
-  const isThere = CHALLENGE.test(URL.canParse(url) ? new URL(url).pathname : '');
-  return isThere || (isFields(answer) && Object.keys(answer).some((key) => CHALLENGE.test(key)));
+  const said = isFields(answer) ? [...Object.keys(answer), answer.error_code, refusalIn(answer)] : [];
+  return [URL.canParse(url) && new URL(url).pathname, ...said].some((words) => CHALLENGE.test(textOf(words) ?? ''));
 }
 
 /**

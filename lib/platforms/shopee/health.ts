@@ -66,7 +66,7 @@ export class HealthWatch {
   #kindOf(answer: { status: number; url: string; body?: string | undefined } | undefined, name: string): Signal['kind'] | undefined {
     if (!answer) return 'unreachable';
     const { status, url, body } = answer;
-    if (isChallenge(url, status >= 400 ? parseJson(body) : undefined)) return 'verification';
+    if (isChallenge(url, status >= 400 || name === 'send' ? parseJson(body) : undefined)) return 'verification';
     if (status === 401) return 'signed-out';
     if (status >= 200 && status < 300) return name === 'send' && !body ? undefined : 'served';
     return undefined;

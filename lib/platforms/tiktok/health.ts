@@ -8,6 +8,7 @@ import { isListGone } from './folders';
 import type { Scan } from './scan';
 import { isKnownPage, isSessionOver, type PlaceName, wayTo } from './selectors';
 import type { Ended, Traffic } from './traffic';
+import type { Uncertainty } from './uncertain';
 
 /** A page has this long to show what we know of it before we say that it changed. */
 const GRACE_MS = 6_000;
@@ -23,7 +24,8 @@ const READS = /\/message\/get_by_/;
 const SHOWN: readonly PlaceName[] = ['row', 'name', 'card', 'composer', 'send'];
 
 type Judgement = Pick<Health, 'state'> & { detail?: string };
-type Kind = 'served' | 'signed-out' | 'verification' | 'unreachable';
+/** Who spoke last: the service, nobody, or one who lets nobody through to it. */
+type Kind = 'served' | 'unreachable' | Uncertainty;
 
 /** Judges from evidence whether this page can be relied on: what its servers last said, and what we recognise of it. */
 export class HealthWatch {
@@ -52,10 +54,10 @@ export class HealthWatch {
         this.#hear(ended);
         changed();
       },
-      frame: () => {
+      frame: ({ doubt }) => {
         this.#isRealtime = true;
         this.#contactAt = Date.now();
-        if (this.#last?.kind === 'unreachable') this.#last = undefined;
+        if (doubt || this.#last?.kind === 'unreachable') this.#last = doubt && { kind: doubt, at: Date.now() };
         changed();
       },
     });
@@ -75,7 +77,7 @@ export class HealthWatch {
 
   #hear({ request, answer, heard, how }: Ended): void {
     if (how === 'aborted') return;
-    const kind = heard?.doubt === 'login' ? 'signed-out' : kindOf(answer);
+    const kind = heard?.doubt ?? kindOf(answer);
     if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
     // Told again: it happened in this document before we listened. That it was served stays true; what failed may be over.
     if (!kind || (answer?.again && kind !== 'served')) return;
@@ -124,7 +126,7 @@ export class HealthWatch {
     });
     return [
       seen('hook', this.#bridge.presence !== 'absent', this.#bridge.presence),
-      seen('traffic', this.#understood, this.#traffic.counts.untold > 0 ? 'not all of it could be told' : 'all of it was told'),
+      seen('traffic', this.#understood, this.#traffic.counts.untold > 0 ? 'not all of it was told' : 'all of it was told'),
       seen('realtime', this.#isRealtime, 'socket, worker'),
       seen('components', this.#scan.rows.read > 0, 'React'),
       ...SHOWN.map((name) => ({ capability: name, ...wayTo(name) })),

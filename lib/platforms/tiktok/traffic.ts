@@ -36,7 +36,7 @@ export interface TrafficEvents {
   answered(said: SendAnswer, call: number | undefined, answer: ResponseSeen | undefined): void;
   message(fact: MessageFact): void;
   /** A frame of the chat arrived. */
-  frame(): void;
+  frame(heard: Heard): void;
 }
 
 /** Understands what the hook copied: facts for the worker, events for the parts that wait for something. */
@@ -131,9 +131,10 @@ export class Traffic {
     const isSent = event === 'sent';
     const heard = readAnything(data instanceof Blob ? await data.arrayBuffer() : data, isSent);
     if (!heard.isChat) return;
-    if (!isSent) for (const listener of this.#listeners) listener.frame?.();
     this.#sendings(heard, undefined);
-    if (!isSent) this.#understand(heard);
+    if (isSent) return;
+    for (const listener of this.#listeners) listener.frame?.(heard);
+    this.#understand(heard);
   }
 
   #sendings({ sendings }: Heard, call: number | undefined): void {

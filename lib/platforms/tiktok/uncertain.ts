@@ -1,5 +1,5 @@
 /** Who speaks in the place of the service: none of them has a word on the message, so it may have been taken or not. */
-export type Uncertainty = 'login' | 'rights' | 'pace' | 'machine';
+export type Uncertainty = 'verification' | 'signed-out' | 'rights' | 'pace' | 'machine';
 
 interface Voice {
   readonly who: Uncertainty;
@@ -12,18 +12,19 @@ interface Voice {
  * 98001002 is facts 6. Words are seen in English only; the others are guesses at the languages of the hosts.
  */
 const VOICES: readonly Voice[] = [
+  { who: 'verification', codes: [], words: /captcha|\bverif|xác minh|验证/i },
   {
-    who: 'login',
+    who: 'signed-out',
     codes: [401],
     words:
-      /expired|token|un.?author|un.?authenticat|not.{0,6}authenticated|not?.{0,6}(?:log(?:ged)?|sign(?:ed)?).?in|(?:please|must|need to|need) (?:log|sign).?in|(?:log|sign).?in.{0,12}(?:required|again|first|invalid|fail)|(?:logged|signed).?out|đăng nhập|log masuk|เข้าสู่ระบบ|登录|登錄|登入/i,
+      /expired|token|un.?auth(?:or|enticat)|not.{0,6}authenticated|not?.{0,6}(?:log(?:ged)?|sign(?:ed)?).?in|(?:please|must|need(?: to)?) (?:log|sign).?in|(?:log|sign).?in.{0,12}(?:required|again|first|invalid|fail)|(?:logged|signed).?out|đăng nhập|log masuk|เข้าสู่ระบบ|登[录錄入]/i,
   },
   { who: 'rights', codes: [98001002], words: /not.{0,6}authori[sz]ed|signature/i },
   {
     who: 'pace',
     codes: [425, 429],
     words:
-      /too (?:many|often|frequent|fast)|frequen(?:t|cy)|rate.{0,3}limit|throttl|slow down|(?:try|retry|again).{0,9}later|thử lại sau|coba lagi nanti|cuba lagi|ลองใหม่|频繁|頻繁|稍后|稍後/i,
+      /too (?:many|often|frequent|fast)|frequen(?:t|cy)|rate.{0,3}limit|throttl|slow down|(?:try|retry|again).{0,9}later|thử lại sau|coba lagi nanti|cuba lagi|ลองใหม่|[频頻]繁|稍[后後]/i,
   },
   { who: 'machine', codes: [408], words: /time.?d?.?out|internal|unavailable|overload|busy|gateway|maintenance/i },
 ];

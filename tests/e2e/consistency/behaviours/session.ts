@@ -1,7 +1,7 @@
 import { expect } from '../../fixtures.ts';
 import { expectLedger } from '../../support/ledger.ts';
 import { falseWords, wordsOf } from '../../support/panel-log.ts';
-import { type Behaviour, startTalk } from '../behaviour.ts';
+import { type Behaviour, HEALED_MS, startTalk } from '../behaviour.ts';
 
 const TEXT = 'I kept one aside for you.';
 
@@ -68,6 +68,29 @@ export const session: readonly Behaviour[] = [
       await chat.page.goto(desk.chatUrl);
       await inbox.expectStatus(TEXT, 'sent', 40_000);
       await expectLedger(center, buyer, [TEXT]);
+    },
+  },
+  {
+    id: '8-asked',
+    timeout: HEALED_MS + 60_000,
+    title: 'the site asks for a code as the message leaves: told, never called failed; afterwards it goes out once',
+    async run(scene) {
+      const { desk, center } = scene;
+      const { shop, buyer, chat, inbox } = await startTalk(scene);
+      const popup = await desk.openPopup();
+      await popup.expectConnection(shop, 'connected');
+      await inbox.page.bringToFront();
+      center.switches.verification = true;
+      await inbox.write(TEXT);
+      await popup.expectConnection(shop, 'verification', 30_000);
+      await expectLedger(center, buyer, []);
+      center.switches.verification = false;
+      await chat.page.goto(desk.chatUrl);
+      await inbox.expectStatus(TEXT, 'sent', HEALED_MS);
+      await popup.expectConnection(shop, 'connected');
+      await expectLedger(center, buyer, [TEXT]);
+      expect(wordsOf(desk.words, TEXT)).not.toContain('failed');
+      expect(falseWords(desk.words, center.ledger, [TEXT])).toEqual([]);
     },
   },
   {

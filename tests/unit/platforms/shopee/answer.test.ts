@@ -53,6 +53,8 @@ describe('judgeAnswer', () => {
     [404, '<html>'],
     [403, '{"error":90309999,"is_customized":false}'],
     [403, '{"error_code":1,"message":"no","captcha_url":"x"}'],
+    [403, '{"error_code":"verification_required","message":"Please go on"}'],
+    [200, '{"error":7,"message":"Please verify to continue"}'],
     [200, '{"id":"1","error_code":"odd","message":"both"}'],
     [200, '{"id":"1","conversation_id":"999"}'],
     [200, undefined],

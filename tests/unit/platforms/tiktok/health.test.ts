@@ -65,6 +65,25 @@ test('a chat login that is over says so in words', () => {
   expect(now()).toMatchObject({ state: 'connected' });
 });
 
+test('a captcha that is asked for is told whichever way it was, until the page is served', () => {
+  const { json, read, frame: hear, now } = stage();
+  const asked: Field[] = [
+    [1, 100],
+    [3, 4_019],
+    [4, 'verification required'],
+  ];
+  json(shop);
+  read(init());
+  hear(frame(asked).buffer);
+  hear(frame(answer(500, [[2, CONVERSATION]])).buffer);
+  vi.advanceTimersByTime(60_000);
+  expect(now()).toMatchObject({ state: 'verification' });
+  read(init());
+  expect(now()).toMatchObject({ state: 'connected' });
+  read(encode(asked));
+  expect(now()).toMatchObject({ state: 'verification' });
+});
+
 test('a call that was turned away for the login is no news for ever, where the page does not say that it is over', () => {
   const { json, read, begin, end, now } = stage();
   json(shop);

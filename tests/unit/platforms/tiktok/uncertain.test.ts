@@ -16,12 +16,16 @@ let count = 0;
 
 describe('a no', () => {
   it.each<[string, number | undefined, string | undefined, string | undefined]>([
-    ['a session that ended', 401, undefined, 'login'],
-    ['the same in words', 7, 'Your login has expired, please log in again', 'login'],
-    ['nobody logged in', 1001, 'user is not logged in', 'login'],
-    ['the same, shorter', 1001, 'Not login', 'login'],
-    ['a token', 1001, 'token invalid', 'login'],
-    ['HTTP’s own words', 7, 'Unauthorized', 'login'],
+    ['a session that ended', 401, undefined, 'signed-out'],
+    ['the same in words', 7, 'Your login has expired, please log in again', 'signed-out'],
+    ['nobody logged in', 1001, 'user is not logged in', 'signed-out'],
+    ['the same, shorter', 1001, 'Not login', 'signed-out'],
+    ['a token', 1001, 'token invalid', 'signed-out'],
+    ['HTTP’s own words', 7, 'Unauthorized', 'signed-out'],
+    ['a captcha', 4019, 'verification required', 'verification'],
+    ['the same, otherwise worded', 10_000, 'Please verify to continue', 'verification'],
+    ['the same, in Vietnamese', 7, 'Vui lòng xác minh', 'verification'],
+    ['a refusal that only sounds like one', 7, 'An unverified link is not allowed', undefined],
     ['no right', 7, 'Not authorised', 'rights'],
     ['no right, by number', 98001002, 'failed', 'rights'],
     ['a pause', 429, undefined, 'pace'],
