@@ -19,7 +19,7 @@ export function Inbox() {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
-  if (storage.value.state === 'failed') return <StorageFailed reason={storage.value.reason} />;
+  if (storage.value.state === 'failed') return <StorageFailed {...storage.value} />;
   const id = openId.value;
   return (
     <main class="inbox" data-open={id !== undefined}>

@@ -1,21 +1,23 @@
 import { t } from '../../lib/i18n/translate';
-import { reopenStorage } from '../../lib/state/database';
+import { type Refused, reopenStorage } from '../../lib/state/database';
 import { unsent } from '../../lib/state/unsent';
 import { Button } from '../ui/Button';
 import { copy } from '../ui/copy';
 import { Icon } from '../ui/Icon';
+import { storageHint, storageTitle } from '../ui/storage-words';
 import { Toast } from '../ui/Toast';
 
 /** Without its storage the inbox can show and send nothing; it says so, and hands back what was typed. */
-export function StorageFailed({ reason }: { reason: string }) {
+export function StorageFailed({ refused, reason }: { refused: Refused; reason: string }) {
   const text = unsent.value.text;
   return (
     <main class="storage-failed" data-banner="storage">
       <Icon name="data" />
       <div role="alert">
-        <h1>{t('storage.title')}</h1>
+        <h1>{storageTitle(refused)}</h1>
       </div>
-      <p>{text !== '' ? t('storage.text') : t('storage.none')}</p>
+      {(text === '' || refused === 'write') && <p>{storageHint(refused)}</p>}
+      {text !== '' && <p>{t('storage.text')}</p>}
       {text !== '' && (
         <textarea
           class="input area"

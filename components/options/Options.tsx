@@ -39,7 +39,7 @@ addEventListener('hashchange', () => {
 });
 
 export function Options() {
-  if (storage.value.state === 'failed') return <StorageFailed reason={storage.value.reason} />;
+  if (storage.value.state === 'failed') return <StorageFailed {...storage.value} />;
   const section = SECTIONS.find(({ id }) => id === selected.value);
   const isSomethingOff = pages.value.some((page) => checksOf(page).some((check) => check.state === 'off'));
   return (

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button';
 import { connectionNotice } from '../ui/connection-words';
 import { NamelessPages } from '../ui/NamelessPages';
 import { StoreGroups } from '../ui/StoreGroups';
+import { storageTitle } from '../ui/storage-words';
 import { Toast } from '../ui/Toast';
 
 /** @param onOpenInbox runs inside the click: the browser opens its panel only then. */
@@ -49,7 +50,7 @@ export function Popup({ onOpenInbox }: { onOpenInbox: () => void }) {
 }
 
 function titleWords(): string {
-  if (storage.value.state === 'failed') return t('storage.title');
+  if (storage.value.state === 'failed') return storageTitle(storage.value.refused);
   if (needyCount.value > 0) return t('list.needsYou', { count: needyCount.value });
   const [page] = namelessPages.value;
   if (page) return parts(connectionNotice(page.health.state), { store: platformName(page.platform).label }).join('');

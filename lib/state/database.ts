@@ -3,15 +3,21 @@ import { SpeedSellDatabase } from '../db/database';
 
 export const db = new SpeedSellDatabase();
 
-export type Storage = { state: 'opening' } | { state: 'open' } | { state: 'failed'; reason: string };
+/** What the storage did not do: one that was opened may still take nothing, when the disk is full. */
+export type Refused = 'open' | 'read' | 'write';
+
+export type Storage = { state: 'opening' } | { state: 'open' } | { state: 'failed'; refused: Refused; reason: string };
 
 /** Whether the one source of truth can be read. While it cannot, the interface says so and keeps what was typed. */
 export const storage = signal<Storage>({ state: 'opening' });
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
-export function storageFailed(error: unknown): void {
-  storage.value = { state: 'failed', reason: reasonOf(error) };
+export function storageFailed(error: unknown, tried: 'read' | 'write' = 'read'): void {
+  const before = storage.peek();
+  // What fails after the first failure fails because of it.
+  const refused = before.state === 'failed' ? before.refused : before.state === 'opening' ? 'open' : tried;
+  storage.value = { state: 'failed', refused, reason: reasonOf(error) };
 }
 
 /** An open that an older page of the extension blocks waits without an error for as long as that page stands (measured). */
@@ -28,7 +34,8 @@ export async function openStorage(): Promise<void> {
     await db.open();
     storage.value = { state: 'open' };
   } catch (error) {
-    storageFailed(isLate ? new Error(`The database did not open in ${OPEN_MS / 1_000} s; another window may hold an older one.`) : error);
+    const late = new Error(`The database did not open in ${OPEN_MS / 1_000} s; another window may hold an older one.`);
+    storage.value = { state: 'failed', refused: 'open', reason: reasonOf(isLate ? late : error) };
   } finally {
     clearTimeout(limit);
   }

@@ -17,7 +17,7 @@ async function saveDraft(conversationId: ConversationId, text: string): Promise<
     else await db.drafts.put({ conversationId, text, at: Date.now() });
     return true;
   } catch (error) {
-    storageFailed(error);
+    storageFailed(error, 'write');
     return false;
   }
 }

@@ -31,7 +31,7 @@ export async function changeLimit(platform: PlatformId, kind: LimitKind, value: 
     await saveLimit(db, platform, kind, value === 'built-in' ? undefined : { value, at: Date.now() });
     return true;
   } catch (error) {
-    storageFailed(error);
+    storageFailed(error, 'write');
     return false;
   }
 }

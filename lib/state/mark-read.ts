@@ -7,6 +7,6 @@ export async function markRead(conversationId: ConversationId): Promise<void> {
   try {
     await markSeen(db, conversationId);
   } catch (error) {
-    storageFailed(error);
+    storageFailed(error, 'write');
   }
 }

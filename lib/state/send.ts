@@ -59,7 +59,7 @@ async function take<T>(write: () => Promise<T>): Promise<T | undefined> {
     poke('page-poke', {});
     return written;
   } catch (error) {
-    storageFailed(error);
+    storageFailed(error, 'write');
     return undefined;
   }
 }

@@ -11,7 +11,7 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
   try {
     await saveSettings(db, change);
   } catch (error) {
-    storageFailed(error);
+    storageFailed(error, 'write');
   }
 }
 

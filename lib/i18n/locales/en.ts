@@ -178,6 +178,10 @@ export const messages = {
   'storage.title': 'This browser’s storage did not open.',
   'storage.text': 'Your text is kept here; copy it if you close.',
   'storage.none': 'Chats cannot be shown until it opens.',
+  'storage.readTitle': 'This browser’s storage cannot be read.',
+  'storage.noneRead': 'Chats cannot be shown until it can.',
+  'storage.fullTitle': 'This browser’s storage takes nothing new.',
+  'storage.full': 'Free some space on the disk, then try again.',
   'storage.writeTitle': 'This browser’s storage did not take the message.',
   'storage.kept': 'Your text',
   // Composer

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DATABASE_NAME } from '../../../lib/db/database';
-import { db, openStorage, reopenStorage, storage } from '../../../lib/state/database';
+import { db, openStorage, reopenStorage, storage, storageFailed } from '../../../lib/state/database';
 
 beforeEach(async () => {
   storage.value = { state: 'opening' };
@@ -23,11 +23,26 @@ it('one that the browser cannot open is said with its reason, and opens when it 
     throw new DOMException('Internal error opening backing store', 'UnknownError');
   });
   await openStorage();
-  expect(storage.value).toMatchObject({ state: 'failed', reason: expect.stringContaining('Internal error opening backing store') });
+  expect(storage.value).toMatchObject({
+    state: 'failed',
+    refused: 'open',
+    reason: expect.stringContaining('Internal error opening backing store'),
+  });
   await expect(db.outbox.toArray()).rejects.toThrow();
   broken.mockRestore();
   await reopenStorage();
   expect(storage.value).toEqual({ state: 'open' });
+});
+
+it('one that opened and takes nothing, or cannot be read, is not said not to have opened', async () => {
+  await openStorage();
+  storageFailed(new DOMException('The disk is full.', 'QuotaExceededError'), 'write');
+  expect(storage.value).toMatchObject({ state: 'failed', refused: 'write' });
+  storageFailed(new Error('closed'));
+  expect(storage.value).toMatchObject({ state: 'failed', refused: 'write', reason: 'Error: closed' });
+  await reopenStorage();
+  storageFailed(new Error('corrupt'));
+  expect(storage.value).toMatchObject({ state: 'failed', refused: 'read' });
 });
 
 describe('an upgrade that an older page blocks', () => {
@@ -55,7 +70,7 @@ describe('an upgrade that an older page blocks', () => {
     expect(storage.value).toEqual({ state: 'opening' });
     await vi.advanceTimersByTimeAsync(2_000);
     await opening;
-    expect(storage.value).toMatchObject({ state: 'failed', reason: expect.stringContaining('did not open in 20 s') });
+    expect(storage.value).toMatchObject({ state: 'failed', refused: 'open', reason: expect.stringContaining('did not open in 20 s') });
     expect(await reading).toBe('refused');
     vi.useRealTimers();
     older.close();

@@ -73,12 +73,12 @@ test('a button that the storage took wakes the worker', async () => {
 test('a button that the storage did not take is said, and wakes nobody', async () => {
   vi.spyOn(db, 'transaction').mockRejectedValue(new Error('disk full'));
   expect(await wish('retry', 'nobody')).toBe(false);
-  expect(storage.value).toEqual({ state: 'failed', reason: 'Error: disk full' });
+  expect(storage.value).toEqual({ state: 'failed', refused: 'write', reason: 'Error: disk full' });
   expect(poke).not.toHaveBeenCalled();
 });
 
 test('sending that cannot be resumed is said too', async () => {
   vi.spyOn(db, 'transaction').mockRejectedValue(new Error('disk full'));
   await resumeSending();
-  expect(storage.value).toMatchObject({ state: 'failed' });
+  expect(storage.value).toMatchObject({ state: 'failed', refused: 'write' });
 });
