@@ -55,6 +55,9 @@ export function isQuietPage(attempt: Attempt): boolean {
   return attempt.doubt?.kind === 'lost' && attempt.requestSeenAt === undefined;
 }
 
+/** For the two reads after the settle time, and a page that answers them late. */
+const MARGIN_MS = 60_000;
+
 function boundOf(capability: Platform['capability']): number {
-  return Math.max(WATCH_BOUND_MS, ...Object.values(capability.settleMs).map((settle) => settle + 60_000));
+  return Math.max(WATCH_BOUND_MS, ...Object.values(capability.settleMs).map((settle) => settle + MARGIN_MS));
 }

@@ -1,5 +1,8 @@
 import type { Answer, Found, Question } from './protocol.ts';
 
+/** A component may hold the page's whole store; one question must not hold the page up. */
+const FOUND_LIMIT = 200;
+
 /** What we read of React's own nodes; every field may be missing in another version. */
 export interface Fiber {
   memoizedProps?: Record<string, unknown> | null;
@@ -115,7 +118,7 @@ export function answer(element: Element, question: Exclude<Question, { op: 'obje
         const value = agreedAt(fiber, path);
         if (value !== undefined) found.push({ path, hop, value });
       }
-      return found.length > 200;
+      return found.length > FOUND_LIMIT;
     });
     return { found, done: false };
   }

@@ -1,6 +1,8 @@
 import type { Hear } from './channels.ts';
 import type { HookConfig } from './protocol.ts';
 
+const LOOK_MS = 2_000;
+
 type Emitter = { on(event: string, listener: (data: unknown) => void): unknown };
 
 function emitterAt(path: string): Emitter | undefined {
@@ -24,5 +26,5 @@ export function watchGlobals({ globals }: HookConfig, hear: Hear): void {
         // A getter of the page that throws is the page's own matter.
       }
     }
-  }, 2_000);
+  }, LOOK_MS);
 }

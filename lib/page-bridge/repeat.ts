@@ -2,6 +2,9 @@ import type { Exchanges, Template } from './exchanges.ts';
 import type { Repeated, ToHook } from './protocol.ts';
 
 type Ask = Extract<ToHook, { type: 'repeat' }>;
+/** An XHR without a limit may never end. */
+const TIMEOUT_MS = 30_000;
+
 type Answered = Omit<Repeated, 'type' | 'ask'>;
 
 async function byFetch({ method, url, body }: Ask, { headers }: Template): Promise<Answered> {
@@ -15,7 +18,7 @@ function byXhr({ method, url, body }: Ask, { headers }: Template): Promise<Answe
     const xhr = new XMLHttpRequest();
     xhr.open(method, url);
     for (const [name, value] of headers) xhr.setRequestHeader(name, value);
-    xhr.timeout = 30_000;
+    xhr.timeout = TIMEOUT_MS;
     xhr.onloadend = () =>
       resolve({ status: xhr.status, url: xhr.responseURL, body: xhr.responseText, retryAfter: xhr.getResponseHeader('retry-after') });
     xhr.send(body ?? null);

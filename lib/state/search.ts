@@ -28,6 +28,9 @@ const MOST_CONVERSATIONS = 50;
 const MOST_HITS = 100;
 /** Rows that one step reads: long enough to be quick, short enough that typing stays smooth. */
 const CHUNK = 2_000;
+/** What the first step looks at, and what no step goes below: how many rows stand in a span of time is known only once it was read. */
+const FIRST_SPAN_MS = 3_600_000;
+const LEAST_SPAN_MS = 1_000;
 
 /** At the soonest this long after a change (ms): while history is read, rows are added many times a second. */
 const AGAIN_AFTER = 500;
@@ -142,7 +145,7 @@ async function* slices<Index extends 'lastAt' | 'at', T extends Record<Index, nu
   const oldest = timeOf(await table.orderBy(index).first());
   if (newest === undefined || oldest === undefined) return;
   let upper = newest;
-  let span = 3_600_000;
+  let span = FIRST_SPAN_MS;
   let isFirst = true;
   while ((isFirst || upper > oldest) && !signal.aborted) {
     const lower = Math.max(oldest, upper - span);
@@ -150,7 +153,7 @@ async function* slices<Index extends 'lastAt' | 'at', T extends Record<Index, nu
     isFirst = false;
     if (rows.length > 0) yield rows.reverse();
     if (rows.length < CHUNK / 2) span *= 4;
-    if (rows.length > CHUNK) span = Math.max(1_000, span / 2);
+    if (rows.length > CHUNK) span = Math.max(LEAST_SPAN_MS, span / 2);
     upper = lower;
   }
 }

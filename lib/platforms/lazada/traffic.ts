@@ -95,6 +95,7 @@ export class Traffic {
   #begin(request: RequestSeen): void {
     const call: Call = { request, asked: readAsked(request) };
     this.#calls.set(request.id, call);
+    // A call whose end is never heard of must not be kept for ever.
     if (this.#calls.size > 500) this.#calls.delete(this.#calls.keys().next().value as number);
     for (const listener of this.#listeners) listener.begun?.(call);
   }

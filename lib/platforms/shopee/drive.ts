@@ -15,6 +15,11 @@ import { all, isKnownPage, one, RESTART_LABELS } from './selectors';
 
 const LOAD_MS = 5_000;
 const OPEN_MS = 4_000;
+/** The composer of a conversation that is open comes with its thread, or this much later; a closed one has none. */
+const DRAWN_MS = 700;
+const COMPOSER_MS = 1_500;
+/** The worker must hear that the order comes back before this document ends. */
+const TOLD_MS = 600;
 /** "wait up to ~8 s for the textarea, retry <= 3"; facts 4.2. */
 const RESTART_MS = 8_000;
 const RESTARTS = 3;
@@ -67,13 +72,13 @@ export class Driver {
       }
     }
     for (let tries = 0; tries < RESTARTS && isSame() && !composerOf() && !signal.aborted; tries++) {
-      if (await until(isReady, 700, signal)) break;
+      if (await until(isReady, DRAWN_MS, signal)) break;
       const button = this.#restartButton();
       if (!button) break;
       if (!this.#clickHandler(button)) this.#clickElement(button);
       await until(isReady, RESTART_MS, signal);
     }
-    if (await until(isReady, 1_500, signal)) return { ok: true };
+    if (await until(isReady, COMPOSER_MS, signal)) return { ok: true };
     return isSame() ? no('page-changed', 'the composer is not there') : no('wrong-buyer', 'the conversation did not come to the screen');
   }
 
@@ -128,7 +133,7 @@ export class Driver {
     url.searchParams.set('conversation_id', remoteId);
     setTimeout(() => {
       if (this.open === 0 && !wouldBeMissed()) location.assign(url.href);
-    }, 600);
+    }, TOLD_MS);
     return { ok: false, wait: 'backoff', detail: 'opening the conversation by its address' };
   }
 }

@@ -22,10 +22,13 @@ export interface Template {
   body: string | undefined;
 }
 
-/** House rule of the facts: reads of one page are at least this far apart. */
+/** Rule 5 of lib/platforms/README.md. */
 const GAP_MS = 1_000;
 /** When the site says "too many" without saying for how long. */
 const RATE_PAUSE_MS = 60_000;
+
+/** Longer than the hook's own limit, so that its word comes first. */
+const PATIENCE_MS = 45_000;
 
 /** Repeats the page's own reads, paced, and stops at the first sign of a limit, a challenge or an ended session. */
 export class Reads {
@@ -57,7 +60,7 @@ export class Reads {
       const again = this.#stopping();
       if (again) return again;
       const at = Date.now();
-      const answered = await this.#bridge.repeat({ name: via, ...read }, AbortSignal.any([signal, AbortSignal.timeout(45_000)]));
+      const answered = await this.#bridge.repeat({ name: via, ...read }, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
       const answer = parseJson(answered.body);
       const error = this.#errorOf(answered, answer);
       if (error?.stop) this.#stopped = { error, until: Date.now() + (error.retryAfterMs ?? RATE_PAUSE_MS) };

@@ -17,6 +17,9 @@ const DOUBT_GAP_MS = 15_000;
 /** Messages that came before anything was known of their conversation. */
 const PENDING_LIMIT = 300;
 
+/** A call whose end is never heard of must not be kept for ever. */
+const OPEN_LIMIT = 500;
+
 /** One exchange of the page, when it has ended. */
 export interface Ended {
   request: RequestSeen & { name: Exchange };
@@ -105,7 +108,7 @@ export class Traffic {
 
   #begin(request: RequestSeen & { name: Exchange }): void {
     this.#requests.set(request.id, request);
-    if (this.#requests.size > 500) this.#requests.delete(this.#requests.keys().next().value as number);
+    if (this.#requests.size > OPEN_LIMIT) this.#requests.delete(this.#requests.keys().next().value as number);
     for (const listener of this.#listeners) listener.begun?.(request);
   }
 

@@ -220,6 +220,7 @@ export function readAnything(data: unknown, isSent: boolean, heard: Heard = noth
     const view = ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
     return readBytes(view, heard);
   }
+  // A worker may post anything, a picture's bytes as numbers among it.
   if (Array.isArray(data)) for (const item of data.slice(0, 500)) readAnything(item, isSent, heard, depth + 1);
   else if (isFields(data)) {
     const message = messageOfObject(data);

@@ -110,6 +110,7 @@ export class Traffic {
     const heard = readBytes(new Uint8Array(request.bytes ?? new ArrayBuffer(0)));
     const about = heard.about.find((words) => this.#directory.isConversation(words));
     this.#requests.set(request.id, { request, about });
+    // A call whose end is never heard of must not be kept for ever.
     if (this.#requests.size > 500) this.#requests.delete(this.#requests.keys().next().value as number);
     for (const listener of this.#listeners) listener.begun?.(request, heard);
     if (!request.again) this.#sendings(heard, request.id);
