@@ -1,21 +1,20 @@
-import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'preact/hooks';
+import { useImperativeHandle, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
 import type { QuickReply } from '../../lib/domain/quick-reply';
 import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
-import { areQuickRepliesRead, countUse } from '../../lib/state/quick-replies';
+import { countUse } from '../../lib/state/quick-replies';
 import { sendText } from '../../lib/state/send';
 import type { Standing } from '../../lib/state/standing';
 import { buyerTitle } from '../ui/buyer-words';
-import { Later, readLater } from '../ui/Later';
+import { Later } from '../ui/Later';
 import { LostPressNotice, MeanwhileGuard } from './Guards';
-import { isSendKey, slashWords } from './keys';
+import { isComposing, isSendKey, slashWords } from './keys';
 import { LimitGuards } from './LimitGuards';
-import type { SheetHandle } from './QuickReplySheet';
 import { FROM_ID, Tools } from './Tools';
 import { useDraft } from './use-draft';
+import { loadSheet, useSheet } from './use-sheet';
 
 export interface ComposerHandle {
   /** The stored draft has changed: "Edit" put a message back into it. */
@@ -31,22 +30,13 @@ interface Props {
   onSend: () => void;
 }
 
-const loadSheet = async () => (await import('./QuickReplySheet')).QuickReplySheet;
-
 export const COMPOSER_ID = 'composer';
 
 /** Mounted anew for each conversation: what is typed to one buyer can never stand in another one's composer. */
 export function Composer({ conversation, store, standing, handle, onSend }: Props) {
   const { text, keeper, show, follow } = useDraft(conversation.id);
-  const sheet = useSignal<'closed' | 'button' | 'slash'>('closed');
+  const sheet = useSheet();
   const field = useRef<HTMLTextAreaElement>(null);
-  const replies = useRef<SheetHandle>(null);
-  const early = useRef<'Enter' | 'Tab'>(null);
-  useEffect(() => {
-    void readLater(loadSheet);
-    // Read while nobody waits, so that they are there when the slash is typed.
-    return areQuickRepliesRead.subscribe(() => undefined);
-  }, []);
   useImperativeHandle(
     handle,
     () => ({
@@ -60,12 +50,9 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
   useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
 
   const type = (value: string): void => {
-    early.current = null;
     show(value);
     keeper.changed(value);
-    const words = slashWords(value);
-    if (words !== undefined && sheet.value === 'closed') sheet.value = 'slash';
-    if (words === undefined && sheet.value === 'slash') sheet.value = 'closed';
+    sheet.follow(value);
   };
   const submit = async (what: string, keepsDraft = false): Promise<void> => {
     if (what.trim() === '') return;
@@ -75,13 +62,13 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
       keeper.sent(taking);
       show('');
     }
-    sheet.value = 'closed';
+    sheet.how.value = 'closed';
     onSend();
     if (!(await taking) && !keepsDraft && text.peek() === '') type(typed);
   };
   const sendReply = (reply: QuickReply): void => {
     // The first click of a double click has closed the sheet; the second still finds its button.
-    if (sheet.peek() === 'closed') return;
+    if (sheet.how.peek() === 'closed') return;
     const hadSlash = slashWords(text.peek()) !== undefined;
     if (hadSlash) show('');
     void submit(reply.message, !hadSlash);
@@ -90,25 +77,15 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
   };
   const insertReply = (reply: QuickReply): void => {
     const area = field.current;
-    sheet.value = 'closed';
+    sheet.how.value = 'closed';
     if (slashWords(text.peek()) !== undefined || !area) type(reply.message);
     else type(text.peek().slice(0, area.selectionStart) + reply.message + text.peek().slice(area.selectionEnd));
     void countUse(reply.id);
     area?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    // 229 is a key that an input method has taken (developer.mozilla.org, keydown); some say only that.
-    if (event.isComposing || event.keyCode === 229) return;
-    // The replies are still being read: Enter means the best of them, never the slash itself.
-    const isEarly = sheet.value === 'slash' && !(replies.current && areQuickRepliesRead.value);
-    if (isEarly && (event.key === 'Enter' || event.key === 'Tab')) {
-      event.preventDefault();
-      early.current = event.key;
-    } else if (sheet.value === 'slash' && replies.current?.onKey(event)) return;
-    else if (event.key === 'Escape' && sheet.value !== 'closed') {
-      event.stopPropagation();
-      sheet.value = 'closed';
-    } else if (isSendKey(event)) {
+    if (isComposing(event) || sheet.onKey(event)) return;
+    if (isSendKey(event)) {
       event.preventDefault();
       // A held key repeats; one press is one message.
       if (!event.repeat) void submit(text.peek());
@@ -116,19 +93,17 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
   };
   return (
     <div class="composer-box">
-      {sheet.value !== 'closed' && (
+      {sheet.how.value !== 'closed' && (
         <Later
           load={loadSheet}
           props={{
             platform: conversation.platform,
-            handle: replies,
-            early,
-            words: slashWords(text.value) ?? '',
-            hasOwnSearch: sheet.value === 'button',
+            sheet,
+            typed: text.value,
             onSend: sendReply,
             onInsert: insertReply,
             onClose: () => {
-              sheet.value = 'closed';
+              sheet.how.value = 'closed';
               field.current?.focus();
             },
           }}
@@ -160,14 +135,7 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
           onKeyDown={onKeyDown}
           onBlur={() => void keeper.flush()}
         />
-        <Tools
-          platform={conversation.platform}
-          store={store}
-          isSheetOpen={sheet.value !== 'closed'}
-          onSheet={() => {
-            sheet.value = sheet.value === 'closed' ? 'button' : 'closed';
-          }}
-        />
+        <Tools platform={conversation.platform} store={store} isSheetOpen={sheet.how.value !== 'closed'} onSheet={sheet.toggle} />
       </form>
     </div>
   );

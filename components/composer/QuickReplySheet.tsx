@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import type { RefObject } from 'preact';
 import { useEffect, useImperativeHandle, useRef } from 'preact/hooks';
 import type { PlatformId } from '../../lib/domain/ids';
 import type { QuickReply } from '../../lib/domain/quick-reply';
@@ -10,7 +9,9 @@ import { platformName } from '../../lib/state/platforms';
 import { areQuickRepliesRead, categories, matchQuickReplies, quickReplies } from '../../lib/state/quick-replies';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { isComposing, slashWords } from './keys';
 import { sourceWords } from './limit-words';
+import type { Sheet } from './use-sheet';
 
 export interface SheetHandle {
   /** True: the key was the sheet's. */
@@ -19,25 +20,23 @@ export interface SheetHandle {
 
 interface Props {
   platform: PlatformId;
-  handle: RefObject<SheetHandle | null>;
-  /** The key that was pressed before the replies were there. */
-  early: RefObject<'Enter' | 'Tab' | null>;
-  /** What was typed after the slash. */
-  words: string;
-  hasOwnSearch: boolean;
+  sheet: Sheet;
+  /** What stands in the composer. */
+  typed: string;
   onSend: (reply: QuickReply) => void;
   onInsert: (reply: QuickReply) => void;
   onClose: () => void;
 }
 
 /** One click sends, a second control inserts; with the keyboard Enter sends the best one and Tab inserts it. */
-export function QuickReplySheet({ platform, handle, early, words, hasOwnSearch, onSend, onInsert, onClose }: Props) {
-  const typed = useSignal('');
+export function QuickReplySheet({ platform, sheet: { how, handle, early }, typed, onSend, onInsert, onClose }: Props) {
+  const hasOwnSearch = how.value === 'button';
+  const searched = useSignal('');
   const category = useSignal('');
   const chosen = useSignal(0);
   const box = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const wanted = hasOwnSearch ? typed.value : words;
+  const wanted = hasOwnSearch ? searched.value : (slashWords(typed) ?? '');
   const found = matchQuickReplies(quickReplies.value, wanted).filter((reply) => category.value === '' || reply.category === category.value);
   const best = found[Math.min(chosen.value, found.length - 1)];
 
@@ -57,7 +56,7 @@ export function QuickReplySheet({ platform, handle, early, words, hasOwnSearch, 
   }, [isRead]);
 
   const onKey = (event: KeyboardEvent): boolean => {
-    if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return false;
+    if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return false;
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === 'Escape') onClose();
     else if (!best) return false;
@@ -91,9 +90,9 @@ export function QuickReplySheet({ platform, handle, early, words, hasOwnSearch, 
               ref={search}
               aria-label={t('quick.search')}
               placeholder={t('quick.search')}
-              value={typed.value}
+              value={searched.value}
               onInput={(event) => {
-                typed.value = event.currentTarget.value;
+                searched.value = event.currentTarget.value;
               }}
               onKeyDown={onKey}
             />

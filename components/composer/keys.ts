@@ -1,6 +1,11 @@
-/** Enter sends, Shift+Enter breaks the line. Enter while an input method composes chooses a word and is neither (keyCode 229: Safari and old Chrome). */
+/** The key is the input method's, which chooses words with it (keyCode 229: Safari and old Chrome say only that). */
+export function isComposing(event: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** Enter sends, Shift+Enter breaks the line. */
 export function isSendKey(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'isComposing' | 'keyCode'>): boolean {
-  return event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.isComposing && event.keyCode !== 229;
+  return event.key === 'Enter' && !event.shiftKey && !event.altKey && !isComposing(event);
 }
 
 /** What stands after a slash at the very beginning, on one line: a search for a quick reply. */

@@ -1,0 +1,61 @@
+import { type Signal, useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { areQuickRepliesRead } from '../../lib/state/quick-replies';
+import { readLater } from '../ui/Later';
+import { slashWords } from './keys';
+import type { SheetHandle } from './QuickReplySheet';
+
+export const loadSheet = async () => (await import('./QuickReplySheet')).QuickReplySheet;
+
+export interface Sheet {
+  how: Signal<'closed' | 'button' | 'slash'>;
+  handle: RefObject<SheetHandle | null>;
+  /** The key that was pressed before the replies were there. */
+  early: RefObject<'Enter' | 'Tab' | null>;
+  /** A slash opens it, and what is no longer one closes it. */
+  follow: (typed: string) => void;
+  /** True: the key was the sheet's. */
+  onKey: (event: KeyboardEvent) => boolean;
+  toggle: () => void;
+}
+
+/** Whether the sheet of quick replies is open, by its button or by a slash, and which keys are meant for it. */
+export function useSheet(): Sheet {
+  const how = useSignal<'closed' | 'button' | 'slash'>('closed');
+  const handle = useRef<SheetHandle>(null);
+  const early = useRef<'Enter' | 'Tab'>(null);
+  useEffect(() => {
+    void readLater(loadSheet);
+    // Read while nobody waits, so that they are there when the slash is typed.
+    return areQuickRepliesRead.subscribe(() => undefined);
+  }, []);
+  return {
+    how,
+    handle,
+    early,
+    follow(typed) {
+      early.current = null;
+      const isSlash = slashWords(typed) !== undefined;
+      if (isSlash && how.value === 'closed') how.value = 'slash';
+      if (!isSlash && how.value === 'slash') how.value = 'closed';
+    },
+    onKey(event) {
+      // The replies are still being read: Enter means the best of them, never the slash itself.
+      const isEarly = how.value === 'slash' && !(handle.current && areQuickRepliesRead.value);
+      if (isEarly && (event.key === 'Enter' || event.key === 'Tab')) {
+        event.preventDefault();
+        early.current = event.key;
+        return true;
+      }
+      if (how.value === 'slash' && handle.current?.onKey(event)) return true;
+      if (event.key !== 'Escape' || how.value === 'closed') return false;
+      event.stopPropagation();
+      how.value = 'closed';
+      return true;
+    },
+    toggle() {
+      how.value = how.value === 'closed' ? 'button' : 'closed';
+    },
+  };
+}
