@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Answer } from '../ask.ts';
 import { type Told, testFaults, testServer } from '../fault-rules.ts';
 import { startSellerCenters } from '../start.ts';
 import type { SellerCenters } from '../types.ts';
 import type { LazadaCenter } from './types.ts';
-import { type Answer, dataOf, retOf, Visitor } from './visitor.ts';
+import { dataOf, retOf, Visitor } from './visitor.ts';
 
 const SHOP = '1000410001';
 let centers: SellerCenters;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ask } from '../ask.ts';
 import { startSellerCenters } from '../start.ts';
 import type { SellerCenters } from '../types.ts';
 import { SELLER_HOSTS } from './hosts.ts';
@@ -6,7 +7,7 @@ import { md5 } from './page/md5.ts';
 import { signOf } from './server/tokens.ts';
 import { toApiSessionId } from './session-id.ts';
 import type { LazadaCenter } from './types.ts';
-import { ask, dataOf, retOf, Visitor } from './visitor.ts';
+import { dataOf, retOf, Visitor } from './visitor.ts';
 
 const SHOP = '1000410001';
 let centers: SellerCenters;

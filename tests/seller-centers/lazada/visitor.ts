@@ -1,62 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { request as httpsRequest } from 'node:https';
+import { type Answer, type Ask, ask } from '../ask.ts';
 import type { SellerCenters } from '../types.ts';
 import { APIS, type ApiName } from './naming.ts';
 import { SEAL_HEADER, sealSend } from './seal.ts';
 import { ACCESS } from './server/calls.ts';
 import { signOf } from './server/tokens.ts';
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly text: string;
-  readonly json: unknown;
-}
-
-interface Ask {
-  readonly method?: string;
-  readonly body?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Asks a simulated host as a browser would: by TLS server name and Host header. Rejects when the connection is cut. */
-export function ask(centers: SellerCenters, url: string, { method = 'GET', body = '', headers = {} }: Ask = {}): Promise<Answer> {
-  const { hostname, pathname, search } = new URL(url);
-  return new Promise((resolve, reject) => {
-    const request = httpsRequest(
-      {
-        host: '127.0.0.1',
-        port: centers.port,
-        servername: hostname,
-        path: pathname + search,
-        method,
-        agent: false,
-        // The certificate is made at each start; a browser knows it by its public key, this visitor does not need to.
-        rejectUnauthorized: false,
-        headers: { host: hostname, 'content-length': Buffer.byteLength(body), ...headers },
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () => {
-          const text = Buffer.concat(chunks).toString('utf8');
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json: parse(text) });
-        });
-      },
-    );
-    request.on('error', reject);
-    request.end(body);
-  });
-}
 
 const APP_KEY = '24813843';
 

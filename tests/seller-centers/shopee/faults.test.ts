@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Answer } from '../ask.ts';
 import { type Told, testFaults, testServer } from '../fault-rules.ts';
 import { startSellerCenters } from '../start.ts';
 import type { SellerCenters } from '../types.ts';
 import type { ShopeeCenter } from './types.ts';
-import { type Answer, Visitor } from './visitor.ts';
+import { Visitor } from './visitor.ts';
 
 let centers: SellerCenters;
 let shopee: ShopeeCenter;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ask } from '../ask.ts';
 import { startSellerCenters } from '../start.ts';
 import type { SellerCenters } from '../types.ts';
 import { SELLER_HOSTS } from './hosts.ts';
 import { detailToShow } from './page/hidden-thread.ts';
 import { LIST_PATHS, type ShopeeCenter } from './types.ts';
-import { ask, Visitor } from './visitor.ts';
+import { Visitor } from './visitor.ts';
 
 type Row = Record<string, unknown> & { id: string; latest_message_id: string; next_timestamp_nano: string; last_message_region: string };
 type Message = Record<string, unknown> & { id: string; content: Record<string, unknown> };

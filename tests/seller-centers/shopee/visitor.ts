@@ -1,58 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { request as httpsRequest } from 'node:https';
+import { type Answer, ask } from '../ask.ts';
 import type { SellerCenters } from '../types.ts';
 import { sealSend } from './anti-fraud.ts';
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly text: string;
-  readonly json: unknown;
-}
-
-interface Ask {
-  readonly method?: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Asks a simulated host as a browser would: by TLS server name and Host header. Rejects when the connection is cut. */
-export function ask(centers: SellerCenters, url: string, { method = 'GET', body, headers = {} }: Ask = {}): Promise<Answer> {
-  const { hostname, pathname, search } = new URL(url);
-  const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
-  return new Promise((resolve, reject) => {
-    const request = httpsRequest(
-      {
-        host: '127.0.0.1',
-        port: centers.port,
-        servername: hostname,
-        path: pathname + search,
-        method,
-        agent: false,
-        // The certificate is made at each start; a browser knows it by its public key, this visitor does not need to.
-        rejectUnauthorized: false,
-        headers: { host: hostname, 'content-length': Buffer.byteLength(text), ...headers },
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () => {
-          const received = Buffer.concat(chunks).toString('utf8');
-          let json: unknown;
-          try {
-            json = JSON.parse(received);
-          } catch {
-            json = undefined;
-          }
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, text: received, json });
-        });
-      },
-    );
-    request.on('error', reject);
-    request.end(text);
-  });
-}
 
 /** A page without a browser: signed in, with the token and the seal that only a page has. */
 export class Visitor {

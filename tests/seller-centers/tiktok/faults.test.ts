@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Answer } from '../ask.ts';
 import { type Told, testFaults, testServer } from '../fault-rules.ts';
 import { startSellerCenters } from '../start.ts';
 import { SEND_FAULTS, type SellerCenters } from '../types.ts';
 import { decode } from './proto/codec.ts';
 import { CMD, decodeFrame, type ImResponse, Response } from './proto/messages.ts';
 import type { TiktokCenter } from './types.ts';
-import { type Answer, type Line, Visitor } from './visitor.ts';
+import { type Line, Visitor } from './visitor.ts';
 
 let centers: SellerCenters;
 let tiktok: TiktokCenter;

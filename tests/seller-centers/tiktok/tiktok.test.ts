@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ask } from '../ask.ts';
 import { startSellerCenters } from '../start.ts';
 import type { SellerCenters } from '../types.ts';
 import { SELLER_HOSTS } from './hosts.ts';
 import { decode } from './proto/codec.ts';
 import { CMD, decodeFrame, Response, type WireMessage } from './proto/messages.ts';
 import type { TiktokCenter } from './types.ts';
-import { ask, Visitor } from './visitor.ts';
+import { Visitor } from './visitor.ts';
 
 const VN = '7495310000000000901';
 const TH = '7495310000000000902';
