@@ -70,7 +70,7 @@ describe('who is open', () => {
     await deliver(1, 'for the second only', { deadlineAt: Date.now() + 7_000 });
     await eventually(async () => expect((await reports()).at(-1)).toMatchObject({ kind: 'not-acted' }), { timeout: 12_000 });
     expect(stage.service.sends).toHaveLength(1);
-    expect(await stage.inAgent('agent.composer()')).toBe('');
+    expect(await stage.inAgent('agent.composers()')).toEqual(['']);
   });
 
   it.each([
@@ -219,7 +219,7 @@ describe('a send', () => {
     await deliver(0, 'hello?');
     expect(await settled()).toMatchObject({ kind: 'doubtful', how: 'silent' });
     expect(await stage.page.evaluate('window.presses')).toBe(1);
-    expect(await stage.inAgent('agent.composer()')).toBe('');
+    expect(await stage.inAgent('agent.composers()')).toEqual(['']);
   });
 
   it('presses nothing without a grant and leaves the composer as it was', async () => {
@@ -230,7 +230,7 @@ describe('a send', () => {
     await deliver(1, 'never');
     expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'backoff' });
     expect(await stage.page.evaluate('window.presses')).toBe(0);
-    expect(await stage.inAgent('agent.composer()')).toBe('half a sentence');
+    expect(await stage.inAgent('agent.composers()')).toEqual(['half a sentence']);
   });
 });
 
