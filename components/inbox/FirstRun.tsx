@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { t } from '../../lib/i18n/translate';
 import { platformNames } from '../../lib/state/platforms';
 import { Icon } from '../ui/Icon';
@@ -10,38 +11,15 @@ export function FirstRun() {
       <h2>{t('first.title')}</h2>
       <p class="lead">{t('first.lead')}</p>
       <ol class="steps">
-        <li class="now">
-          <span class="n" aria-hidden="true">
-            1
-          </span>
-          <div>
-            <h3>{t('first.step1')}</h3>
-            <p>{t('first.step1Text')}</p>
-            <ul class="opens">
-              {platformNames.map((platform) => (
-                <OpenChatPage key={platform.id} platform={platform} />
-              ))}
-            </ul>
-          </div>
-        </li>
-        <li>
-          <span class="n" aria-hidden="true">
-            2
-          </span>
-          <div>
-            <h3>{t('first.step2')}</h3>
-            <p>{t('first.step2Text')}</p>
-          </div>
-        </li>
-        <li>
-          <span class="n" aria-hidden="true">
-            3
-          </span>
-          <div>
-            <h3>{t('first.step3')}</h3>
-            <p>{t('first.step3Text')}</p>
-          </div>
-        </li>
+        <Step number={1} title={t('first.step1')} text={t('first.step1Text')}>
+          <ul class="opens">
+            {platformNames.map((platform) => (
+              <OpenChatPage key={platform.id} platform={platform} />
+            ))}
+          </ul>
+        </Step>
+        <Step number={2} title={t('first.step2')} text={t('first.step2Text')} />
+        <Step number={3} title={t('first.step3')} text={t('first.step3Text')} />
       </ol>
       <div class="end">
         <p class="keep">
@@ -50,5 +28,28 @@ export function FirstRun() {
         </p>
       </div>
     </section>
+  );
+}
+
+interface StepProps {
+  number: number;
+  title: string;
+  text: string;
+  /** With it, this is where to begin. */
+  children?: ComponentChildren;
+}
+
+function Step({ number, title, text, children }: StepProps) {
+  return (
+    <li class={children ? 'now' : undefined}>
+      <span class="n" aria-hidden="true">
+        {number}
+      </span>
+      <div>
+        <h3>{title}</h3>
+        <p>{text}</p>
+        {children}
+      </div>
+    </li>
   );
 }
