@@ -1,12 +1,12 @@
 import type { Page } from '../../lib/domain/connection';
 import { openOptions } from '../../lib/host/browser-host';
 import { parts, t } from '../../lib/i18n/translate';
-import { type Link, links, namelessPages, needsPerson, needyCount, stores } from '../../lib/state/connections';
+import { links, namelessPages, needsPerson, needyCount, stores } from '../../lib/state/connections';
 import { catchUps } from '../../lib/state/list';
-import { CONNECTION_MENDS, mend } from '../../lib/state/mend';
 import { isOffline } from '../../lib/state/online';
 import { platformName } from '../../lib/state/platforms';
 import { Button } from '../ui/Button';
+import { ConnectionNotice } from '../ui/ConnectionNotice';
 import { connectionIcon, connectionNotice, storeTitle } from '../ui/connection-words';
 import type { IconName } from '../ui/Icon';
 import { Notice } from '../ui/Notice';
@@ -16,7 +16,7 @@ export function StoreNotice() {
   const first = links.value.find((link) => needsPerson(link.state));
   const [page] = namelessPages.value;
   if (needyCount.value > 1) return <ManyNotice icon="warning" words={t('list.needsYou', { count: needyCount.value })} />;
-  if (first) return <OneNotice link={first} />;
+  if (first) return <ConnectionNotice cut store={first.store} state={first.state} />;
   if (page) return <PageNotice page={page} />;
   const offline = links.value.filter(({ state }) => state === 'offline').length;
   // Where all of them are, the banner says so.
@@ -33,20 +33,6 @@ function ManyNotice({ icon, words, isQuiet }: { icon: IconName; words: string; i
       <Button small kind="link" onClick={() => openOptions('stores')}>
         {t('do.show')}
       </Button>
-    </Notice>
-  );
-}
-
-function OneNotice({ link: { store, state } }: { link: Link }) {
-  const button = CONNECTION_MENDS[state];
-  return (
-    <Notice icon={connectionIcon(state)} role="status">
-      <p class="cut">{parts(connectionNotice(state), { store: <b>{storeTitle(store)}</b> })}</p>
-      {button && (
-        <Button small kind="link" onClick={() => mend(button.by, store.id)}>
-          {t(button.words)}
-        </Button>
-      )}
     </Notice>
   );
 }

@@ -3,13 +3,13 @@ import type { Conversation } from '../../lib/domain/conversation';
 import { OPEN_STATES } from '../../lib/domain/outbox';
 import type { Store } from '../../lib/domain/store';
 import { openOptions } from '../../lib/host/browser-host';
-import { parts, t } from '../../lib/i18n/translate';
+import { t } from '../../lib/i18n/translate';
 import { openRows } from '../../lib/state/list';
-import { CONNECTION_MENDS, mend } from '../../lib/state/mend';
+import { mend } from '../../lib/state/mend';
 import { isOffline } from '../../lib/state/online';
 import { platformName } from '../../lib/state/platforms';
 import { Button } from '../ui/Button';
-import { connectionIcon, connectionNotice, storeTitle } from '../ui/connection-words';
+import { ConnectionNotice } from '../ui/ConnectionNotice';
 import { Notice } from '../ui/Notice';
 
 interface Props {
@@ -41,17 +41,7 @@ export function Banner({ conversation, store, connection }: Props) {
     );
   }
   if (state !== 'no-access' && state !== 'signed-out' && state !== 'verification') return null;
-  const button = CONNECTION_MENDS[state];
-  return (
-    <Notice icon={connectionIcon(state)} role="status" data-banner={state}>
-      <p>{parts(connectionNotice(state), { store: <b>{storeTitle(store)}</b> })}</p>
-      {button && (
-        <Button small kind="link" onClick={() => mend(button.by, store.id)}>
-          {t(button.words)}
-        </Button>
-      )}
-    </Notice>
-  );
+  return <ConnectionNotice store={store} state={state} data-banner={state} />;
 }
 
 export function OfflineBanner() {
