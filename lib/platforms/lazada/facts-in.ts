@@ -83,15 +83,18 @@ export function factsIn(answer: unknown, known: Known, about: { live: boolean; s
 }
 
 function sumOf(lists: readonly FoundList[], told: number): { size: number; missed: number } {
-  const size = lists.reduce((sum, list) => sum + list.size, 0);
+  const size = lists.reduce((sum, list) => sum + list.entries.length, 0);
   return { size, missed: Math.max(0, size - told) };
 }
 
-/** A list that is not there is not an empty list; facts 3: `data.result[]`. */
+/**
+ * A list that is not there is not an empty list; facts 3: `data.result[]`. Under any other name, what was asked of a session and names one in
+ * a list is still its page, of which nothing can be read.
+ */
 function pageIn(lists: readonly FoundList[], told: number, sessions: number): Said['page'] {
   const full = lists.filter((list) => list.messages > 0);
   if (full.length > 0) return sumOf(full, told);
   const named = lists.filter((list) => list.sessions === 0 && MESSAGES.test(list.name));
-  const [only] = named;
-  return sessions === 0 && named.length === 1 && only ? sumOf([only], 0) : undefined;
+  const pages = named.length > 0 ? named : lists.filter(({ entries }) => ANY_SESSION.test(JSON.stringify(entries)));
+  return sessions === 0 && pages.length === 1 ? sumOf(pages, 0) : undefined;
 }

@@ -22,7 +22,7 @@ export interface FoundSession {
 /** One list in the answer, and how many of its entries could be made out. */
 export interface FoundList {
   name: string;
-  size: number;
+  entries: readonly unknown[];
   messages: number;
   sessions: number;
 }
@@ -63,7 +63,7 @@ export function harvest(answer: unknown): Harvest {
   }
 
   function visitList(list: readonly unknown[], key: string, parents: readonly Fields[]): void {
-    const one = { name: key, size: list.length, messages: 0, sessions: 0 };
+    const one = { name: key, entries: list, messages: 0, sessions: 0 };
     for (const entry of list) {
       const [messages, sessions] = [found.messages.length, found.sessions.length];
       // Entries of a wrapped list may be wrapped one by one.

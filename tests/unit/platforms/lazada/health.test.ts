@@ -41,8 +41,8 @@ function watch() {
     tell({ type: 'request', id: asked, name: 'im', method: 'GET', url, via: 'fetch', own: false, at: Date.now() });
     return { asked, url };
   };
-  const ask = (name: string) => {
-    const { asked, url } = begin(name);
+  const ask = (name: string, data?: object) => {
+    const { asked, url } = begin(name, data);
     return (body: unknown) => tell({ type: 'response', id: asked, status: 200, url, body: JSON.stringify(body), at: Date.now() });
   };
   const lose = (name: string, data?: object) => tell({ type: 'failure', id: begin(name, data).asked, how: 'network', at: Date.now() });
@@ -84,6 +84,20 @@ it('a page whose news are wrapped under a name that is not known has changed', a
   ask('list')(served(LIST));
   await push({ syncBody: { sessionId: SESSION, messageId: 'm1' }, zzz: JSON.stringify(message({})) });
   expect(state()).toBe('page-changed');
+});
+
+it.each([
+  ['nothing of whose messages has a known name', { zzz: [{ a: { id: 'm1', of: SESSION, at: 1 }, b: '{"txt":"hi"}' }], more: false }],
+  ['whose messages have lost their words', { zzz: [{ body: { typeData: { sid: SESSION, at: 1 }, b: '{"txt":"hi"}' } }] }],
+])('a page that is given a past %s has changed, under whatever name it stands', (_what, past) => {
+  const { ask, state } = watch();
+  ask('list')(served(LIST));
+  ask('orders', { sessionId: SESSION })(served({ orders: [{ orderId: '1' }], session: { sessionId: SESSION } }));
+  expect(state()).toBe('connected');
+  ask('history', { sessionId: SESSION })(served(past));
+  expect(state()).toBe('page-changed');
+  ask('history', { sessionId: SESSION })(served({ zzz: [message({})] }));
+  expect(state()).toBe('connected');
 });
 
 it('what is of another service is no news of the chat', async () => {
