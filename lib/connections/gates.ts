@@ -30,12 +30,12 @@ export function createGates({ db, tabs, now, settings, platformOf }: ConnectionP
 
     async toRead(storeId) {
       const connection = await db.connections.get(storeId);
-      return gateOf(connection, await workingPageOf(storeId, connection), now());
+      return gateOf(connection, await pageOf(storeId, connection), now());
     },
 
     async reveal(storeId, surface) {
-      const page = await workingPageOf(storeId, await db.connections.get(storeId));
-      const tab = page && (await tabs.get(page.tabId));
+      const page = await pageOf(storeId, await db.connections.get(storeId));
+      const tab = page?.health.state === 'connected' ? await tabs.get(page.tabId) : undefined;
       if (!page || !tab) return false;
       // It is in front already, so its window is minimised or covered: that is the seller's to change.
       if (tab.isActive) return !page.health.hidden;
@@ -46,11 +46,11 @@ export function createGates({ db, tabs, now, settings, platformOf }: ConnectionP
     },
   };
 
-  async function workingPageOf(storeId: string, connection: Connection | undefined): Promise<Page | undefined> {
+  async function pageOf(storeId: string, connection: Connection | undefined): Promise<Page | undefined> {
     const store = await db.stores.get(storeId);
     if (!store) return undefined;
     const placeKeys = platformOf(store.platform)?.placeKeys;
-    const pages = await db.pages.filter((page) => page.health.state === 'connected' && isServedBy(store, page, placeKeys)).toArray();
+    const pages = await db.pages.filter((page) => isServedBy(store, page, placeKeys)).toArray();
     return bestOf(pages, connection?.tabId);
   }
 }
@@ -58,8 +58,12 @@ export function createGates({ db, tabs, now, settings, platformOf }: ConnectionP
 function gateOf(connection: Connection | undefined, page: Page | undefined, now: number): Gate {
   if (!connection) return { open: false, wait: 'page-closed' };
   switch (connection.state) {
-    case 'connected':
-      return page ? { open: true, page } : { open: false, wait: 'page-closed' };
+    case 'connected': {
+      if (page?.health.state === 'connected') return { open: true, page };
+      // The page has just said so and the store is judged next, or the page is gone and nothing says yet whether it comes back.
+      const state = page?.health.state ?? 'connecting';
+      return { open: false, wait: state === 'connecting' ? 'none' : WAITS[state] };
+    }
     case 'connecting':
       // A page that is on its way is not worth a reason on the bubble, unless it stays there.
       if (now - connection.since < PATIENCE_MS) return { open: false, wait: 'none' };

@@ -86,6 +86,19 @@ describe('the gate of a store', () => {
     },
   );
 
+  it('says of a page that stands open what that page says, also before its store is judged anew', async () => {
+    await db.connections.put(connectionOf('connected'));
+    await db.pages.put(pageOf({ health: healthOf('page-changed') }));
+    expect(await createGates(ports()).of(STORE_ID)).toEqual({ open: false, wait: 'page-changed' });
+    await db.pages.put(pageOf({ health: healthOf('connecting') }));
+    expect(await createGates(ports()).of(STORE_ID)).toEqual({ open: false, wait: 'none' });
+  });
+
+  it('does not say of a page that is being loaded anew that it is closed, before anybody has looked', async () => {
+    await db.connections.put(connectionOf('connected'));
+    expect(await createGates(ports()).of(STORE_ID)).toEqual({ open: false, wait: 'none' });
+  });
+
   it('gives no reason while the page is on its way, and one when that lasts', async () => {
     await db.connections.put(connectionOf('connecting'));
     expect(await createGates(ports()).of(STORE_ID)).toEqual({ open: false, wait: 'none' });
