@@ -12,6 +12,8 @@ export interface Naming {
   readonly seed: number;
 }
 
+type Sought = Pick<Talk, 'buyer' | 'mark' | 'conversationId' | 'buyerId'>;
+
 const BLANK = 'about:blank';
 const SHORT_MS = 20_000;
 const UNREAD_MS = 1_500;
@@ -88,15 +90,11 @@ export class Lane {
   }
 
   /**
-   * Opens the thread of the buyer by the name on the row; where it bears none, by the buyer's mark in its last words, or by the ids of conversation
-   * or buyer, as a person would who tries one after the other. False where there is no such row.
+   * The conversation of the buyer by the name on the row; where it bears none, by the buyer's mark in its last words, or by the ids of conversation
+   * or buyer, as a person would who tries one after the other.
    */
-  async choose(
-    shopId: string,
-    { buyer, mark, conversationId, buyerId }: Pick<Talk, 'buyer' | 'mark' | 'conversationId' | 'buyerId'>,
-  ): Promise<boolean> {
-    // By its id from here on: rows change places whenever somebody writes.
-    const id = await this.#rowsOf(shopId).evaluateAll(
+  find(shopId: string, { buyer, mark, conversationId, buyerId }: Sought): Promise<string | null | undefined> {
+    return this.#rowsOf(shopId).evaluateAll(
       (rows, { words, ids }) =>
         (
           rows.find((row) => words.some((word) => row.textContent?.includes(word))) ??
@@ -104,6 +102,13 @@ export class Lane {
         )?.getAttribute('data-conversation-id'),
       { words: [buyer, mark], ids: [conversationId, buyerId] },
     );
+  }
+
+  /** Opens the thread of the buyer. False where there is no such row. */
+  async choose(shopId: string, sought: Sought): Promise<boolean> {
+    const { buyer } = sought;
+    // By its id from here on: rows change places whenever somebody writes.
+    const id = await this.find(shopId, sought);
     if (!id) return false;
     const row = this.#rowsOf(shopId).and(this.#inbox.locator(`[data-conversation-id="${id}"]`));
     const isNamed = (await row.textContent({ timeout: SHORT_MS }))?.includes(buyer);

@@ -10,6 +10,8 @@ const REST_CHANGED_MS = 3_000;
 /** Time for a second copy to turn up, had anything sent one. */
 const SECOND_COPY_MS = 1_500;
 const LOOK_MS = 600;
+/** Time to be read, and as documented also to be known; what it takes is not taken from the time in which a run comes to rest. */
+const LISTEN_MS = 30_000;
 const ON_THEIR_WAY = ['sending', 'checking'];
 
 interface Cast {
@@ -41,7 +43,7 @@ async function know(lane: Lane, { shopId, talks }: Cast): Promise<void> {
   const isKnown = await waitFor(async () => {
     const rows = await lane.rows(shopId);
     return talks.every(({ buyer }) => rows.some((row) => row.includes(buyer)));
-  }, 30_000);
+  }, LISTEN_MS);
   if (!isKnown) throw new Error(`${lane.platform} in ${lane.country}: the page as documented was not read.`);
 }
 
@@ -56,8 +58,7 @@ export async function play(lane: Lane, run: Run, { shopId, talks }: Cast, patien
   await lane.openInbox();
   if (run.start === 'known') await know(lane, { shopId, talks });
   await lane.loadChat({ share: run.share, seed: run.seed });
-  const end = Date.now() + patienceMs;
-  await listen(lane, shopId, talks, end);
+  await listen(lane, shopId, talks);
   for (const { conversationId, question } of talks) lane.center.buyerWrites(conversationId, question);
   lane.words.length = 0;
   const [one, other] = talks;
@@ -68,7 +69,7 @@ export async function play(lane: Lane, run: Run, { shopId, talks }: Cast, patien
     talk.pressed.push(text);
     await lane.write(text);
   }
-  const last = await rest(lane, shopId, talks, end);
+  const last = await rest(lane, shopId, talks, Date.now() + patienceMs);
   await sleep(SECOND_COPY_MS);
 
   return async () => ({
@@ -85,14 +86,15 @@ export async function play(lane: Lane, run: Run, { shopId, talks }: Cast, patien
   });
 }
 
-/** Until both buyers are in the list and the page has had its chance to say what it is. */
-async function listen(lane: Lane, shopId: string, talks: readonly Talk[], end: number): Promise<void> {
+/** Until both buyers are in the list, by name or without one, and the page has had its chance to say what it is. */
+async function listen(lane: Lane, shopId: string, talks: readonly Talk[]): Promise<void> {
   await waitFor(async () => {
     const { connection, health } = await lane.states(shopId);
     if ((connection ?? health) === 'page-changed') return true;
-    const rows = await lane.rows(shopId);
-    return connection === 'connected' && health === 'connected' && talks.every(({ buyer }) => rows.some((row) => row.includes(buyer)));
-  }, end - Date.now());
+    if (connection !== 'connected' || health !== 'connected') return false;
+    const found = await Promise.all(talks.map((talk) => lane.find(shopId, talk)));
+    return found.every(Boolean);
+  }, LISTEN_MS);
 }
 
 /** Looks at both threads in turn until what is said there no longer changes. */
