@@ -77,13 +77,13 @@ export function factsIn(answer: unknown, known: Known, about: { live: boolean; s
   const rows = found.lists.filter((list) => list.sessions > 0);
   const named = rows.length > 0 ? rows : found.lists.filter((list) => list.messages === 0 && SESSIONS.test(list.name));
   if (named.length > 0) said.rows = sumOf(named, said.conversations.length);
-  const isNothing = [found.messages, found.sessions, found.mentions].every(({ length }) => length === 0);
+  const isNothing = [found.messages, found.sessions, found.mentions].flat().length === 0;
   said.isLost = told === 0 && (isNothing || parts > 0) && ANY_SESSION.test(JSON.stringify(answer));
   return said;
 }
 
 function sumOf(lists: readonly FoundList[], told: number): { size: number; missed: number } {
-  const size = lists.reduce((sum, list) => sum + list.entries.length, 0);
+  const size = lists.flatMap(({ entries }) => entries).length;
   return { size, missed: Math.max(0, size - told) };
 }
 

@@ -84,10 +84,8 @@ export class HealthWatch {
     const kind = KINDS.find((known) => known === (reply?.verdict.kind ?? 'unreachable'));
     if (said) {
       const parts = [said.page, said.rows].filter((part) => part !== undefined);
-      const missed = parts.reduce((sum, part) => sum + part.missed, 0);
-      const size = parts.reduce((sum, part) => sum + part.size, 0);
       // A list of which nothing can be read is one that changed; a few that cannot be read are only counted.
-      if (size > 0 && missed === size) this.#seen.missed++;
+      if (parts.some(({ size }) => size > 0) && parts.every(({ size, missed }) => missed === size)) this.#seen.missed++;
       else if (parts.length > 0) Object.assign(this.#seen, { understood: this.#seen.understood + 1, missed: 0 });
     }
     if (!kind) return;

@@ -92,7 +92,7 @@ export class Rows {
       if (row) return row;
       const before = scroller.scrollHeight;
       if (top + scroller.clientHeight < before) continue;
-      if (!(await until(() => scroller.scrollHeight > before || this.drawn(id) !== undefined, MORE_MS, signal))) return undefined;
+      if (!(await until(() => scroller.scrollHeight > before || this.drawn(id) !== undefined, MORE_MS, signal))) break;
     }
     return undefined;
   }
