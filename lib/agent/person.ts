@@ -8,7 +8,7 @@ const TYPED = /^(text|search|email|url|tel|number|password|textarea)$/;
 
 let touchedAt = Number.NEGATIVE_INFINITY;
 
-const isTouched = (ms: number): boolean => Date.now() - touchedAt < ms;
+const isTouched = (ms: number): boolean => performance.now() - touchedAt < ms;
 
 /** Whether ending the document would take something from a person: the page from under their hands, or half a sentence. */
 export let wouldBeMissed = (): boolean => false;
@@ -21,7 +21,7 @@ export function watchPerson(signal: AbortSignal): () => boolean {
 
   const note = ({ type, isTrusted }: Event) => {
     if (!isTrusted) return;
-    touchedAt = Date.now();
+    touchedAt = performance.now();
     hasWritten ||= WRITES.has(type);
   };
   for (const type of TOUCHES) document.addEventListener(type, note, { capture: true, passive: true, signal });

@@ -20,10 +20,10 @@ export function createReportSender(post: (token: string, report: AttemptReport) 
       const tail = before.then(() => keepTrying(() => post(token, report), signal));
       tails.set(token, tail);
       void tail.then(() => {
-        if (report.kind === 'doubtful' && report.how === 'lost') lostAt = Date.now();
+        if (report.kind === 'doubtful' && report.how === 'lost') lostAt = performance.now();
         if (tails.get(token) === tail) tails.delete(token);
       });
     },
-    isHeard: () => tails.size === 0 && Date.now() - lostAt >= CALM_MS,
+    isHeard: () => tails.size === 0 && performance.now() - lostAt >= CALM_MS,
   };
 }

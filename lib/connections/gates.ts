@@ -5,7 +5,7 @@ import { isServedBy } from '../domain/place';
 import type { Gate, Gates } from '../outbox/ports';
 import { bestOf } from './choose';
 import type { ConnectionPorts } from './connections';
-import { PATIENCE_MS } from './judge';
+import { isSince, PATIENCE_MS } from './judge';
 
 /** What a message waits for while its store is not connected. */
 const WAITS: Readonly<Record<Exclude<ConnectionState, 'connected' | 'connecting'>, WaitReason>> = {
@@ -66,7 +66,7 @@ function gateOf(connection: Connection | undefined, page: Page | undefined, now:
     }
     case 'connecting':
       // A page that is on its way is not worth a reason on the bubble, unless it stays there.
-      if (now - connection.since < PATIENCE_MS) return { open: false, wait: 'none' };
+      if (isSince(connection.since, PATIENCE_MS, now)) return { open: false, wait: 'none' };
       return { open: false, wait: connection.tabId === undefined ? 'page-closed' : 'backoff' };
     default:
       return { open: false, wait: WAITS[connection.state] };

@@ -75,9 +75,12 @@ function offlineOf({ isOnLine }: Evidence, verdict: Verdict): Verdict {
   return isLink && !isOnLine ? { state: 'offline' } : verdict;
 }
 
+/** Less than so long ago. What is yet to come by more than that was written before the clock was set back. */
+export const isSince = (at: number, ms: number, now: number): boolean => Math.abs(now - at) < ms;
+
 /** Whether the link was lost only now, or has been looking for its page for less than this. */
 function isRecent({ before, now }: Evidence, patienceMs: number): boolean {
-  if (before?.state === 'connecting') return now - before.since < patienceMs;
+  if (before?.state === 'connecting') return isSince(before.since, patienceMs, now);
   return before?.state === 'connected' || before?.state === 'offline';
 }
 

@@ -5,7 +5,7 @@ import { isSamePlace, isServedBy, type PlaceKeys } from '../domain/place';
 import type { Store } from '../domain/store';
 import { bestOf } from './choose';
 import type { ConnectionPorts } from './connections';
-import { PATIENCE_MS } from './judge';
+import { isSince, PATIENCE_MS } from './judge';
 import type { Tab } from './tabs';
 
 /** What the one button does. Never a second tab for a store: whatever shows the store's chat already is brought to the front. */
@@ -28,7 +28,7 @@ export function createMend({ db, tabs, now, platformOf }: ConnectionPorts): (sto
       return;
     }
     // Signed out, the tab stands on a page that we cannot see; there the seller signs in. And a page that is on its way is left alone.
-    const isOnItsWay = connection?.state === 'connecting' && now() - connection.since < PATIENCE_MS;
+    const isOnItsWay = connection?.state === 'connecting' && isSince(connection.since, PATIENCE_MS, now());
     if ((connection?.state === 'signed-out' || isOnItsWay) && connection.tabId !== undefined && (await tabs.get(connection.tabId))) {
       return tabs.focus(connection.tabId);
     }
@@ -52,7 +52,7 @@ export function createMend({ db, tabs, now, platformOf }: ConnectionPorts): (sto
   async function tabOnItsWay(store: Store): Promise<number | undefined> {
     const ofPage = await db.stores.filter((other) => other.platform === store.platform && other.chatUrl === store.chatUrl).primaryKeys();
     for (const connection of await db.connections.bulkGet(ofPage)) {
-      const isExpected = connection?.state === 'connecting' && now() - connection.since < PATIENCE_MS;
+      const isExpected = connection?.state === 'connecting' && isSince(connection.since, PATIENCE_MS, now());
       if (isExpected && connection.tabId !== undefined && (await tabs.get(connection.tabId))) return connection.tabId;
     }
     return undefined;

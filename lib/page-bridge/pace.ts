@@ -7,7 +7,8 @@ export function createPace(gapMs: number, now: () => number = Date.now): <T>(cal
 
   return (call, signal) => {
     const turn = tail.then(async () => {
-      const wait = last + gapMs - now();
+      // The clock may be set back meanwhile.
+      const wait = Math.min(gapMs, last + gapMs - now());
       if (wait > 0) await pause(wait, signal);
       signal.throwIfAborted();
       last = now();

@@ -5,7 +5,8 @@ const LOOK_MS = 200;
 export function until(check: () => boolean, milliseconds: number, signal: AbortSignal): Promise<boolean> {
   if (signal.aborted) return Promise.resolve(false);
   if (check()) return Promise.resolve(true);
-  const end = Date.now() + milliseconds;
+  // No clock that may be set back.
+  const end = performance.now() + milliseconds;
   return new Promise((resolve) => {
     const finish = (isTrue: boolean) => {
       observer.disconnect();
@@ -16,7 +17,7 @@ export function until(check: () => boolean, milliseconds: number, signal: AbortS
     const give = () => finish(false);
     const look = () => {
       if (check()) finish(true);
-      else if (Date.now() >= end) finish(false);
+      else if (performance.now() >= end) finish(false);
     };
     const observer = new MutationObserver(look);
     const timer = setInterval(look, LOOK_MS);

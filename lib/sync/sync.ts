@@ -21,6 +21,9 @@ export interface Sync {
   loadOlder(id: ConversationId): Promise<void>;
 }
 
+/** A Retry-After beyond this, or a clock set back, does not hold a reading longer. */
+const LONGEST_PAUSE_MS = 3_600_000;
+
 /** Keeps the database up with the pages: lists to their end, gaps after an absence, a conversation's past when a person asks for it. */
 export function createSync(ports: SyncPorts): Sync {
   const { db } = ports;
@@ -49,9 +52,10 @@ export function createSync(ports: SyncPorts): Sync {
   async function resume(): Promise<void> {
     const now = ports.now();
     const all = [...(await allProgress(db))];
-    const due = all.filter(([, { state, nextAt }]) => state === 'reading' || (nextAt !== undefined && nextAt <= now));
+    const isLater = (at: number | undefined): at is number => at !== undefined && at > now && at <= now + LONGEST_PAUSE_MS;
+    const due = all.filter(([, { state, nextAt }]) => state === 'reading' || (nextAt !== undefined && !isLater(nextAt)));
     // One clock wakes for all stores, at the earliest of their times: the others are set again.
-    const later = all.flatMap(([, { nextAt }]) => (nextAt !== undefined && nextAt > now ? [nextAt] : []));
+    const later = all.flatMap(([, { nextAt }]) => (isLater(nextAt) ? [nextAt] : []));
     if (later.length > 0) await ports.wakeAt(Math.min(...later));
     const pages = new Map<string, Page>();
     for (const [storeId, { state }] of due) {

@@ -18,7 +18,7 @@ type Signal = { at: number; kind: 'served' | 'signed-out' | 'verification' | 'un
 export class HealthWatch {
   readonly #whereabouts: Whereabouts;
   readonly #bridge: PageBridge;
-  readonly #began = Date.now();
+  readonly #began = performance.now();
   #last: Signal | undefined;
   #contactAt = 0;
   #servedAt = 0;
@@ -33,12 +33,12 @@ export class HealthWatch {
       ended: ({ request, answer, how, isGarbled }) => {
         if (how === 'aborted') return;
         if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
-        if (isGarbled) this.#garbledAt ||= Date.now();
+        if (isGarbled) this.#garbledAt ||= performance.now();
         const kind = this.#kindOf(answer, request.name);
         // Told again: it happened in this document before we listened. That it was served stays true; what failed may be over.
         if (!kind || (answer?.again && kind !== 'served')) return;
-        if (!answer?.again || !this.#last) this.#last = { at: Date.now(), kind };
-        if (kind === 'served') this.#servedAt ||= Date.now();
+        if (!answer?.again || !this.#last) this.#last = { at: performance.now(), kind };
+        if (kind === 'served') this.#servedAt ||= performance.now();
         this.#isListKnown ||= kind === 'served' && request.name === 'list' && !isGarbled;
         changed();
       },
@@ -78,7 +78,7 @@ export class HealthWatch {
     if (this.#last?.kind === 'signed-out') return { state: 'signed-out', detail: 'HTTP 401' };
     if (this.#last?.kind === 'verification') return { state: 'verification', detail: 'the site asks for a verification' };
     if (navigator.onLine === false || this.#last?.kind === 'unreachable') return { state: 'offline', detail: 'the page’s own calls fail' };
-    const age = Date.now() - Math.max(this.#began, this.#servedAt);
+    const age = performance.now() - Math.max(this.#began, this.#servedAt);
     if (!isKnownPage()) {
       // A covered page may not have been drawn at all; only one that had its chance can be said to have changed.
       if (this.#servedAt === 0 && document.readyState !== 'complete') return { state: 'connecting' };
@@ -89,11 +89,11 @@ export class HealthWatch {
       return age < 2 * GRACE_MS ? { state: 'connecting' } : { state: 'page-changed', detail: 'no hook in the page' };
     // Other lists stand beside the one of conversations: one that cannot be read says something only where none could be.
     if (this.#garbledAt > 0 && !this.#isListKnown)
-      return Date.now() - this.#garbledAt < GRACE_MS
+      return performance.now() - this.#garbledAt < GRACE_MS
         ? { state: 'connecting' }
         : { state: 'page-changed', detail: 'the page’s answers are not understood' };
     if (this.#servedAt > 0 || this.#bridge.presence === 'late') return { state: 'connected' };
-    return Date.now() - this.#began < 5 * GRACE_MS
+    return performance.now() - this.#began < 5 * GRACE_MS
       ? { state: 'connecting' }
       : { state: 'page-changed', detail: 'the page’s calls are not recognised' };
   }

@@ -63,7 +63,7 @@ export class Reads {
       const answered = await this.#bridge.repeat({ name: via, ...read }, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
       const answer = parseJson(answered.body);
       const error = this.#errorOf(answered, answer);
-      if (error?.stop) this.#stopped = { error, until: Date.now() + (error.retryAfterMs ?? RATE_PAUSE_MS) };
+      if (error?.stop) this.#stopped = { error, until: performance.now() + (error.retryAfterMs ?? RATE_PAUSE_MS) };
       return error ?? { ok: true, answer, at };
     };
     return this.#pace(call, signal).catch((error): ReadError => {
@@ -79,7 +79,7 @@ export class Reads {
   }
 
   #stopping(): ReadError | undefined {
-    if (this.#stopped && this.#stopped.error.reason === 'rate' && Date.now() >= this.#stopped.until) this.#stopped = undefined;
+    if (this.#stopped && this.#stopped.error.reason === 'rate' && performance.now() >= this.#stopped.until) this.#stopped = undefined;
     return this.#stopped?.error;
   }
 

@@ -42,7 +42,7 @@ export class Traffic {
   readonly #directory: Directory;
   readonly #listeners = new Set<Partial<TrafficEvents>>();
   readonly #requests = new Map<number, RequestSeen & { name: Exchange }>();
-  #doubtedAt = 0;
+  #doubtedAt = Number.NEGATIVE_INFINITY;
   #pending: { value: Fields; live: boolean }[] = [];
   #emit: (facts: Fact[]) => void = () => undefined;
 
@@ -234,8 +234,8 @@ export class Traffic {
   /** What is pushed in words that we do not know may be news all the same: the list tells. */
   #unfamiliar(data: unknown): void {
     const isObject = isFields(typeof data === 'string' ? parseJson(data) : data);
-    if (!isObject || Date.now() - this.#doubtedAt < DOUBT_GAP_MS) return;
-    this.#doubtedAt = Date.now();
+    if (!isObject || performance.now() - this.#doubtedAt < DOUBT_GAP_MS) return;
+    this.#doubtedAt = performance.now();
     this.#stale();
   }
 

@@ -34,7 +34,7 @@ export class HealthWatch {
   readonly #traffic: Traffic;
   readonly #scan: Scan;
   readonly #directory: Directory;
-  readonly #began = Date.now();
+  readonly #began = performance.now();
   #last: { kind: Kind; at: number } | undefined;
   #contactAt = 0;
   #servedAt = 0;
@@ -57,7 +57,7 @@ export class HealthWatch {
       frame: ({ doubt }) => {
         this.#isRealtime = true;
         this.#contactAt = Date.now();
-        if (doubt || this.#last?.kind === 'unreachable') this.#last = doubt && { kind: doubt, at: Date.now() };
+        if (doubt || this.#last?.kind === 'unreachable') this.#last = doubt && { kind: doubt, at: performance.now() };
         changed();
       },
     });
@@ -81,9 +81,9 @@ export class HealthWatch {
     if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
     // Told again: it happened in this document before we listened. That it was served stays true; what failed may be over.
     if (!kind || (answer?.again && kind !== 'served')) return;
-    if (!answer?.again || !this.#last) this.#last = { kind, at: Date.now() };
+    if (!answer?.again || !this.#last) this.#last = { kind, at: performance.now() };
     if (kind !== 'served') return;
-    this.#servedAt ||= Date.now();
+    this.#servedAt ||= performance.now();
     this.#understood ||= heard?.isChat === true || request.name === 'shops';
     if (!READS.test(request.url) || heard?.error) return;
     this.#missed = heard?.isChat && (heard.unread === 0 || heard.messages.length + heard.conversations.length > 0) ? 0 : this.#missed + 1;
@@ -94,11 +94,11 @@ export class HealthWatch {
     if (surfaceOf(this.#whereabouts, address) === 'login') return { state: loginStateOf(address), detail: 'login page' };
     if (isSessionOver()) return { state: 'signed-out', detail: 'the page says that the login has expired' };
     const { kind, at = 0 } = this.#last ?? {};
-    const isNews = Date.now() - at < FORGET_MS;
+    const isNews = performance.now() - at < FORGET_MS;
     if (kind === 'signed-out' && isNews) return { state: 'signed-out', detail: 'the site says that the login is over' };
     if (kind === 'verification') return { state: 'verification', detail: 'the site asks for a verification' };
     if (navigator.onLine === false || (kind === 'unreachable' && isNews)) return { state: 'offline', detail: 'the page’s own calls fail' };
-    const age = Date.now() - Math.max(this.#began, this.#servedAt);
+    const age = performance.now() - Math.max(this.#began, this.#servedAt);
     const late = (grace: number, detail: string): Judgement => (age < grace ? { state: 'connecting' } : { state: 'page-changed', detail });
     if (!isKnownPage()) {
       if (this.#servedAt === 0 && document.readyState !== 'complete') return { state: 'connecting' };

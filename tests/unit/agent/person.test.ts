@@ -113,6 +113,14 @@ describe('no reading moves the page', () => {
     expect(isPersonAtWork(undefined)).toBe(false);
   });
 
+  it('and no longer where the computer’s clock is set back meanwhile', () => {
+    watch();
+    touch('keydown');
+    vi.setSystemTime(Date.now() - 3_600_000);
+    vi.advanceTimersByTime(4_001);
+    expect(isPersonAtWork(undefined)).toBe(false);
+  });
+
   it('while somebody looks at half a sentence of theirs', () => {
     watch();
     const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(true);

@@ -104,8 +104,10 @@ describe('the gate of a store', () => {
     expect(await createGates(ports()).of(STORE_ID)).toEqual({ open: false, wait: 'none' });
     await db.connections.put(connectionOf('connecting', { since: NOW - PATIENCE_MS }));
     expect(await createGates(ports()).of(STORE_ID)).toEqual({ open: false, wait: 'backoff' });
-    await db.connections.put(connectionOf('connecting', { since: NOW - PATIENCE_MS, tabId: undefined }));
-    expect(await createGates(ports()).of(STORE_ID)).toEqual({ open: false, wait: 'page-closed' });
+    for (const since of [NOW - PATIENCE_MS, NOW + 3_600_000]) {
+      await db.connections.put(connectionOf('connecting', { since, tabId: undefined }));
+      expect(await createGates(ports()).of(STORE_ID)).toEqual({ open: false, wait: 'page-closed' });
+    }
   });
 
   it('is closed for sending, not for reading, while a person has paused it', async () => {

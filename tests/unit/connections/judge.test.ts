@@ -91,6 +91,8 @@ describe('a store without a page of its own', () => {
     const waiting = connectionOf('connecting', { since: NOW - PATIENCE_MS + 1 });
     expect(stateOf({ before: waiting, lastTab: 'seller-page' })).toBe('connecting');
     expect(stateOf({ before: { ...waiting, since: NOW - PATIENCE_MS }, lastTab: 'seller-page' })).toBe('page-closed');
+    // The computer's clock was set back by an hour.
+    expect(stateOf({ before: { ...waiting, since: NOW + 3_600_000 }, lastTab: 'seller-page' })).toBe('page-closed');
   });
 
   it('is connecting while a page of its host has named nobody, and signed-out when it goes on naming others', () => {

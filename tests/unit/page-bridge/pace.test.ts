@@ -18,6 +18,14 @@ describe('createPace', () => {
     for (let n = 1; n < 3; n++) expect((begun[n] as number) - (begun[n - 1] as number)).toBeGreaterThanOrEqual(55);
   });
 
+  it('waits no longer than a gap when the clock is set back', async () => {
+    const clock = [3_600_000, 3_600_000, 0, 0];
+    const paced = createPace(20, () => clock.shift() as number);
+    const { signal } = new AbortController();
+    await paced(async () => undefined, signal);
+    expect(await paced(async () => 'called', signal)).toBe('called');
+  }, 1_000);
+
   it('does not begin what was given up, and goes on with the next', async () => {
     const paced = createPace(20);
     const end = new AbortController();

@@ -56,6 +56,14 @@ it('ends for each store in its time: who is woken for the first sets the clock f
   expect(wakeAt.mock.calls).toEqual([[NOW + 5_000]]);
 });
 
+it('is not held by a time that was written before the computer’s clock was set back', async () => {
+  await db.meta.put({ key: `sync:${STORE_ID}`, value: { ...PAUSED, nextAt: NOW + 2_000 } });
+  now = NOW - 3_600_000;
+  await start().resume();
+  await until('done');
+  expect(wakeAt).not.toHaveBeenCalled();
+});
+
 it('ends although setting the clock for it took longer than the pause', async () => {
   let set = () => {};
   wakeAt.mockReturnValue(

@@ -50,6 +50,16 @@ test('a call that was lost is no news for ever, and a frame says that the server
   expect(now()).toMatchObject({ state: 'connected' });
 });
 
+test('a lost call is forgotten in its time, whatever becomes of the computer’s clock', () => {
+  const { json, read, begin, fail, now } = stage();
+  json(shop);
+  read(init());
+  fail(begin(encode([]), READ));
+  vi.setSystemTime(Date.now() - 3_600_000);
+  vi.advanceTimersByTime(21_000);
+  expect(now()).toMatchObject({ state: 'connected' });
+});
+
 test('a chat login that is over says so in words', () => {
   const { json, read, now } = stage();
   json(shop);
