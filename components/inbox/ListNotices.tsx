@@ -1,7 +1,7 @@
 import type { Page } from '../../lib/domain/connection';
 import { openOptions } from '../../lib/host/browser-host';
 import { parts, t } from '../../lib/i18n/translate';
-import { links, namelessPages, needsPerson, needyCount, stores } from '../../lib/state/connections';
+import { connections, links, namelessPages, needsPerson, needyCount, stores } from '../../lib/state/connections';
 import { catchUps } from '../../lib/state/list';
 import { isOffline } from '../../lib/state/online';
 import { platformName } from '../../lib/state/platforms';
@@ -9,9 +9,10 @@ import { Button } from '../ui/Button';
 import { ConnectionNotice } from '../ui/ConnectionNotice';
 import { connectionIcon, connectionNotice, storeTitle } from '../ui/connection-words';
 import type { IconName } from '../ui/Icon';
+import { Lasting } from '../ui/Lasting';
 import { Notice } from '../ui/Notice';
 
-/** One line at most, as the popup says it: the store that a person must help, or how many; a page that names none; how many are offline. */
+/** One line at most, as the popup says it: the store that a person must help, or how many; a page that names none; how many are offline or on their way. */
 export function StoreNotice() {
   const first = links.value.find((link) => needsPerson(link.state));
   const [page] = namelessPages.value;
@@ -20,8 +21,15 @@ export function StoreNotice() {
   if (page) return <PageNotice page={page} />;
   const offline = links.value.filter(({ state }) => state === 'offline').length;
   // Where all of them are, the banner says so.
-  if (offline === 0 || isOffline.value) return null;
-  return <ManyNotice icon="conn-offline" words={t('list.offline', { count: offline })} isQuiet />;
+  if (isOffline.value) return null;
+  if (offline > 0) return <ManyNotice icon="conn-offline" words={t('list.offline', { count: offline })} isQuiet />;
+  const coming = [...connections.value.values()].filter(({ state }) => state === 'connecting');
+  if (coming.length === 0) return null;
+  return (
+    <Lasting since={Math.min(...coming.map(({ since }) => since))}>
+      <ManyNotice icon="conn-connecting" words={t('list.connecting', { count: coming.length })} isQuiet />
+    </Lasting>
+  );
 }
 
 function ManyNotice({ icon, words, isQuiet }: { icon: IconName; words: string; isQuiet?: boolean }) {

@@ -3,13 +3,15 @@ import type { Conversation } from '../../lib/domain/conversation';
 import { OPEN_STATES } from '../../lib/domain/outbox';
 import type { Store } from '../../lib/domain/store';
 import { openOptions } from '../../lib/host/browser-host';
-import { t } from '../../lib/i18n/translate';
+import { parts, t } from '../../lib/i18n/translate';
 import { openRows } from '../../lib/state/list';
 import { mend } from '../../lib/state/mend';
 import { isOffline } from '../../lib/state/online';
 import { platformName } from '../../lib/state/platforms';
 import { Button } from '../ui/Button';
 import { ConnectionNotice } from '../ui/ConnectionNotice';
+import { connectionNotice, storeTitle } from '../ui/connection-words';
+import { Lasting } from '../ui/Lasting';
 import { Notice } from '../ui/Notice';
 
 interface Props {
@@ -38,6 +40,15 @@ export function Banner({ conversation, store, connection }: Props) {
           </Button>
         </div>
       </Notice>
+    );
+  }
+  if (state === 'connecting') {
+    return (
+      <Lasting since={connection.since}>
+        <Notice icon="conn-connecting" tone="neutral" role="status" data-banner="connecting">
+          <p>{parts(connectionNotice(state), { store: <b>{storeTitle(store)}</b> })}</p>
+        </Notice>
+      </Lasting>
     );
   }
   if (state !== 'no-access' && state !== 'signed-out' && state !== 'verification') return null;

@@ -17,6 +17,7 @@ const NOTICES: Readonly<Partial<Record<ConnectionState, Key>>> = {
   verification: 'banner.verification',
   'no-access': 'banner.noAccess',
   'page-changed': 'banner.storeChanged',
+  connecting: 'banner.connecting',
 };
 
 /** A whole sentence about one store. */

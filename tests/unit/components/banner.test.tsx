@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, test } from 'vitest';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Banner } from '../../../components/thread/Banner';
 import { ConnectionRow } from '../../../components/ui/ConnectionRow';
 import type { Conversation } from '../../../lib/domain/conversation';
@@ -35,4 +36,21 @@ describe.each([
     expect(textContent).toContain(row);
     expect(textContent).not.toMatch(promise);
   });
+});
+
+test('of a store that goes on connecting the banner says so, and not of one whose page merely loads', () => {
+  vi.useFakeTimers();
+  const banner = (since: number) => <Banner conversation={conversation} store={store} connection={connectionOf('connecting', { since })} />;
+  const node = show(banner(Date.now()));
+  act(() => void vi.advanceTimersByTime(4_900));
+  expect(node.textContent).toBe('');
+  act(() => void vi.advanceTimersByTime(200));
+  expect(node.querySelector('[data-banner="connecting"][role="status"]')?.textContent).toBe(`${store.name} SG is connecting`);
+  clear();
+  expect(show(banner(Date.now() - 60_000)).textContent).toContain('is connecting');
+  clear();
+  const later = show(banner(Date.now() + 3_600_000));
+  act(() => void vi.advanceTimersByTime(5_100));
+  expect(later.textContent).toContain('is connecting');
+  vi.useRealTimers();
 });
