@@ -20,7 +20,6 @@ export function StorageFailed({ refused, reason }: { refused: Refused; reason: s
       {text !== '' && <p>{t('storage.text')}</p>}
       {text !== '' && (
         <textarea
-          class="input area"
           aria-label={t('storage.kept')}
           value={text}
           onInput={(event) => {

@@ -11,7 +11,8 @@ export type Storage = { state: 'opening' } | { state: 'open' } | { state: 'faile
 /** Whether the one source of truth can be read. While it cannot, the interface says so and keeps what was typed. */
 export const storage = signal<Storage>({ state: 'opening' });
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+/** The database's own errors repeat below their words those of the error that they stand for. */
+const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message.split('\n', 1)}` : String(error));
 
 export function storageFailed(error: unknown, tried: 'read' | 'write' = 'read'): void {
   const before = storage.peek();

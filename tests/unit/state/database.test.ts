@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DATABASE_NAME } from '../../../lib/db/database';
 import { db, openStorage, reopenStorage, storage, storageFailed } from '../../../lib/state/database';
@@ -36,8 +37,8 @@ it('one that the browser cannot open is said with its reason, and opens when it 
 
 it('one that opened and takes nothing, or cannot be read, is not said not to have opened', async () => {
   await openStorage();
-  storageFailed(new DOMException('The disk is full.', 'QuotaExceededError'), 'write');
-  expect(storage.value).toMatchObject({ state: 'failed', refused: 'write' });
+  storageFailed(new Dexie.QuotaExceededError('The disk is full.', new DOMException('The disk is full.', 'QuotaExceededError')), 'write');
+  expect(storage.value).toEqual({ state: 'failed', refused: 'write', reason: 'QuotaExceededError: The disk is full.' });
   storageFailed(new Error('closed'));
   expect(storage.value).toMatchObject({ state: 'failed', refused: 'write', reason: 'Error: closed' });
   await reopenStorage();
