@@ -7,7 +7,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   // Each worker is a browser with its own profile and its own seller centers. They wait for pages more than they compute.
-  workers: 4,
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   // A test that passes at the second try has found something.
