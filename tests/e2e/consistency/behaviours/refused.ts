@@ -42,10 +42,15 @@ export const refused: readonly Behaviour[] = [
       await inbox.expectWaiting(NEXT, 'predecessor');
       await expectLedger(center, buyer, []);
       expect(center.sendRequests()).toBe(1);
+      // Held, so that what is said meanwhile can be seen however busy the machine is.
+      const barrier = center.hold('got-request');
       await inbox.button(TEXT, 'Retry').evaluate((button: HTMLElement) => {
         button.click();
         button.click();
       });
+      await inbox.expectStatus(TEXT, 'sending');
+      await barrier.reached;
+      barrier.release();
       await inbox.expectStatus(TEXT, 'sent');
       await inbox.expectStatus(NEXT, 'sent');
       await expectLedger(center, buyer, [TEXT, NEXT]);
