@@ -55,6 +55,17 @@ const well: Observed = {
   inventedStores: [],
   errors: [],
 };
+/** Of two messages to one buyer, the second waits behind the first. */
+const behind = (wait: string): Partial<Observed> => {
+  const second = bubble('out', '<A> answer 2', 'queued', 'predecessor');
+  const thread = threadOf(amira, 'queued', wait);
+  return {
+    talks: [{ ...amira, pressed: [...amira.pressed, second.text] }],
+    ledger: [],
+    words: [],
+    threads: [{ ...thread, bubbles: [...thread.bubbles, second] }],
+  };
+};
 const waiting = (wait: string): Partial<Observed> => ({
   ledger: [],
   words: [],
@@ -67,8 +78,13 @@ describe('a run is said', () => {
   it.each<[string, Partial<Observed>]>([
     ['the store says so', { ...waiting('none'), connection: 'page-changed' }],
     ['every message waits for it', waiting('page-changed')],
+    ['every message waits for it or behind one that does', behind('page-changed')],
     ['no store is known, and the page says so', { ...waiting('none'), connection: undefined, health: 'page-changed' }],
   ])('page-changed when %s', (_name, change) => expect(judge({ ...well, ...change })).toEqual({ kind: 'page-changed' }));
+
+  it('no page-changed when messages wait behind one that waits for something else', () => {
+    expect(judge({ ...well, ...behind('backoff') })).toEqual({ kind: 'degraded', said: 'queued backoff' });
+  });
 
   it('degraded when a message waits with another word', () => {
     expect(judge({ ...well, ...waiting('wrong-buyer') })).toEqual({ kind: 'degraded', said: 'queued wrong-buyer' });

@@ -134,13 +134,15 @@ function lacksOf(
   const bubbles = threads.filter((one) => one.buyer === buyer).flatMap((one) => one.bubbles);
   const stateWord = connection === 'connected' || connection === undefined ? '' : `store ${connection}`;
   if (pressed.length === 0) return [{ what: `${buyer} is not in the list (${rows.join(' | ')})`, said: stateWord }];
-  const unsent = pressed.flatMap((text) => {
+  const left = pressed.flatMap((text) => {
     const bubble = bubbles.find((one) => one.text === text && one.direction === 'out');
     const isThere = ledger.some((entry) => entry.text === text && entry.conversationId === conversationId);
     if (bubble?.status === 'sent' && isThere) return [];
     const word = `${bubble?.status} ${bubble?.wait ?? ''}`.trim();
     return [{ what: `"${text}" is "${word}"`, said: WAITS_FOR_SITE.includes(bubble?.status ?? '') ? word : '' }];
   });
+  // What waits behind another waits for what that one waits for.
+  const unsent = left.map((one) => (one.said === 'queued predecessor' ? { ...one, said: left[0]?.said ?? one.said } : one));
   const heard = bubbles.find((one) => one.direction === 'in' && one.text === question);
   if (heard) return unsent;
   const remoteId = truth.get(conversationId)?.find(({ text }) => text === question)?.id;
