@@ -60,7 +60,7 @@ export class Driver {
       await until(() => all('row').length > 0, LOAD_MS, signal);
       const place = this.#directory.conversations().indexOf(conversation.remoteId);
       const row = await this.#rows.find(conversation.remoteId, place, signal);
-      if (!row) return this.#byAddress(conversation, signal) ?? no('wrong-buyer', 'the conversation is not in the page’s list');
+      if (!row) return this.#byAddress(conversation, signal) ?? this.#noRow(no);
       for (const way of [this.#clickHandler, this.#clickElement]) {
         const target =
           conversationOfRow(this.#bridge, row) === conversation.remoteId
@@ -79,7 +79,19 @@ export class Driver {
       await until(isReady, RESTART_MS, signal);
     }
     if (await until(isReady, COMPOSER_MS, signal)) return { ok: true };
-    return isSame() ? no('page-changed', 'the composer is not there') : no('wrong-buyer', 'the conversation did not come to the screen');
+    if (isSame()) return no('page-changed', 'the composer is not there');
+    // Another's thread may be there because the click did not work; one that is nobody's is a page that we do not know any more.
+    const isNobodys = this.#identification.of(conversation) === 'unproven' && this.#identification.isThreadThere();
+    return isNobodys
+      ? no('page-changed', 'the thread does not say whose it is')
+      : no('wrong-buyer', 'the conversation did not come to the screen');
+  }
+
+  #noRow(no: (wait: WaitReason, detail: string) => Opened): Opened {
+    const isAnyRead = all('row').some((row) => conversationOfRow(this.#bridge, row) !== undefined);
+    return isAnyRead || all('row').length === 0
+      ? no('wrong-buyer', 'the conversation is not in the page’s list')
+      : no('page-changed', 'the rows do not say which conversation they are');
   }
 
   press(number: number): void {

@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { PageBridge } from '../../../../lib/page-bridge/page-bridge';
+import { Directory } from '../../../../lib/platforms/shopee/directory';
+import { Driver } from '../../../../lib/platforms/shopee/drive';
+import { Identification } from '../../../../lib/platforms/shopee/identity';
+
+const OURS = '123456789012345678';
+const ANOTHER = '123456789012345679';
+const conversation = { storeKey: '222', remoteId: OURS, buyerId: '444', buyerName: 'buyer1' };
+const PAGE =
+  '<div data-cy="webchat-conversation-list"><div data-cy="webchat-conversation-cell-root"></div></div>' +
+  '<div id="message-virtualized-list"><div data-cy="webchat-message-receive"></div></div>';
+
+/** What the page's components hold at a row and at the thread. */
+function driverOf(row: string | undefined, thread: string | undefined): Driver {
+  document.body.innerHTML = PAGE;
+  const ask = (element: Element) => {
+    const value = element.matches('[data-cy^="webchat-conversation-cell"]') ? row : thread;
+    return { done: false, found: value === undefined ? [] : [{ hop: 1, path: 'conversationId', value }] };
+  };
+  const bridge = { ask } as unknown as PageBridge;
+  const directory = new Directory('sg');
+  const identification = new Identification(bridge, { settled: () => undefined }, (id) => directory.isConversation(id));
+  const driver = new Driver(bridge, identification, directory);
+  // Another message is on its way, so that the address is not gone to.
+  driver.open = 1;
+  return driver;
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+it.each([
+  ['rows that name nobody', undefined, undefined, 'page-changed', 'the rows do not say which conversation they are'],
+  ['rows that name others', ANOTHER, undefined, 'wrong-buyer', 'the conversation is not in the page’s list'],
+  ['a thread that is nobody’s', OURS, undefined, 'page-changed', 'the thread does not say whose it is'],
+  ['a thread that is another’s', OURS, ANOTHER, 'wrong-buyer', 'the conversation did not come to the screen'],
+])('%s', async (_what, row, thread, wait, detail) => {
+  const brought = driverOf(row, thread).bring(conversation, new AbortController().signal);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await brought).toEqual({ ok: false, wait, detail });
+});
