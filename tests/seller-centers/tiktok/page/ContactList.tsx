@@ -1,5 +1,5 @@
 /** @jsxImportSource react */
-import { type ReactElement, type UIEvent, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { css, stable, uid } from './boot.ts';
 import { ContactRow } from './ContactCard.tsx';
 import { loadMoreRows } from './list.ts';
@@ -39,23 +39,22 @@ function Folders({ chat }: { readonly chat: ChatState }): ReactElement {
   );
 }
 
+const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLDivElement): boolean => scrollTop + clientHeight > scrollHeight - NEAR;
+
 export function ContactList({ chat }: { readonly chat: ChatState }): ReactElement {
   const rows = visibleRows(chat);
   const box = useRef<HTMLDivElement>(null);
-  const moreIfShort = (): void => {
-    const element = box.current;
-    if (element && chat.failure === '' && element.scrollHeight <= element.clientHeight) loadMore();
+  const moreNearEnd = (): void => {
+    if (box.current && isNearEnd(box.current)) loadMore();
   };
+  // Whoever scrolled to the end while a page was on its way scrolls no further: the next one is asked for when that one is there.
   useEffect(() => {
-    if (chat.rows.size > 0) moreIfShort();
+    if (chat.rows.size > 0 && chat.failure === '') moreNearEnd();
   });
-  const onScroll = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: UIEvent<HTMLDivElement>): void => {
-    if (scrollTop + clientHeight > scrollHeight - NEAR) loadMore();
-  };
   return (
     <>
       <Folders chat={chat} />
-      <div ref={box} className={css('list')} onScroll={onScroll}>
+      <div ref={box} className={css('list')} onScroll={moreNearEnd}>
         {rows.length === 0 ? <p className={css('empty')}>{chat.isListLoading ? 'Loading…' : 'No conversations'}</p> : null}
         {rows.map((row, position) => (
           <ContactRow
