@@ -91,9 +91,10 @@ export class Directory implements Known {
     return this.#learnStore(storeKey, 'row', row.shop_name, siteOf(row.last_message_region));
   }
 
-  /** A conversation that the worker knows and this page has not listed yet. */
+  /** What the worker knows of a conversation, where this page has not said it. */
   learnRef({ remoteId, storeKey, buyerId }: Pick<ConversationRef, 'remoteId' | 'storeKey' | 'buyerId'>): void {
-    if (buyerId && !this.#conversations.has(remoteId)) this.#conversations.set(remoteId, { storeKey, buyerId, lastAt: 0 });
+    const before = this.#conversations.get(remoteId);
+    if (buyerId && !before?.buyerId) this.#conversations.set(remoteId, { storeKey, lastAt: 0, ...before, buyerId });
   }
 
   learnMessage(conversation: string, remoteId: string, at: number): void {

@@ -10,6 +10,8 @@ import type { Traffic } from './traffic';
 
 /** A page has this long to show what we know of it before we say that it changed. */
 const GRACE_MS = 6_000;
+/** So many pasts in a row of which nothing can be read are no exception any more. */
+const MOST_STRANGE = 3;
 const SHOWN: readonly PlaceName[] = ['list', 'row', 'thread', 'composer'];
 
 type Signal = { at: number; kind: 'served' | 'signed-out' | 'verification' | 'unreachable' };
@@ -23,14 +25,16 @@ export class HealthWatch {
   #contactAt = 0;
   #servedAt = 0;
   #garbledAt = 0;
-  #isListKnown = false;
+  /** `isSeen`: an answer that is a list, be it an empty one. `isRead`: rows of one. */
+  readonly #list = { isSeen: false, isRead: false };
+  readonly #pasts = { isUnderstood: false, strange: 0, isMissing: false, openedAt: 0 };
   #isRealtime = false;
 
   constructor(whereabouts: Whereabouts, bridge: PageBridge, traffic: Traffic, changed: () => void) {
     this.#whereabouts = whereabouts;
     this.#bridge = bridge;
     traffic.on({
-      ended: ({ request, answer, how, isGarbled }) => {
+      ended: ({ request, answer, how, isGarbled, told = 0 }) => {
         if (how === 'aborted') return;
         if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
         if (isGarbled) this.#garbledAt ||= performance.now();
@@ -39,7 +43,17 @@ export class HealthWatch {
         if (!kind || (answer?.again && kind !== 'served')) return;
         if (!answer?.again || !this.#last) this.#last = { at: performance.now(), kind };
         if (kind === 'served') this.#servedAt ||= performance.now();
-        this.#isListKnown ||= kind === 'served' && request.name === 'list' && !isGarbled;
+        if (kind === 'served' && request.name === 'list' && !isGarbled)
+          Object.assign(this.#list, { isSeen: true, isRead: this.#list.isRead || told > 0 });
+        if (kind === 'served' && request.name === 'enter') this.#pasts.openedAt ||= performance.now();
+        if (kind === 'served' && request.name === 'history') this.#pasts.isMissing = false;
+        changed();
+      },
+      // Where none could ever be read, the first is telling.
+      past: (found) => {
+        if (found === 'understood') Object.assign(this.#pasts, { isUnderstood: true, strange: 0, isMissing: false });
+        else if (found === 'strange') this.#pasts.strange++;
+        else this.#pasts.isMissing = !this.#pasts.isUnderstood;
         changed();
       },
     });
@@ -88,14 +102,18 @@ export class HealthWatch {
     if (this.#bridge.presence === 'absent')
       return age < 2 * GRACE_MS ? { state: 'connecting' } : { state: 'page-changed', detail: 'no hook in the page' };
     // Other lists stand beside the one of conversations: one that cannot be read says something only where none could be.
-    if (this.#garbledAt > 0 && !this.#isListKnown)
+    if (this.#garbledAt > 0 && !this.#list.isRead)
       return performance.now() - this.#garbledAt < GRACE_MS
         ? { state: 'connecting' }
         : { state: 'page-changed', detail: 'the page’s answers are not understood' };
-    if (this.#servedAt > 0 || this.#bridge.presence === 'late') return { state: 'connected' };
-    return performance.now() - this.#began < 5 * GRACE_MS
-      ? { state: 'connecting' }
-      : { state: 'page-changed', detail: 'the page’s calls are not recognised' };
+    if (this.#pasts.strange >= (this.#pasts.isUnderstood ? MOST_STRANGE : 1))
+      return { state: 'page-changed', detail: 'messages are not understood' };
+    // Our guess of the address can be wrong; that the page opens a chat and asks at no address that we know cannot.
+    if (this.#pasts.isMissing && this.#pasts.openedAt > 0 && performance.now() - this.#pasts.openedAt > GRACE_MS)
+      return { state: 'page-changed', detail: 'messages are not where they were' };
+    // Login and shops are served on every page; who is connected and shows no buyer would be believed to have none.
+    if (this.#list.isSeen || this.#bridge.presence === 'late') return { state: 'connected' };
+    return age < 5 * GRACE_MS ? { state: 'connecting' } : { state: 'page-changed', detail: 'the page’s calls are not recognised' };
   }
 
   #checks(): Health['checks'] {

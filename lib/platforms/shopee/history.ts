@@ -61,7 +61,10 @@ export class History {
 
     const template: Template = { method: 'GET', url: url.href, body: undefined };
     const read = await this.#reads.ask(via, template, signal);
-    if (!read.ok) return read;
+    if (!read.ok) {
+      if (read.status === 404 && via === 'list') this.#traffic.tellPast('missing');
+      return read;
+    }
     const page = this.#traffic.readMessages(read.answer, remoteId, storeKey);
     if (!page) return notRead('unreadable', 'no messages in the answer');
     // A page with a message that we cannot read is no proof of what is not in it.

@@ -9,7 +9,8 @@ import { isChallenge } from './answer';
 import type { Exchange } from './hook';
 import type { Traffic } from './traffic';
 
-export type ReadError = Extract<ListPage, { ok: false }>;
+/** `status`: the server's, where it said no and nothing more. */
+export type ReadError = Extract<ListPage, { ok: false }> & { status?: number };
 /** `at`: when the server was asked. */
 export interface Asked {
   ok: true;
@@ -100,7 +101,7 @@ export class Reads {
     if (status === 401) return { ok: false, reason: 'signed-out', stop: true };
     if (status === 403) return { ok: false, reason: 'forbidden', stop: true, detail: 'HTTP 403' };
     if (status === 429) return { ok: false, reason: 'rate', stop: true, retryAfterMs: retryAfterMs(answered.retryAfter) || RATE_PAUSE_MS };
-    if (status < 200 || status > 299) return notRead('network', `HTTP ${status}`);
+    if (status < 200 || status > 299) return { ...notRead('network', `HTTP ${status}`), status };
     return answer === undefined ? notRead('unreadable') : undefined;
   }
 }

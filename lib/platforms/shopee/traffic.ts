@@ -7,7 +7,7 @@ import { flagOf } from '../../wire/values';
 import { parseSending } from './answer';
 import { conversationInPath, type Directory } from './directory';
 import type { Exchange } from './hook';
-import { parseFrame, parseMessage, parseRow } from './parse';
+import { type Parsed, parseFrame, parseMessage, parseRow } from './parse';
 import { idOf, listIn } from './wire';
 
 const ROWS = ['conversations', 'list', 'items'];
@@ -27,12 +27,19 @@ export interface Ended {
   how: 'answered' | 'network' | 'aborted';
   /** The page was served what we do not know to read: its words have changed. */
   isGarbled?: boolean | undefined;
+  /** How many facts that told. */
+  told?: number | undefined;
 }
+
+/** Messages came and some of them, or none, say what they should; or the server knows no such address. */
+export type Past = 'understood' | 'strange' | 'missing';
 
 export interface TrafficEvents {
   begun(request: RequestSeen & { name: Exchange }): void;
   ended(exchange: Ended): void;
   message(fact: MessageFact): void;
+  /** A conversation's past was asked for. */
+  past(found: Past): void;
   /** Something changed on the server that only a read of the list can tell. */
   stale(): void;
 }
@@ -93,13 +100,18 @@ export class Traffic {
   ): { messages: MessageFact[]; count: number; missed: number } | undefined {
     const list = listIn(answer, MESSAGES);
     if (!list) return undefined;
-    const messages: MessageFact[] = [];
-    for (const value of list) {
-      const parsed = parseMessage(value, this.#directory, { live: false, conversation, storeKey });
-      if ('fact' in parsed) messages.push(parsed.fact);
+    const parsed = list.map((value) => parseMessage(value, this.#directory, { live: false, conversation, storeKey }));
+    const messages = parsed.flatMap((one) => ('fact' in one ? [one.fact] : []));
+    if (list.length > 0) {
+      const isStrange = this.#directory.isConversation(conversation) ? isOneSided(parsed) : parsed.every(isUnknown);
+      this.tellPast(isStrange ? 'strange' : 'understood');
     }
     for (const fact of messages) this.#heard(fact);
     return { messages, count: list.length, missed: list.length - messages.length };
+  }
+
+  tellPast(found: Past): void {
+    for (const listener of this.#listeners) listener.past?.(found);
   }
 
   emit(facts: Fact[]): void {
@@ -119,7 +131,7 @@ export class Traffic {
     const isServed = answer !== undefined && !request.own && answer.status >= 200 && answer.status < 300;
     const facts = isServed ? this.#understand(request, answer) : [];
     this.emit(facts ?? []);
-    for (const listener of this.#listeners) listener.ended?.({ request, answer, how, isGarbled: facts === undefined });
+    for (const listener of this.#listeners) listener.ended?.({ request, answer, how, isGarbled: facts === undefined, told: facts?.length });
   }
 
   /** What the page itself asked for and got; undefined: not one thing in it is known. Our own repeats are read by who asked. */
@@ -252,4 +264,16 @@ export class Traffic {
       else if (parsed.problem === 'unknown-owner') this.#pending.push({ value, live });
     }
   }
+}
+
+/** Not a message as we know it, or a text without words. */
+function isUnknown(parsed: Parsed<MessageFact>): boolean {
+  return 'fact' in parsed ? parsed.fact.rawType === 'text' : parsed.problem === 'unreadable';
+}
+
+/** Of a conversation that the list named: nothing is told, or some do not say from which side they are, and none is told to be the buyer's. */
+function isOneSided(parsed: readonly Parsed<MessageFact>[]): boolean {
+  const isSideless = (one: Parsed<MessageFact>) => 'problem' in one && one.problem === 'unknown-owner';
+  if (parsed.every((one) => isUnknown(one) || isSideless(one))) return true;
+  return parsed.some(isSideless) && !parsed.some((one) => 'fact' in one && one.fact.direction === 'in');
 }
