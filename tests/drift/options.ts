@@ -1,5 +1,5 @@
 import { SIMULATED, type SimulatedPlatform } from '../seller-centers/centers.ts';
-import { COUNT, oneOf, readArguments, WHOLE } from '../tools/arguments.ts';
+import { COUNT, oneOf, readArguments } from '../tools/arguments.ts';
 
 /** `fresh`: nothing was ever read. `known`: the page was read while it was as documented, and is renamed since. */
 export const STARTS = ['known', 'fresh'] as const;
@@ -34,7 +34,7 @@ const COMMAND = {
       says: `only this share of renamed names; left out: ${SHARES.join(', ')}`,
     },
     seeds: { ...COUNT, default: '50', says: 'seeds 1 to N for each share' },
-    seed: { ...WHOLE, says: 'only this seed' },
+    seed: { type: 'string', takes: '7,12', fits: /^\d+(?:,\d+)*$/, says: 'only these seeds' },
     start: { ...oneOf(STARTS), says: 'only this start; left out, odd seeds start known and even ones fresh' },
     lanes: { ...COUNT, default: '6', says: 'stores side by side' },
     patience: { ...COUNT, default: '90', says: 'seconds for a run to come to rest' },
@@ -45,7 +45,7 @@ export function readOptions(args?: readonly string[]): CampaignOptions {
   const { values } = readArguments(COMMAND, args);
   const platforms = values.platform === undefined ? SIMULATED : SIMULATED.filter((name) => name === values.platform);
   const shares = values.share === undefined ? SHARES : [Number(values.share)];
-  const seeds = values.seed === undefined ? Array.from({ length: Number(values.seeds) }, (_, index) => index + 1) : [Number(values.seed)];
+  const seeds = values.seed?.split(',').map(Number) ?? Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
   const only = STARTS.find((start) => start === values.start);
   const startOf = (seed: number): Start => only ?? (seed % 2 === 1 ? 'known' : 'fresh');
   return {
