@@ -12,7 +12,16 @@ function attachmentOf(fields: { [K in keyof Attachment]?: Attachment[K] | undefi
   return known.length > 0 ? { attachment: Object.fromEntries(known) as Attachment } : {};
 }
 
-const text: Show = ({ txt }) => (typeof txt === 'string' ? { message: 'text', text: textOf(txt) ?? '' } : undefined);
+/** Where the name of the words is not known, the only words that a text holds are its own; a picture's address is none. */
+function onlyWordsIn(content: Fields): unknown {
+  const [words, ...others] = Object.values(content).filter((value) => typeof value === 'string' && value !== '');
+  return others.length > 0 || urlOf(words) !== undefined ? undefined : words;
+}
+
+const text: Show = (content) => {
+  const words = content.txt ?? onlyWordsIn(content);
+  return typeof words === 'string' ? { message: 'text', text: textOf(words) ?? '' } : undefined;
+};
 
 const image: Show = ({ imgUrl, smallImgUrl, width, height }) => ({
   message: 'image',

@@ -19,6 +19,8 @@ export interface Said {
   rows: { size: number; missed: number } | undefined;
   /** It is about a session by the looks of it, and nothing, or no more than a part of a message, could be made out. */
   isLost: boolean;
+  /** There are messages, and not one of them says what it is: a text without words, or of no kind. */
+  isMute: boolean;
   /** Sessions that are only named. */
   mentions: string[];
   hasMore: boolean | undefined;
@@ -44,6 +46,7 @@ export function factsIn(answer: unknown, known: Known, about: { live: boolean; s
     page: undefined,
     rows: undefined,
     isLost: false,
+    isMute: false,
     mentions: found.mentions.flatMap((session) => sessionIdOf(session)?.id ?? []),
     hasMore: found.hasMore,
   };
@@ -79,6 +82,7 @@ export function factsIn(answer: unknown, known: Known, about: { live: boolean; s
   if (named.length > 0) said.rows = sumOf(named, said.conversations.length);
   const isNothing = [found.messages, found.sessions, found.mentions].flat().length === 0;
   said.isLost = told === 0 && (isNothing || parts > 0) && ANY_SESSION.test(JSON.stringify(answer));
+  said.isMute = said.messages.length > 0 && said.messages.every(({ rawType }) => rawType === '1' || rawType === 'unknown');
   return said;
 }
 

@@ -11,11 +11,25 @@ import { type Ended, isSend, type Traffic } from './traffic';
 const GRACE_MS = 6_000;
 /** A page whose calls fail makes no call by itself that could show that they work again; after this its last failure is no news any more. */
 const FORGET_MS = 20_000;
-/** So many new messages in a row that cannot be read are no exception any more. */
+/** So many in a row that cannot be read, where some could be before, are no exception any more. */
 const MOST_LOST = 3;
 const SHOWN: readonly PlaceName[] = ['list', 'row', 'message', 'composer', 'send'];
 
 const KINDS = ['served', 'signed-out', 'verification', 'unreachable'] as const;
+
+/** What came of one kind: whether some of it could ever be read, and how often in a row since then it could not. */
+interface Tally {
+  understood: boolean;
+  lost: number;
+}
+
+function count(tally: Tally, isRead: boolean): void {
+  if (isRead) Object.assign(tally, { understood: true, lost: 0 });
+  else tally.lost++;
+}
+
+/** Where none could ever be read, the first is telling, else only several in a row. */
+const isTelling = ({ understood, lost }: Tally): boolean => lost >= (understood ? MOST_LOST : 1);
 
 /** Judges from evidence whether this page can be relied on: what its server last said, and what we recognise of it. */
 export class HealthWatch {
@@ -26,10 +40,13 @@ export class HealthWatch {
   #last: { at: number; kind: (typeof KINDS)[number] } | undefined;
   #contactAt = 0;
   #servedAt = 0;
-  /** The page got lists or messages that could be read, or such that could not. */
-  readonly #seen = { understood: 0, missed: 0 };
+  /** Lists and pasts; of those of which nothing can be read, each is telling. */
+  readonly #lists: Tally = { understood: false, lost: 0 };
+  /** What arrived by itself. */
+  readonly #news: Tally = { understood: false, lost: 0 };
+  /** Whatever holds messages, and whether one of them says what it is. */
+  readonly #words: Tally = { understood: false, lost: 0 };
   #isRealtime = false;
-  readonly #live = { understood: false, lost: 0 };
   #isSendUnclear = false;
   #lostSends = 0;
 
@@ -45,6 +62,7 @@ export class HealthWatch {
       },
       pushed: (_isNews, said) => {
         this.#follow(said);
+        this.#read(said);
         this.#isRealtime = true;
         this.#contactAt = Date.now();
         if (this.#last?.kind === 'unreachable') this.#last = undefined;
@@ -70,11 +88,12 @@ export class HealthWatch {
     };
   }
 
-  /** What arrives by itself: where none of it could ever be read, the first is telling, else only several in a row. */
   #follow(said: Said | undefined): void {
-    if (!said) return;
-    if (said.messages.length > 0) Object.assign(this.#live, { understood: true, lost: 0 });
-    else if (said.isLost) this.#live.lost++;
+    if (said && (said.isLost || said.messages.length > 0)) count(this.#news, said.messages.length > 0);
+  }
+
+  #read(said: Said | undefined): void {
+    if (said && said.messages.length > 0) count(this.#words, !said.isMute);
   }
 
   #hear(call: Ended): void {
@@ -85,8 +104,9 @@ export class HealthWatch {
     if (said) {
       const parts = [said.page, said.rows].filter((part) => part !== undefined);
       // A list of which nothing can be read is one that changed; a few that cannot be read are only counted.
-      if (parts.some(({ size }) => size > 0) && parts.every(({ size, missed }) => missed === size)) this.#seen.missed++;
-      else if (parts.length > 0) Object.assign(this.#seen, { understood: this.#seen.understood + 1, missed: 0 });
+      const isMissed = parts.some(({ size }) => size > 0) && parts.every(({ size, missed }) => missed === size);
+      if (parts.length > 0) count(this.#lists, !isMissed);
+      this.#read(said);
     }
     if (!kind) return;
     // Told again: it happened before we listened. That it was served stays true; what failed may be over.
@@ -114,10 +134,11 @@ export class HealthWatch {
     const changed = (detail: string, isYoung = false) => ({ state: isYoung ? 'connecting' : 'page-changed', detail }) as const;
     if (!isKnownPage()) return changed('nothing is known', age < GRACE_MS || (this.#servedAt === 0 && document.readyState !== 'complete'));
     if (this.#bridge.presence === 'absent') return changed('no hook', age < 2 * GRACE_MS);
-    if (this.#seen.missed > 0) return changed('lists cannot be read');
-    if (this.#live.lost >= (this.#live.understood ? MOST_LOST : 1)) return changed('news cannot be read');
+    if (this.#lists.lost > 0) return changed('lists cannot be read');
+    if (isTelling(this.#news)) return changed('news cannot be read');
+    if (isTelling(this.#words)) return changed('messages cannot be read');
     if (this.#isSendUnclear) return changed('sends cannot be read');
-    if (this.#seen.understood > 0 || this.#bridge.presence === 'late') return { state: 'connected' };
+    if (this.#lists.understood || this.#bridge.presence === 'late') return { state: 'connected' };
     // Calls that were served, with nothing in them, and none that is open: the list was among them, or goes where we do not hear it.
     const patience = this.#traffic.open().length > 0 ? 5 : this.#servedAt > 0 ? 1 : 2;
     return changed('no call is known', age < patience * GRACE_MS);
@@ -131,7 +152,7 @@ export class HealthWatch {
     });
     return [
       seen('hook', this.#bridge.presence !== 'absent', this.#bridge.presence),
-      seen('traffic', this.#seen.understood > 0, 'fetch, XMLHttpRequest'),
+      seen('traffic', this.#lists.understood, 'fetch, XMLHttpRequest'),
       seen('realtime', this.#isRealtime, 'worker, socket'),
       ...SHOWN.map((name) => ({ capability: name, ...wayTo(name) })),
     ];

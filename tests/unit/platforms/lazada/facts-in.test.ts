@@ -39,6 +39,18 @@ describe('lists', () => {
 });
 
 describe('messages', () => {
+  it.each([
+    ['the only words in it', { zzz: 'hi', activeContent: {} }, { message: 'text', text: 'hi' }],
+    ['not one of several', { zzz: 'hi', translateTxt: 'ho' }, { message: 'unsupported', rawType: '1', text: '' }],
+    ['no address of a picture', { zzz: 'https://img.example/a.png' }, { message: 'unsupported', rawType: '1', text: '' }],
+    ['nothing that is no text', { zzz: 7 }, { message: 'unsupported', rawType: '1', text: '' }],
+  ])('that are texts, whose words stand under an unknown name, say %s', (_what, content, told) => {
+    const message = { messageId: 'm1', sessionId: SESSION, templateId: '1', fromAccountType: '1', sendTime: 1_790_000_003_000, content };
+    expect(factsIn({ data: { result: [message] } }, new Directory(() => 'sg'), { live: false, session: SESSION }).messages).toMatchObject([
+      told,
+    ]);
+  });
+
   it('of every kind are told as what they are', () => {
     const { messages, blocked, refusals, page, hasMore } = said('history-api', SESSION);
     expect(messages).toMatchObject([

@@ -100,6 +100,30 @@ it.each([
   expect(state()).toBe('connected');
 });
 
+it.each([
+  ['text without words', { templateId: '1', content: '{"zzz":"hi","yyy":"ho"}' }],
+  ['kind nor words', { content: '{"zzz":"hi"}' }],
+])('a page whose messages have no %s has changed; where some could be read before, several in a row are needed', (_what, fields) => {
+  const mute = watch();
+  const past = ({ ask }: typeof mute, entries: object[]) => ask('history', { sessionId: SESSION })(served({ zzz: entries }));
+  mute.ask('list')(served(LIST));
+  past(mute, [message(fields)]);
+  expect(mute.state()).toBe('page-changed');
+  past(mute, [message(fields), message({ messageId: 'm2' })]);
+  expect(mute.state()).toBe('connected');
+  for (const _ of [1, 2]) past(mute, [message(fields)]);
+  expect(mute.state()).toBe('connected');
+  past(mute, [message(fields)]);
+  expect(mute.state()).toBe('page-changed');
+});
+
+it('messages of another kind are no sign of a changed page', () => {
+  const { ask, state } = watch();
+  ask('list')(served(LIST));
+  ask('history', { sessionId: SESSION })(served({ zzz: [message({ templateId: '10008', content: '{"title":"Ten off"}' })] }));
+  expect(state()).toBe('connected');
+});
+
 it('what is of another service is no news of the chat', async () => {
   const { ask, push, state } = watch();
   ask('list')(served(LIST));
