@@ -106,3 +106,10 @@ it('is told as a page that changed, and no folder is looked through, when not on
   expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'page-changed' });
   expect(await stage.page.evaluate('window.foldersOpened')).toBeUndefined();
 });
+
+it('is told as a page that changed when the thread that opens shows none of the messages that the page was given', async () => {
+  await ready(undefined, 'window.ownerAs = () => ({}); window.asksNames = true; window.hidesCards = true');
+  await deliver(1, 'to whom?');
+  expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'page-changed' });
+  expect(stage.service.sends).toEqual([]);
+});

@@ -56,10 +56,15 @@ export class Driver {
     if (visible('empty').length > 0) return covered('backoff', 'the page could not open the conversation');
     if (isSame() && this.#isShut(conversation)) return no('backoff', 'the site takes no messages in this conversation');
     if (isSame()) return covered('page-changed', 'the composer is not there');
-    const isMute = visible('card').length > 0 && this.#identification.shown().length === 0;
-    return isMute
+    return this.#isMute(conversation)
       ? covered('page-changed', 'the messages do not say which conversation they are in')
       : covered('wrong-buyer', 'the conversation did not come to the screen');
+  }
+
+  /** A conversation is open, and what is seen of it does not say which; or nothing is seen of messages that the page was given. */
+  #isMute({ remoteId }: ConversationRef): boolean {
+    if (this.#identification.shown().length > 0) return false;
+    return visible('card').length > 0 || (composerOf() !== undefined && this.#directory.messagesOf(remoteId).length > 0);
   }
 
   async #findRow(conversation: ConversationRef, signal: AbortSignal): Promise<Element | undefined> {
