@@ -60,8 +60,11 @@ export function createAttempt(ports: AttemptPorts, order: SendOrder, record: Att
     check();
     const ending = AbortSignal.any([signal, aside]);
     const opened = await letGo(page.open(conversation, ending), ending);
+    const why = opened && !opened.ok ? new NotActed(opened.wait, opened.detail) : undefined;
+    // To be called off says nothing of the page.
+    if (why && why.wait !== 'backoff') record.why = why;
     if (!opened?.ok && aside.aborted && !signal.aborted) return false;
-    if (opened && !opened.ok) throw new NotActed(opened.wait, opened.detail);
+    if (why) throw (signal.aborted && record.why) || why;
     check();
     prove();
     return true;
@@ -117,8 +120,8 @@ export function createAttempt(ports: AttemptPorts, order: SendOrder, record: Att
 
   /** @throws NotActed when this attempt must not go on. */
   function check(): void {
-    if (record.isRevoked) throw new NotActed('backoff', 'revoked');
-    if (now() >= order.deadlineAt) throw new NotActed('backoff', 'deadline passed');
+    if (record.isRevoked) throw record.why ?? new NotActed('backoff', 'revoked');
+    if (now() >= order.deadlineAt) throw record.why ?? new NotActed('backoff', 'deadline passed');
     if (signal.aborted) throw new NotActed('backoff', 'the agent ended');
     const { state, detail } = page.health();
     const wait = CLOSED_STATES.find((closed) => closed === state);

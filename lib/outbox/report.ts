@@ -36,13 +36,17 @@ export async function applyReport(core: Core, tx: OutboxTx, row: OutboxRow, atte
     case 'refused':
       await tx.putAttempt({ ...attempt, unsent: true });
       return isCurrent ? refuse(tx, row, { code: report.code, words: report.words }, now) : undefined;
-    case 'not-acted':
+    case 'not-acted': {
+      const wait = report.wait === 'none' || report.wait === 'predecessor' ? 'backoff' : report.wait;
       if (isCurrent && (row.state === 'armed' || row.state === 'dispatched' || row.state === 'unknown')) {
-        const wait = report.wait === 'none' || report.wait === 'predecessor' ? 'backoff' : report.wait;
         await requeue(core, tx, row, attempt, { wait, evidence: 'agent', detail: report.detail, unsent: true });
         return;
       }
-      return tx.putAttempt({ ...attempt, unsent: true });
+      await tx.putAttempt({ ...attempt, unsent: true });
+      // Its time ended before it could say why.
+      if (isCurrent && row.state === 'queued' && row.wait === 'backoff') await tx.putRow({ ...row, wait });
+      return;
+    }
     case 'doubtful': {
       const doubted = withDoubt(letOut(attempt, now), report, now);
       await tx.putAttempt(doubted);

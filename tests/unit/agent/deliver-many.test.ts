@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDeliverer } from '../../../lib/agent/deliver';
 import { Turns } from '../../../lib/agent/turns';
 import type { AttemptReport, SendOrder } from '../../../lib/domain/delivery';
+import type { WaitReason } from '../../../lib/domain/outbox';
 import type { SendTrace } from '../../../lib/platforms/types';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -21,6 +22,8 @@ interface Shop {
   empties: 'press' | 'answer';
   /** Whether the page stops opening a thread when it is told to. */
   isUnruly: boolean;
+  /** Why its thread cannot be opened, as the page says when it is told to stop. */
+  why?: WaitReason;
 }
 const GOOD: Shop = { opening: 100, request: 20, answer: 200, empties: 'press', isUnruly: false };
 
@@ -50,11 +53,11 @@ function pageOf(shops: Record<string, Shop>) {
         async open({ remoteId }, signal) {
           if (onScreen === remoteId) return { ok: true };
           onScreen = '';
-          const { opening, isUnruly } = shops[remoteId] ?? GOOD;
+          const { opening, isUnruly, why = 'backoff' } = shops[remoteId] ?? GOOD;
           let isOpen = false;
           signal.addEventListener('abort', () => openings.push(`${remoteId} ${isOpen ? 'disturbed' : 'stopped'}`));
           await wait(opening, isUnruly ? undefined : signal);
-          if (signal.aborted && !isUnruly) return { ok: false, wait: 'backoff', detail: 'told to stop' };
+          if (signal.aborted && !isUnruly) return { ok: false, wait: why, detail: 'told to stop' };
           onScreen = remoteId;
           isOpen = true;
           openings.push(`${remoteId} open`);
@@ -112,6 +115,7 @@ function pageOf(shops: Record<string, Shop>) {
     ledger,
     openings,
     kinds: (token: string) => (reports.get(token) ?? []).map(({ kind }) => kind),
+    waitOf: (token: string) => reports.get(token)?.flatMap((report) => (report.kind === 'not-acted' ? [report.wait] : []))[0],
     acceptedIdOf: (token: string) => reports.get(token)?.flatMap((report) => (report.kind === 'accepted' ? [report.remoteId] : []))[0],
     pressedAt: (shop: string) => ledger.find((entry) => entry.shop === shop)?.pressedAt,
     end: () => end.abort(),
@@ -156,6 +160,18 @@ describe('one page of several shops', () => {
     expect(page.openings).toEqual(['slow stopped', 'b open', 'slow open']);
     page.end();
   });
+
+  it.each<WaitReason>(['page-changed', 'backoff'])(
+    'says why two could not be opened that gave way to each other until their time ended: %s',
+    async (why) => {
+      const page = pageOf({ a: { ...GOOD, opening: HANGS, why }, b: { ...GOOD, opening: HANGS, why } });
+      page.deliver('a');
+      page.deliver('b');
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect([page.waitOf('a'), page.waitOf('b')]).toEqual([why, why]);
+      page.end();
+    },
+  );
 
   it('is not disturbed from the moment that it types', async () => {
     const page = pageOf({ a: { ...GOOD, typing: 3_000 }, b: GOOD });

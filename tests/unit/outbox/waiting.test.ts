@@ -102,6 +102,22 @@ describe('what is said of a message that its page does not let out', () => {
     await eventually(() => expect(shown).toEqual(['queued: wrong-buyer', 'queued: offline', 'sending']));
   });
 
+  it('is the one that the page gives when the time of its try has ended already, and not when the next try is out', async () => {
+    const stage = await createStage();
+    await pressIt(stage, 'm1');
+    await stage.outbox.pump();
+    const { token = '' } = await stage.row('m1');
+    stage.world.now += 31_000;
+    await stage.outbox.pump();
+    expect(await stage.row('m1')).toMatchObject({ state: 'queued', wait: 'backoff' });
+    await stage.outbox.report('agent-1', token, { kind: 'not-acted', wait: 'page-changed' });
+    expect(await stage.row('m1')).toMatchObject({ state: 'queued', wait: 'page-changed' });
+    stage.world.now += 400_000;
+    await stage.outbox.pump();
+    await stage.outbox.report('agent-1', token, { kind: 'not-acted', wait: 'signed-out' });
+    expect(await stage.row('m1')).toMatchObject({ state: 'armed', wait: 'page-changed' });
+  });
+
   it('is said of a try that never acted and will be made again later', async () => {
     const stage = await createStage();
     await pressIt(stage, 'm1');
