@@ -12,7 +12,12 @@ const PLACES = {
     guessed: [],
   },
   row: {
-    documented: ['[data-cy^="webchat-conversation-cell-root"]'],
+    // The selected row bears a name of its own, so that it alone is found where the others are called anew: then it is not the list.
+    documented: [
+      ':root:has([data-cy="webchat-conversation-cell-root"]) [data-cy^="webchat-conversation-cell-root"]',
+      '[data-cy="webchat-conversation-cell-container"]',
+      '[data-cy^="webchat-conversation-cell-root"]',
+    ],
     guessed: ['[data-cy^="webchat-conversation-cell"]', '.ReactVirtualized__Grid__innerScrollContainer > *'],
   },
   selectedRow: { documented: ['[data-cy="webchat-conversation-cell-root-current"]'], guessed: [] },
