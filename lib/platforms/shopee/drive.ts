@@ -31,6 +31,8 @@ export class Driver {
   readonly #identification: Identification;
   readonly #directory: Directory;
   readonly #rows: Rows;
+  /** A row was there at least once. */
+  #hadRows = false;
   /** Messages whose outcome is still followed; the page is not reloaded under them. */
   open = 0;
 
@@ -57,10 +59,10 @@ export class Driver {
 
     if (!isSame()) {
       if (clearSearch()) await pause(0, signal);
-      await until(() => all('row').length > 0, LOAD_MS, signal);
+      this.#hadRows = (await until(() => all('row').length > 0, LOAD_MS, signal)) || this.#hadRows;
       const place = this.#directory.conversations().indexOf(conversation.remoteId);
       const row = await this.#rows.find(conversation.remoteId, place, signal);
-      if (!row) return this.#byAddress(conversation, signal) ?? this.#noRow(no);
+      if (!row) return this.#byAddress(conversation, signal) ?? this.#noRow(conversation, no);
       for (const way of [this.#clickHandler, this.#clickElement]) {
         const target =
           conversationOfRow(this.#bridge, row) === conversation.remoteId
@@ -87,11 +89,14 @@ export class Driver {
       : no('wrong-buyer', 'the conversation did not come to the screen');
   }
 
-  #noRow(no: (wait: WaitReason, detail: string) => Opened): Opened {
-    const isAnyRead = all('row').some((row) => conversationOfRow(this.#bridge, row) !== undefined);
-    return isAnyRead || all('row').length === 0
-      ? no('wrong-buyer', 'the conversation is not in the page’s list')
-      : no('page-changed', 'the rows do not say which conversation they are');
+  #noRow({ remoteId }: ConversationRef, no: (wait: WaitReason, detail: string) => Opened): Opened {
+    const rows = all('row');
+    if (rows.length > 0 && !rows.some((row) => conversationOfRow(this.#bridge, row) !== undefined))
+      return no('page-changed', 'the rows do not say which conversation they are');
+    // A list that somebody has filtered may be empty; one that was never anything else, although the page was given others, may not.
+    if (!this.#hadRows && this.#directory.conversations().some((id) => id !== remoteId))
+      return no('page-changed', 'the list shows no conversation');
+    return no('wrong-buyer', 'the conversation is not in the page’s list');
   }
 
   press(number: number): void {

@@ -13,7 +13,7 @@ const PAGE =
   '<div id="message-virtualized-list"><div data-cy="webchat-message-receive"></div></div>';
 
 /** What the page's components hold at a row and at the thread. */
-function driverOf(row: string | undefined, thread: string | undefined): Driver {
+function stageOf(row: string | undefined, thread: string | undefined) {
   document.body.innerHTML = PAGE;
   const ask = (element: Element) => {
     const value = element.matches('[data-cy^="webchat-conversation-cell"]') ? row : thread;
@@ -25,11 +25,28 @@ function driverOf(row: string | undefined, thread: string | undefined): Driver {
   const driver = new Driver(bridge, identification, directory);
   // Another message is on its way, so that the address is not gone to.
   driver.open = 1;
-  return driver;
+  return { driver, directory };
 }
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
+
+it.each([
+  ['never a row, where the page was given others', [ANOTHER], false, 'page-changed', 'the list shows no conversation'],
+  ['never a row, where the page was given no other', [], false, 'wrong-buyer', 'the conversation is not in the page’s list'],
+  ['no row any more', [ANOTHER], true, 'wrong-buyer', 'the conversation is not in the page’s list'],
+])('%s', async (_what, given, hadRows, wait, detail) => {
+  const { driver, directory } = stageOf(ANOTHER, undefined);
+  for (const id of given) directory.learnRef({ remoteId: id, storeKey: '222', buyerId: '445' });
+  const bring = async () => {
+    const brought = driver.bring(conversation, new AbortController().signal);
+    await vi.advanceTimersByTimeAsync(60_000);
+    return brought;
+  };
+  if (hadRows) await bring();
+  for (const row of document.querySelectorAll('[data-cy="webchat-conversation-cell-root"]')) row.remove();
+  expect(await bring()).toEqual({ ok: false, wait, detail });
+});
 
 it.each([
   ['rows that name nobody', undefined, undefined, 'page-changed', 'the rows do not say which conversation they are'],
@@ -37,7 +54,7 @@ it.each([
   ['a thread that is nobody’s', OURS, undefined, 'page-changed', 'the thread does not say whose it is'],
   ['a thread that is another’s', OURS, ANOTHER, 'wrong-buyer', 'the conversation did not come to the screen'],
 ])('%s', async (_what, row, thread, wait, detail) => {
-  const brought = driverOf(row, thread).bring(conversation, new AbortController().signal);
+  const brought = stageOf(row, thread).driver.bring(conversation, new AbortController().signal);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await brought).toEqual({ ok: false, wait, detail });
 });
