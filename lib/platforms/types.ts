@@ -42,7 +42,10 @@ export interface Platform extends Whereabouts {
     clientKey: boolean;
     responseId: boolean;
     historyCursor: boolean;
-    /** Absence must be watched this long after the doubt began, ms, by kind of doubt. */
+    /**
+     * Absence must be watched this long after the doubt began, ms, by kind of doubt. Our own choice: no source says how late a marketplace may
+     * still take what it was asked for. Longest where the page that asked is gone (`orphaned`), for then nobody hears the answer.
+     */
     settleMs: { answered: number; lost: number; orphaned: number };
     /** Least time between two sends of one account, ms. */
     minGapMs: number;

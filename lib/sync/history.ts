@@ -78,7 +78,7 @@ async function readPages(ports: SyncPorts, id: ConversationId, wanted: number): 
     const conversation = await db.conversations.get(id);
     if (!conversation || conversation.history.complete) return undefined;
     const gate = await ports.gate(conversation.storeId);
-    if (!gate.open) return gate.wait === 'none' ? 'page-closed' : gate.wait;
+    if (!gate.open) return gate.wait === 'none' ? 'connecting' : gate.wait;
     const { cursor } = conversation.history;
     const answer = await whenFree(() => reader.history(gate.page, refOf(conversation), cursor, URGENCY.person));
     if (!answer.ok) return answer.reason === 'busy' ? undefined : answer.reason;
