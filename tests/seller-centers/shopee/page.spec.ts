@@ -57,6 +57,7 @@ test('a list of 120 is paged by scrolling with about nine rows in the document',
   await expect
     .poll(
       async () => {
+        await grid.evaluate((element) => element.scrollTo(0, 0));
         await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight));
         return heightOf();
       },
