@@ -82,7 +82,8 @@ export function factsIn(answer: unknown, known: Known, about: { live: boolean; s
   if (named.length > 0) said.rows = sumOf(named, said.conversations.length);
   const isNothing = [found.messages, found.sessions, found.mentions].flat().length === 0;
   said.isLost = told === 0 && (isNothing || parts > 0) && ANY_SESSION.test(JSON.stringify(answer));
-  said.isMute = said.messages.length > 0 && said.messages.every(({ rawType }) => rawType === '1' || rawType === 'unknown');
+  said.isMute =
+    said.messages.length > 0 && said.messages.every(({ text, rawType }) => text === '' && (rawType === '1' || rawType === 'unknown'));
   return said;
 }
 

@@ -117,10 +117,13 @@ it.each([
   expect(mute.state()).toBe('page-changed');
 });
 
-it('messages of another kind are no sign of a changed page', () => {
+it.each([
+  ['of another kind', { templateId: '10008', content: '{"title":""}' }],
+  ['of no kind whose words are known', { content: '{"txt":"hi","zzz":{}}' }],
+])('messages %s are no sign of a changed page', (_what, fields) => {
   const { ask, state } = watch();
   ask('list')(served(LIST));
-  ask('history', { sessionId: SESSION })(served({ zzz: [message({ templateId: '10008', content: '{"title":"Ten off"}' })] }));
+  ask('history', { sessionId: SESSION })(served({ zzz: [message(fields)] }));
   expect(state()).toBe('connected');
 });
 
