@@ -1,4 +1,5 @@
 import type { MessageFact } from '../../domain/facts';
+import { fieldsOf } from '../../wire/json';
 import type { Fields } from '../../wire/shape';
 import { firstOf, numberOf, textOf } from '../../wire/values';
 import { idOf, urlOf, wordsOf } from './wire';
@@ -14,8 +15,9 @@ function attachmentOf(fields: { [K in keyof Attachment]?: Attachment[K] | undefi
 
 /** Where the name of the words is not known, the only words that a text holds are its own; a picture's address is none. */
 function onlyWordsIn(content: Fields): unknown {
-  const [words, ...others] = Object.values(content).filter((value) => typeof value === 'string' && value !== '');
-  return others.length > 0 || urlOf(words) !== undefined ? undefined : words;
+  const strings = Object.entries(content).flatMap(([name, value]) => (typeof value === 'string' && name !== 'activeContent' ? value : []));
+  const [words, ...others] = strings.filter((value) => value !== '');
+  return others.length > 0 || urlOf(words) !== undefined || fieldsOf(words) !== undefined ? undefined : words;
 }
 
 const text: Show = (content) => {

@@ -41,6 +41,8 @@ describe('lists', () => {
 describe('messages', () => {
   it.each([
     ['the only words in it', { zzz: 'hi', activeContent: {} }, { message: 'text', text: 'hi' }],
+    ['them beside a card that is written as text', { zzz: 'hi', activeContent: '{}' }, { message: 'text', text: 'hi' }],
+    ['no data', { zzz: '{"a":1}' }, { message: 'unsupported', rawType: '1', text: '' }],
     ['not one of several', { zzz: 'hi', translateTxt: 'ho' }, { message: 'unsupported', rawType: '1', text: '' }],
     ['no address of a picture', { zzz: 'https://img.example/a.png' }, { message: 'unsupported', rawType: '1', text: '' }],
     ['nothing that is no text', { zzz: 7 }, { message: 'unsupported', rawType: '1', text: '' }],
