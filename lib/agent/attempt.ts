@@ -21,6 +21,8 @@ export interface AttemptPorts {
 const CLOSED_STATES = ['signed-out', 'verification', 'page-changed', 'offline'] as const satisfies readonly WaitReason[];
 /** A page that was told to stop opening a conversation has this long to let go; who the buyer is, is proven right before the press anyway. */
 const LET_GO_MS = 300;
+/** What a page that was stopped earlier says of the conversation, it says of one that was on its way. */
+const TELLING_MS = 2_500;
 
 class NotActed extends Error {
   readonly wait: WaitReason;
@@ -59,12 +61,14 @@ export function createAttempt(ports: AttemptPorts, order: SendOrder, record: Att
   async function bring({ aside }: Stay): Promise<boolean> {
     check();
     const ending = AbortSignal.any([signal, aside]);
+    const begun = now();
     const opened = await letGo(page.open(conversation, ending), ending);
     const why = opened && !opened.ok ? new NotActed(opened.wait, opened.detail) : undefined;
-    // To be called off says nothing of the page.
-    if (why && why.wait !== 'backoff') record.why = why;
+    // What is slow is no reason yet.
+    if (opened?.ok) record.why = undefined;
+    else if (why && now() - begun >= TELLING_MS) record.why = why;
     if (!opened?.ok && aside.aborted && !signal.aborted) return false;
-    if (why) throw (signal.aborted && record.why) || why;
+    if (why) throw signal.aborted ? (record.why ?? new NotActed('backoff', why.message)) : why;
     check();
     prove();
     return true;

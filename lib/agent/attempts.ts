@@ -7,8 +7,8 @@ export interface AttemptRecord {
   /** From the press until the traffic tells how it ended: a request of it is open, or may still leave. A doubt of our own ends nothing. */
   isAwaited: boolean;
   report?: AttemptReport;
-  /** What kept the page from opening the conversation when this was last put aside: should its time end before its next turn, it was that. */
-  why?: Error;
+  /** What kept the page from opening the conversation at the last turn that was long enough to tell; so much is said when the time ends in line. */
+  why?: Error | undefined;
   readonly end: AbortController;
 }
 

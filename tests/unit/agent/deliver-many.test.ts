@@ -103,15 +103,15 @@ function pageOf(shops: Record<string, Shop>) {
     },
     end.signal,
   );
-  const order = (shop: string, token = shop): SendOrder => ({
-    token,
+  const order = (shop: string, timeMs: number): SendOrder => ({
+    token: shop,
     conversation: { storeKey: shop, remoteId: shop, buyerId: '', buyerName: '' },
     text: TEXT,
-    deadlineAt: Date.now() + 30_000,
+    deadlineAt: Date.now() + timeMs,
     number: 1,
   });
   return {
-    deliver: (shop: string) => deliverer.deliver(order(shop)),
+    deliver: (shop: string, timeMs = 30_000) => deliverer.deliver(order(shop, timeMs)),
     ledger,
     openings,
     kinds: (token: string) => (reports.get(token) ?? []).map(({ kind }) => kind),
@@ -161,17 +161,18 @@ describe('one page of several shops', () => {
     page.end();
   });
 
-  it.each<WaitReason>(['page-changed', 'backoff'])(
-    'says why two could not be opened that gave way to each other until their time ended: %s',
-    async (why) => {
-      const page = pageOf({ a: { ...GOOD, opening: HANGS, why }, b: { ...GOOD, opening: HANGS, why } });
-      page.deliver('a');
-      page.deliver('b');
-      await vi.advanceTimersByTimeAsync(60_000);
-      expect([page.waitOf('a'), page.waitOf('b')]).toEqual([why, why]);
-      page.end();
-    },
-  );
+  it.each<[WaitReason, WaitReason, string, number]>([
+    ['page-changed', 'page-changed', 'a turn was long enough to tell', 30_000],
+    ['page-changed', 'backoff', 'none was', 3_000],
+    ['backoff', 'backoff', 'the page does not know', 30_000],
+  ])('of two that gave way to each other until their time ended, %s is told as %s where %s', async (why, told, _where, timeMs) => {
+    const page = pageOf({ a: { ...GOOD, opening: HANGS, why }, b: { ...GOOD, opening: HANGS, why } });
+    page.deliver('a', timeMs);
+    page.deliver('b', timeMs);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([page.waitOf('a'), page.waitOf('b')]).toEqual([told, told]);
+    page.end();
+  });
 
   it('is not disturbed from the moment that it types', async () => {
     const page = pageOf({ a: { ...GOOD, typing: 3_000 }, b: GOOD });
