@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Fact } from '../../lib/domain/facts';
 import { eventually } from '../eventually';
 import { outcomeOf } from './stage.ts';
-import { conversationNumber, type Service } from './tiktok-page/server.ts';
+import { conversationNumber, type Service, said } from './tiktok-page/server.ts';
 import { type Built, launch, openTold, type Stage } from './tiktok-page/stage.ts';
 
 let built: Built;
@@ -105,6 +105,21 @@ it('is told as a page that changed, and no folder is looked through, when not on
   await deliver(1, 'nowhere to be seen');
   expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'page-changed' });
   expect(await stage.page.evaluate('window.foldersOpened')).toBeUndefined();
+});
+
+it.each([
+  ['nobody writes, every folder', false, ['ALL', 'CLOSED']],
+  ['a buyer writes, that of all alone', true, ['ALL']],
+])('looks where no folder has a row, while %s, and then tells it as a page that changed', async (_what, isWriting, opened) => {
+  await ready(undefined, "window.closedOnes = []; window.drawsNoRows = true; window.homeFolder = 'UNREPLIED'; window.socketVia = 'page'");
+  if (isWriting) {
+    await eventually(() => expect(stage.service.socket).toBeDefined());
+    stage.service.push(said(50, conversationNumber(2)));
+    await eventually(async () => expect(await stage.inAgent('agent.facts')).toContainEqual(expect.objectContaining({ live: true })));
+  }
+  await deliver(1, 'nowhere to be seen');
+  expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'page-changed' });
+  expect([...new Set((await stage.page.evaluate('window.foldersOpened')) as string[])].filter((id) => id !== 'UNREPLIED')).toEqual(opened);
 });
 
 it('is told as a page that changed when the thread that opens shows none of the messages that the page was given', async () => {

@@ -21,6 +21,7 @@ export class Driver {
   readonly #identification: Identification;
   readonly #rows: Rows;
   readonly #directory: Directory;
+  readonly #began = performance.now();
 
   constructor(identification: Identification, rows: Rows, directory: Directory) {
     this.#identification = identification;
@@ -68,12 +69,18 @@ export class Driver {
   }
 
   async #findRow(conversation: ConversationRef, signal: AbortSignal): Promise<Element | undefined> {
-    await until(() => visible('row').length > 0, LOAD_MS, signal);
+    const isRowless = () => visible('row').length === 0;
+    await until(() => !isRowless(), Math.max(FOLDER_MS, this.#began + LOAD_MS - performance.now()), signal);
     // Of such a page the health says that it changed; to look through its folders would hide just that.
     if (isListGone()) return undefined;
     const row = await this.#rows.find(conversation, signal);
     if (row) return row;
     const all = folderOfAll();
+    if (all && isRowless() && this.#isWrittenTo()) {
+      // Who writes now stands in the folder of all; an empty one is left open, so that the health may see it.
+      if (!isSelected(all)) click(all);
+      if (!(await until(() => !isRowless(), FOLDER_MS, signal))) return undefined;
+    }
     const others = otherFolders();
     // Its rows are what the list is read from; a page whose folder of all is not known has most likely opened it by itself.
     const home = all ?? openFolder();
@@ -85,6 +92,12 @@ export class Driver {
     }
     if (home && !signal.aborted && !isSelected(home)) click(home);
     return undefined;
+  }
+
+  /** A buyer has written since this page was opened. */
+  #isWrittenTo(): boolean {
+    const messages = this.#directory.conversations().flatMap((id) => this.#directory.messagesOf(id));
+    return messages.some(({ live, direction }) => live && direction === 'in');
   }
 
   async #findIn(folder: Element, conversation: ConversationRef, signal: AbortSignal): Promise<Element | undefined> {

@@ -42,8 +42,6 @@ export class HealthWatch {
   /** Pages of messages of which nothing could be read, since the last that could. */
   #missed = 0;
   #isRealtime = false;
-  /** When a buyer wrote for the first time. */
-  #writtenAt = Infinity;
 
   constructor(whereabouts: Whereabouts, bridge: Ear, traffic: Traffic, directory: Directory, scan: Scan, changed: () => void) {
     this.#whereabouts = whereabouts;
@@ -52,9 +50,6 @@ export class HealthWatch {
     this.#directory = directory;
     this.#scan = scan;
     traffic.on({
-      message: ({ live, direction }) => {
-        if (live && direction === 'in') this.#writtenAt = Math.min(this.#writtenAt, performance.now());
-      },
       ended: (ended) => {
         this.#hear(ended);
         changed();
@@ -116,9 +111,6 @@ export class HealthWatch {
     const { told, untold } = this.#traffic.counts;
     if (told === 0 && untold >= UNTOLD) return late(2 * GRACE_MS, 'what is said cannot be told');
     if (isListed && isListGone()) return late(GRACE_MS, 'the list is not where it was');
-    // An empty folder may be the one that is open, but not for long once a buyer writes.
-    const isUnseen = !this.#scan.hadRows && performance.now() - this.#writtenAt > GRACE_MS;
-    if (isUnseen && document.visibilityState === 'visible') return { state: 'page-changed', detail: 'no row for the buyer who wrote' };
     const { read, mute } = this.#scan.rows;
     // A message can be sent only where a row says whose it is, whatever the traffic tells.
     if (read === 0 && mute > 0) return late(GRACE_MS, 'the rows do not say which conversation they are');

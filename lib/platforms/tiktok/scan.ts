@@ -23,8 +23,6 @@ export class Scan {
   readonly #badged = new Set<string>();
   /** Rows that said which conversation they are, and rows that did not, when last looked. */
   rows = { read: 0, mute: 0 };
-  /** A row was there at least once. */
-  hadRows = false;
 
   constructor(bridge: Ear, traffic: Traffic, directory: Directory) {
     this.#bridge = bridge;
@@ -61,7 +59,6 @@ export class Scan {
     const rows = visible('row').map((row) => ({ row, contact: contactOf(this.#bridge, row) }));
     const told = rows.filter(({ row, contact }) => contact ?? ownerOfRow(this.#bridge, this.#directory, row));
     this.rows = { read: told.length, mute: rows.length - told.length };
-    this.hadRows ||= rows.length > 0;
     for (const { row, contact } of rows) {
       if (!contact) continue;
       const isShut = contact.canSendMessage ?? contact.can_send_message;

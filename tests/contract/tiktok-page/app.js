@@ -94,7 +94,7 @@ function Room({ contact, messages, isShown, onSend, onTop }) {
 }
 
 class App extends React.Component {
-  state = { rows: [], rooms: {}, current: undefined, isExpired: false, folder: 'ALL' };
+  state = { rows: [], rooms: {}, current: undefined, isExpired: false, folder: window.homeFolder ?? 'ALL' };
 
   async componentDidMount() {
     window.app = this;

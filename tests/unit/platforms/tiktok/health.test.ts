@@ -19,10 +19,10 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-function stage({ html = ALL + ROW, rows = { read: 1, mute: 0 }, hadRows = true } = {}) {
+function stage({ html = ALL + ROW, rows = { read: 1, mute: 0 } } = {}) {
   document.body.innerHTML = html;
   const wire = wireStage('https://seller-vn.tiktok.com/chat/inbox/current');
-  const scan = { rows, hadRows } as Scan;
+  const scan = { rows } as Scan;
   const health = new HealthWatch(whereabouts, wire.bridge, wire.traffic, wire.directory, scan, () => undefined);
   return { ...wire, now: () => health.now(), read: (body: Uint8Array<ArrayBuffer>) => wire.end(wire.begin(body, READ), body, 200) };
 }
@@ -114,30 +114,6 @@ test('a browser without a network is offline, however long', () => {
   vi.advanceTimersByTime(60_000);
   expect(now()).toMatchObject({ state: 'offline' });
   onLine.mockRestore();
-});
-
-test.each([
-  ['in a folder without any has changed', false, 'page-changed'],
-  ['whose rows are those of another folder has not', true, 'connected'],
-])('a page that shows no row of a buyer who writes, %s', (_what, hadRows, state) => {
-  const { json, read, frame: hear, now } = stage({ html: UNREAD, rows: { read: 0, mute: 0 }, hadRows });
-  json(shop);
-  read(init());
-  vi.advanceTimersByTime(60_000);
-  expect(now()).toMatchObject({ state: 'connected' });
-  const [said] = messages;
-  const news = { ...said, server_message_id: '7512345678634399999' } as (typeof messages)[number];
-  hear(
-    frame(
-      answer(500, [
-        [2, CONVERSATION],
-        [5, fieldsOf(news)],
-      ]),
-    ).buffer,
-  );
-  expect(now()).toMatchObject({ state: 'connected' });
-  vi.advanceTimersByTime(7_000);
-  expect(now()).toMatchObject({ state });
 });
 
 test.each<[string, Field[]]>([
