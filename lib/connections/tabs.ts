@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { within } from '../bus/within';
+import { findInboxTabs } from './inbox-tabs';
 
 /** What we may know of a tab. `url` is there only for hosts that the extension may see. */
 export interface Tab {
@@ -26,7 +27,6 @@ export interface Tabs {
 }
 
 const TIMEOUT_MS = 3_000;
-const INBOX_PAGES = ['inbox.html', 'sidepanel.html'];
 
 export const browserTabs: Tabs = {
   async get(tabId) {
@@ -53,9 +53,7 @@ export const browserTabs: Tabs = {
   },
   hasAccess: (origin) => within(TIMEOUT_MS, 'permissions.contains', browser.permissions.contains({ origins: [`${origin}/*`] })),
   async inboxWindows() {
-    const url = INBOX_PAGES.map((path) => `${browser.runtime.getURL('/')}${path}*`);
-    const tabs = await within(TIMEOUT_MS, 'tabs.query', browser.tabs.query({ url }));
-    return tabs.flatMap((tab) => tab.windowId ?? []);
+    return (await within(TIMEOUT_MS, 'runtime.getContexts', findInboxTabs())).map(({ windowId }) => windowId);
   },
 };
 

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { findInboxTabs } from '../connections/inbox-tabs';
 import type { SpeedSellDatabase } from '../db/database';
 import type { ConversationId } from '../domain/ids';
 import type { Message } from '../domain/message';
@@ -44,10 +45,9 @@ async function isInboxInFront(): Promise<boolean> {
 export async function openNotification(id: string): Promise<void> {
   if (!id.startsWith(PREFIX)) return;
   const conversationId: ConversationId = id.slice(PREFIX.length);
-  const inbox = `${browser.runtime.getURL('/')}inbox.html`;
-  const url = `${inbox}#/chat/${encodeURIComponent(conversationId)}`;
-  const [open] = await browser.tabs.query({ url: `${inbox}*` });
-  if (open?.id === undefined) {
+  const url = `${browser.runtime.getURL('/inbox.html')}#/chat/${encodeURIComponent(conversationId)}`;
+  const [open] = await findInboxTabs();
+  if (!open) {
     await browser.tabs.create({ url });
   } else {
     await browser.tabs.update(open.id, { url, active: true });

@@ -25,6 +25,8 @@ export const hidden: readonly Behaviour[] = [
         };
         await expect.poll(shown).toMatch(/^(sent|queued page-hidden)$/);
         const accepted = [...center.ledger];
+        // Who works in the inbox goes on seeing it: nothing but the button puts the chat page before it.
+        expect(await inbox.page.evaluate(() => document.visibilityState)).toBe('visible');
         if ((await shown()) !== 'sent') {
           expect(accepted).toEqual([]);
           await inbox.press('Show chat page');
