@@ -7,6 +7,7 @@ import { openRows } from './list';
 import { surface } from './navigation';
 import { forgetPress, notedPresses, notePress } from './press-journal';
 import { changeSettings } from './settings';
+import { redrawThreads } from './thread';
 import { poke } from './worker';
 
 /** A press that the storage did not take: nothing was sent, the text is here. */
@@ -52,10 +53,14 @@ export async function writeNotedPresses(): Promise<void> {
 const WISHES = { retry, edit, rewrite, remove, sendAgain, markSent, tryNow } as const;
 export type Wish = keyof typeof WISHES;
 
-/** What a person asked for by a button; when the storage does not take it, the interface says so. */
+/**
+ * What a person asked for by a button; when the storage does not take it, the interface says so. It is shown before the worker hears of it:
+ * on a busy machine a message was at its buyer while its bubble still said "failed" (measured).
+ */
 async function take<T>(write: () => Promise<T>): Promise<T | undefined> {
   try {
     const written = await write();
+    await redrawThreads();
     poke('page-poke', {});
     return written;
   } catch (error) {

@@ -24,6 +24,13 @@ const EMPTY: ThreadRows = { loaded: false, messages: [], outbox: new Map(), atEn
 
 const same = (a: object | undefined, b: object): boolean => a !== undefined && JSON.stringify(a) === JSON.stringify(b);
 
+const openThreads = new Set<Thread>();
+
+/** Settled when what the database holds by now stands in every open thread. */
+export async function redrawThreads(): Promise<void> {
+  await Promise.all([...openThreads].map((thread) => thread.redraw()));
+}
+
 /** The open conversation: a bounded window of its messages that moves as it is read. One lives at a time for each pane. */
 export class Thread {
   readonly #rows = signal<ThreadRows>(EMPTY);
@@ -33,6 +40,8 @@ export class Thread {
   /** The bounds whose rows stand on the screen. */
   #shown: Bounds | undefined;
   #closed = false;
+  /** Who waits for the next rows to stand. */
+  #redrawn: (() => void)[] = [];
   /** Set by the list of messages: what is at the screen's lower edge is the newest. */
   isFollowing: boolean;
   /** Answered by the list from where it stands: the event of a scroll comes up to a frame after it, and rows may come in between. */
@@ -43,6 +52,7 @@ export class Thread {
   constructor(conversationId: ConversationId, at?: MessageId) {
     this.conversationId = conversationId;
     this.isFollowing = at === undefined;
+    openThreads.add(this);
     document.addEventListener('visibilitychange', this.#refresh);
     document.addEventListener('resume', this.#refresh);
     void this.#move(() => (at ? boundsAround(db, conversationId, at) : boundsAtEnd(db, conversationId)));
@@ -54,9 +64,19 @@ export class Thread {
 
   close(): void {
     this.#closed = true;
+    openThreads.delete(this);
     this.#subscription?.unsubscribe();
+    this.#tellRedrawn();
     document.removeEventListener('visibilitychange', this.#refresh);
     document.removeEventListener('resume', this.#refresh);
+  }
+
+  /** Reads anew what it shows; over when it shows that, or can show nothing. */
+  redraw(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#redrawn.push(resolve);
+      this.#watch();
+    });
   }
 
   /** From the database first; when that has nothing older, the worker is asked to read the page's past. */
@@ -117,8 +137,15 @@ export class Thread {
     const bounds = this.#bounds;
     this.#subscription = liveQuery(() => this.#read(bounds)).subscribe({
       next: (rows) => this.#show(rows, bounds),
-      error: storageFailed,
+      error: (error) => {
+        storageFailed(error);
+        this.#tellRedrawn();
+      },
     });
+  }
+
+  #tellRedrawn(): void {
+    for (const tell of this.#redrawn.splice(0)) tell();
   }
 
   async #read(bounds: Bounds): Promise<{ messages: Message[]; outbox: Map<MessageId, OutboxRow> }> {
@@ -152,6 +179,7 @@ export class Thread {
       this.#rows.value = { loaded: true, messages: kept, outbox, atEnd: !bounds.upper, atStart: !bounds.lower };
       for (const echo of echoes.peek()) if (messages.some((message) => message.id === echo.id)) removeEcho(echo.id);
     });
+    this.#tellRedrawn();
   }
 }
 

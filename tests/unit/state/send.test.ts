@@ -8,9 +8,11 @@ vi.mock('../../../lib/state/worker', () => ({ poke }));
 import { db, storage } from '../../../lib/state/database';
 import { echoes } from '../../../lib/state/echoes';
 import { lostPress, resumeSending, sendText, wish } from '../../../lib/state/send';
+import { Thread } from '../../../lib/state/thread';
+import { eventually } from '../../eventually';
 
 beforeEach(async () => {
-  poke.mockClear();
+  poke.mockReset();
   await db.open();
   storage.value = { state: 'open' };
 });
@@ -67,6 +69,31 @@ test('a quota that is used up loses no word, leaves no half of a message, and ho
 test('a button that the storage took wakes the worker', async () => {
   expect(await wish('retry', 'nobody')).toBe(false);
   expect(storage.value).toEqual({ state: 'open' });
+  expect(poke).toHaveBeenCalledWith('page-poke', {});
+});
+
+test('what a button brought about is shown before the worker hears of it', async () => {
+  await db.conversations.put(CONVERSATION);
+  await sendText(CONVERSATION.id, 'refused at first');
+  const row = await db.outbox.where({ conversationId: CONVERSATION.id }).last();
+  if (!row) throw new Error('Nothing was written.');
+  await db.outbox.put({ ...row, state: 'failed' });
+  const thread = new Thread(CONVERSATION.id);
+  const shown = () => thread.rows.value.outbox.get(row.id)?.state;
+  await eventually(() => expect(shown()).toBe('failed'));
+  const heard: unknown[] = [];
+  poke.mockImplementation(() => heard.push(shown()));
+  expect(await wish('retry', row.id)).toBe(true);
+  expect(heard).toEqual(['queued']);
+  thread.close();
+});
+
+test('a button whose thread is closed meanwhile wakes the worker all the same', async () => {
+  await db.conversations.put(CONVERSATION);
+  const thread = new Thread(CONVERSATION.id);
+  const asked = wish('retry', 'nobody');
+  thread.close();
+  await asked;
   expect(poke).toHaveBeenCalledWith('page-poke', {});
 });
 
