@@ -25,6 +25,9 @@ const text: Show = (content) => {
   return typeof words === 'string' ? { message: 'text', text: textOf(words) ?? '' } : undefined;
 };
 
+/** Beside its words a menu holds its answers, so words of another name may be one of those. */
+const menu: Show = ({ txt }) => (typeof txt === 'string' ? { message: 'text', text: textOf(txt) ?? '' } : undefined);
+
 const image: Show = ({ imgUrl, smallImgUrl, width, height }) => ({
   message: 'image',
   text: '',
@@ -82,7 +85,7 @@ const KINDS: Readonly<Record<string, Show>> = {
   10006: product,
   10007: order,
   10011: order,
-  10015: text,
+  10015: menu,
 };
 
 /** A menu that a machine sends. */

@@ -40,6 +40,16 @@ describe('lists', () => {
 
 describe('messages', () => {
   it.each([
+    ['of a menu do not take an answer of it for its words', '10015', { zzz: 'Where is my order?' }, 'unsupported', ''],
+    ['of a menu say its words', '10015', { txt: 'What is it about?' }, 'text', 'What is it about?'],
+  ])('%s', (_what, templateId, content, kind, text) => {
+    const message = { messageId: 'm1', sessionId: SESSION, templateId, fromAccountType: '2', sendTime: 1_790_000_003_000, content };
+    expect(factsIn({ data: { result: [message] } }, new Directory(() => 'sg'), { live: false, session: SESSION }).messages).toMatchObject([
+      { message: kind, text },
+    ]);
+  });
+
+  it.each([
     ['the only words in it', { zzz: 'hi', activeContent: {} }, { message: 'text', text: 'hi' }],
     ['them beside a card that is written as text', { zzz: 'hi', activeContent: '{}' }, { message: 'text', text: 'hi' }],
     ['no data', { zzz: '{"a":1}' }, { message: 'unsupported', rawType: '1', text: '' }],
