@@ -10,6 +10,8 @@ export interface Entry extends Owner {
   bizId?: number | undefined;
   lastAt: number;
   lastRemoteId?: string | undefined;
+  /** The page was given a row of it. */
+  isListed?: true;
 }
 
 /** How sure a store's site is; a later word of the same kind replaces an earlier one. Facts 1.1, 2.2. */
@@ -58,6 +60,11 @@ export class Directory implements Known {
     return [...this.#conversations].sort(([, one], [, other]) => other.lastAt - one.lastAt).map(([id]) => id);
   }
 
+  /** The page was given rows of others. */
+  hasOthersThan(id: string): boolean {
+    return [...this.#conversations].some(([other, { isListed }]) => isListed && other !== id);
+  }
+
   isConversation(id: string): boolean {
     return this.#conversations.has(id);
   }
@@ -87,6 +94,7 @@ export class Directory implements Known {
       bizId: row.biz_id ?? before?.bizId,
       lastAt: Math.max(lastAt, before?.lastAt ?? 0),
       lastRemoteId: row.latest_message_id ?? before?.lastRemoteId,
+      isListed: true,
     });
     return this.#learnStore(storeKey, 'row', row.shop_name, siteOf(row.last_message_region));
   }

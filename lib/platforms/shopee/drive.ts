@@ -45,6 +45,7 @@ export class Driver {
 
   async bring(conversation: ConversationRef, signal: AbortSignal): Promise<Opened> {
     this.#directory.learnRef(conversation);
+    this.#hadRows ||= all('row').length > 0;
     const isSame = () => this.#identification.of(conversation) === 'same';
     const isReady = () => composerOf() !== undefined && isSame();
     const no = (wait: WaitReason, detail: string): Opened => ({
@@ -59,9 +60,10 @@ export class Driver {
 
     if (!isSame()) {
       if (clearSearch()) await pause(0, signal);
-      this.#hadRows = (await until(() => all('row').length > 0, LOAD_MS, signal)) || this.#hadRows;
+      if (await until(() => all('row').length > 0, LOAD_MS, signal)) this.#hadRows = true;
       const place = this.#directory.conversations().indexOf(conversation.remoteId);
       const row = await this.#rows.find(conversation.remoteId, place, signal);
+      if (signal.aborted) return no('backoff', 'called off');
       if (!row) return this.#byAddress(conversation, signal) ?? this.#noRow(conversation, no);
       for (const way of [this.#clickHandler, this.#clickElement]) {
         const target =
@@ -94,8 +96,7 @@ export class Driver {
     if (rows.length > 0 && !rows.some((row) => conversationOfRow(this.#bridge, row) !== undefined))
       return no('page-changed', 'the rows do not say which conversation they are');
     // A list that somebody has filtered may be empty; one that was never anything else, although the page was given others, may not.
-    if (!this.#hadRows && this.#directory.conversations().some((id) => id !== remoteId))
-      return no('page-changed', 'the list shows no conversation');
+    if (!this.#hadRows && this.#directory.hasOthersThan(remoteId)) return no('page-changed', 'the list shows no conversation');
     return no('wrong-buyer', 'the conversation is not in the page’s list');
   }
 

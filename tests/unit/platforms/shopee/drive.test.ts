@@ -4,6 +4,7 @@ import type { PageBridge } from '../../../../lib/page-bridge/page-bridge';
 import { Directory } from '../../../../lib/platforms/shopee/directory';
 import { Driver } from '../../../../lib/platforms/shopee/drive';
 import { Identification } from '../../../../lib/platforms/shopee/identity';
+import type { Row } from '../../../../lib/platforms/shopee/schema';
 
 const OURS = '123456789012345678';
 const ANOTHER = '123456789012345679';
@@ -31,13 +32,16 @@ function stageOf(row: string | undefined, thread: string | undefined) {
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
+const given = (directory: Directory) => directory.learnRow('222', { id: ANOTHER, to_id: '445' } as Row, 0);
+const asked = (directory: Directory) => directory.learnRef({ remoteId: ANOTHER, storeKey: '222', buyerId: '445' });
+
 it.each([
-  ['never a row, where the page was given others', [ANOTHER], false, 'page-changed', 'the list shows no conversation'],
-  ['never a row, where the page was given no other', [], false, 'wrong-buyer', 'the conversation is not in the page’s list'],
-  ['no row any more', [ANOTHER], true, 'wrong-buyer', 'the conversation is not in the page’s list'],
-])('%s', async (_what, given, hadRows, wait, detail) => {
+  ['never a row, where the page was given others', given, false, 'page-changed', 'the list shows no conversation'],
+  ['never a row, where the page was only asked for another', asked, false, 'wrong-buyer', 'the conversation is not in the page’s list'],
+  ['no row any more', given, true, 'wrong-buyer', 'the conversation is not in the page’s list'],
+])('%s', async (_what, learn, hadRows, wait, detail) => {
   const { driver, directory } = stageOf(ANOTHER, undefined);
-  for (const id of given) directory.learnRef({ remoteId: id, storeKey: '222', buyerId: '445' });
+  learn(directory);
   const bring = async () => {
     const brought = driver.bring(conversation, new AbortController().signal);
     await vi.advanceTimersByTimeAsync(60_000);
@@ -46,6 +50,31 @@ it.each([
   if (hadRows) await bring();
   for (const row of document.querySelectorAll('[data-cy="webchat-conversation-cell-root"]')) row.remove();
   expect(await bring()).toEqual({ ok: false, wait, detail });
+});
+
+it('a search that is called off says nothing of the page', async () => {
+  const { driver, directory } = stageOf(ANOTHER, undefined);
+  given(directory);
+  for (const row of document.querySelectorAll('[data-cy="webchat-conversation-cell-root"]')) row.remove();
+  const ending = new AbortController();
+  const brought = driver.bring(conversation, ending.signal);
+  await vi.advanceTimersByTimeAsync(1_000);
+  ending.abort();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await brought).toEqual({ ok: false, wait: 'backoff', detail: 'called off' });
+});
+
+it('rows that were there before the search are rows that were there', async () => {
+  const { driver, directory } = stageOf(OURS, OURS);
+  given(directory);
+  const bring = async () => {
+    const brought = driver.bring(conversation, new AbortController().signal);
+    await vi.advanceTimersByTimeAsync(60_000);
+    return brought;
+  };
+  await bring();
+  document.body.innerHTML = '<div data-cy="webchat-conversation-list"></div>';
+  expect(await bring()).toMatchObject({ wait: 'wrong-buyer' });
 });
 
 it.each([
