@@ -123,7 +123,7 @@ it.each([
 });
 
 it('is told as a page that changed when the thread that opens shows none of the messages that the page was given', async () => {
-  await ready(undefined, 'window.ownerAs = () => ({}); window.asksNames = true; window.hidesCards = true');
+  await ready(undefined, 'window.ownerAs = () => ({}); window.asksNames = true; window.renamesCards = true');
   await deliver(1, 'to whom?');
   expect(await settled()).toMatchObject({ kind: 'not-acted', wait: 'page-changed' });
   expect(stage.service.sends).toEqual([]);

@@ -57,15 +57,16 @@ export class Driver {
     if (visible('empty').length > 0) return covered('backoff', 'the page could not open the conversation');
     if (isSame() && this.#isShut(conversation)) return no('backoff', 'the site takes no messages in this conversation');
     if (isSame()) return covered('page-changed', 'the composer is not there');
-    return this.#isMute(conversation)
-      ? covered('page-changed', 'the messages do not say which conversation they are in')
-      : covered('wrong-buyer', 'the conversation did not come to the screen');
+    const change = this.#changeIn(conversation);
+    return change ? covered('page-changed', change) : covered('wrong-buyer', 'the conversation did not come to the screen');
   }
 
-  /** A conversation is open, and what is seen of it does not say which; or nothing is seen of messages that the page was given. */
-  #isMute({ remoteId }: ConversationRef): boolean {
-    if (this.#identification.shown().length > 0) return false;
-    return visible('card').length > 0 || (composerOf() !== undefined && this.#directory.messagesOf(remoteId).length > 0);
+  /** What is no more as we know it in a conversation that is open. */
+  #changeIn({ remoteId }: ConversationRef): string | undefined {
+    if (this.#identification.shown().length > 0) return undefined;
+    if (visible('card').length > 0) return 'the messages do not say which conversation they are in';
+    const isGiven = composerOf() !== undefined && this.#directory.messagesOf(remoteId).length > 0;
+    return isGiven ? 'nothing is seen of the messages that the page was given' : undefined;
   }
 
   async #findRow(conversation: ConversationRef, signal: AbortSignal): Promise<Element | undefined> {

@@ -23,10 +23,10 @@ function Bubble({ raw, isFailed }) {
   const side = raw.ext.sender_role === '1' ? 'other' : 'self';
   return h(
     'div',
-    { 'data-testid': window.hidesCards ? 'a' : 'chat.chatroom.message_card' },
+    { 'data-testid': window.renamesCards ? 'a' : 'chat.chatroom.message_card' },
     h(
       'div',
-      { className: window.hidesCards ? 'b' : `chatd-message chatd-message--${side === 'self' ? 'right' : 'left'}` },
+      { className: window.renamesCards ? 'b' : `chatd-message chatd-message--${side === 'self' ? 'right' : 'left'}` },
       h('div', { className: `chatd-bubble-main chatd-bubble-main--${side}` }, h('pre', null, raw.content), h('p', null, 'translated')),
       isFailed && h('i', { className: 'chatd-message-status-content--failed' }),
     ),
