@@ -2,6 +2,7 @@ import { surfaceOf } from '../../agent/surface';
 import type { Health } from '../../domain/connection';
 import { loginStateOf } from '../../domain/login-path';
 import type { Ear } from '../../page-bridge/ear';
+import { Tally } from '../../page-kit/tally';
 import type { Whereabouts } from '../types';
 import type { Said } from './facts-in';
 import { isKnownPage, type PlaceName, wayTo } from './selectors';
@@ -11,25 +12,9 @@ import { type Ended, isSend, type Traffic } from './traffic';
 const GRACE_MS = 6_000;
 /** A page whose calls fail makes no call by itself that could show that they work again; after this its last failure is no news any more. */
 const FORGET_MS = 20_000;
-/** So many in a row that cannot be read, where some could be before, are no exception any more. */
-const MOST_LOST = 3;
 const SHOWN: readonly PlaceName[] = ['list', 'row', 'message', 'composer', 'send'];
 
 const KINDS = ['served', 'signed-out', 'verification', 'unreachable'] as const;
-
-/** What came of one kind: whether some of it could ever be read, and how often in a row since then it could not. */
-interface Tally {
-  understood: boolean;
-  lost: number;
-}
-
-function count(tally: Tally, isRead: boolean): void {
-  if (isRead) Object.assign(tally, { understood: true, lost: 0 });
-  else tally.lost++;
-}
-
-/** Where none could ever be read, the first is telling, else only several in a row. */
-const isTelling = ({ understood, lost }: Tally): boolean => lost >= (understood ? MOST_LOST : 1);
 
 /** Judges from evidence whether this page can be relied on: what its server last said, and what we recognise of it. */
 export class HealthWatch {
@@ -41,11 +26,11 @@ export class HealthWatch {
   #contactAt = 0;
   #servedAt = 0;
   /** Lists and pasts; of those of which nothing can be read, each is telling. */
-  readonly #lists: Tally = { understood: false, lost: 0 };
+  readonly #lists = new Tally();
   /** What arrived by itself. */
-  readonly #news: Tally = { understood: false, lost: 0 };
+  readonly #news = new Tally();
   /** Whatever holds messages, and whether one of them says what it is. */
-  readonly #words: Tally = { understood: false, lost: 0 };
+  readonly #words = new Tally();
   #isRealtime = false;
   #isSendUnclear = false;
   #lostSends = 0;
@@ -89,11 +74,12 @@ export class HealthWatch {
   }
 
   #follow(said: Said | undefined): void {
-    if (said && (said.isLost || said.messages.length > 0)) count(this.#news, said.messages.length > 0);
+    if (said && (said.isLost || said.messages.length > 0)) this.#news.count(said.messages.length > 0);
   }
 
   #read(said: Said | undefined): void {
-    if (said && said.messages.length > 0) count(this.#words, !said.isMute);
+    const [first] = said?.messages ?? [];
+    if (first) this.#words.count(!said?.isMute, first.conversation);
   }
 
   #hear(call: Ended): void {
@@ -105,7 +91,7 @@ export class HealthWatch {
       const parts = [said.page, said.rows].filter((part) => part !== undefined);
       // A list of which nothing can be read is one that changed; a few that cannot be read are only counted.
       const isMissed = parts.some(({ size }) => size > 0) && parts.every(({ size, missed }) => missed === size);
-      if (parts.length > 0) count(this.#lists, !isMissed);
+      if (parts.length > 0) this.#lists.count(!isMissed);
       this.#read(said);
     }
     if (!kind) return;
@@ -134,11 +120,11 @@ export class HealthWatch {
     const changed = (detail: string, isYoung = false) => ({ state: isYoung ? 'connecting' : 'page-changed', detail }) as const;
     if (!isKnownPage()) return changed('nothing is known', age < GRACE_MS || (this.#servedAt === 0 && document.readyState !== 'complete'));
     if (this.#bridge.presence === 'absent') return changed('no hook', age < 2 * GRACE_MS);
-    if (this.#lists.lost > 0) return changed('lists cannot be read');
-    if (isTelling(this.#news)) return changed('news cannot be read');
-    if (isTelling(this.#words)) return changed('messages cannot be read');
+    if (this.#lists.isStrange) return changed('lists cannot be read');
+    if (this.#news.isTelling) return changed('news cannot be read');
+    if (this.#words.isTelling) return changed('messages cannot be read');
     if (this.#isSendUnclear) return changed('sends cannot be read');
-    if (this.#lists.understood || this.#bridge.presence === 'late') return { state: 'connected' };
+    if (this.#lists.isUnderstood || this.#bridge.presence === 'late') return { state: 'connected' };
     // Calls that were served, with nothing in them, and none that is open: the list was among them, or goes where we do not hear it.
     const patience = this.#traffic.open().length > 0 ? 5 : this.#servedAt > 0 ? 1 : 2;
     return changed('no call is known', age < patience * GRACE_MS);
@@ -152,7 +138,7 @@ export class HealthWatch {
     });
     return [
       seen('hook', this.#bridge.presence !== 'absent', this.#bridge.presence),
-      seen('traffic', this.#lists.understood, 'fetch, XMLHttpRequest'),
+      seen('traffic', this.#lists.isUnderstood, 'fetch, XMLHttpRequest'),
       seen('realtime', this.#isRealtime, 'worker, socket'),
       ...SHOWN.map((name) => ({ capability: name, ...wayTo(name) })),
     ];

@@ -2,6 +2,7 @@ import { surfaceOf } from '../../agent/surface';
 import type { Health } from '../../domain/connection';
 import { loginStateOf } from '../../domain/login-path';
 import type { PageBridge } from '../../page-bridge/page-bridge';
+import { Tally } from '../../page-kit/tally';
 import { parseJson } from '../../wire/json';
 import type { Whereabouts } from '../types';
 import { isChallenge } from './answer';
@@ -10,8 +11,6 @@ import type { Traffic } from './traffic';
 
 /** A page has this long to show what we know of it before we say that it changed. */
 const GRACE_MS = 6_000;
-/** So many pasts in a row of which nothing can be read are no exception any more. */
-const MOST_STRANGE = 3;
 const SHOWN: readonly PlaceName[] = ['list', 'row', 'thread', 'composer'];
 
 type Signal = { at: number; kind: 'served' | 'signed-out' | 'verification' | 'unreachable' };
@@ -27,13 +26,20 @@ export class HealthWatch {
   #garbledAt = 0;
   /** `isSeen`: an answer that is a list, be it an empty one. `isRead`: rows of one. */
   readonly #list = { isSeen: false, isRead: false };
-  readonly #pasts = { isUnderstood: false, strange: 0, isMissing: false, openedAt: 0 };
+  readonly #pasts = new Tally();
+  /** Where we ask for a past, the server knows nothing; the page has not been heard to ask for one where we know to look. */
+  #isPastMissing = false;
+  /** When the page first opened a conversation. */
+  #openedAt = 0;
   #isRealtime = false;
 
   constructor(whereabouts: Whereabouts, bridge: PageBridge, traffic: Traffic, changed: () => void) {
     this.#whereabouts = whereabouts;
     this.#bridge = bridge;
     traffic.on({
+      begun: ({ name, own }) => {
+        if (name === 'history' && !own) this.#isPastMissing = false;
+      },
       ended: ({ request, answer, how, isGarbled, told = 0 }) => {
         if (how === 'aborted') return;
         if (answer) this.#contactAt = Math.max(this.#contactAt, answer.at);
@@ -45,15 +51,13 @@ export class HealthWatch {
         if (kind === 'served') this.#servedAt ||= performance.now();
         if (kind === 'served' && request.name === 'list' && !isGarbled)
           Object.assign(this.#list, { isSeen: true, isRead: this.#list.isRead || told > 0 });
-        if (kind === 'served' && request.name === 'enter') this.#pasts.openedAt ||= performance.now();
-        if (kind === 'served' && request.name === 'history') this.#pasts.isMissing = false;
+        if (kind === 'served' && request.name === 'enter') this.#openedAt ||= performance.now();
         changed();
       },
-      // Where none could ever be read, the first is telling.
-      past: (found) => {
-        if (found === 'understood') Object.assign(this.#pasts, { isUnderstood: true, strange: 0, isMissing: false });
-        else if (found === 'strange') this.#pasts.strange++;
-        else this.#pasts.isMissing = !this.#pasts.isUnderstood;
+      past: (found, conversation) => {
+        if (found === 'missing') this.#isPastMissing = !this.#pasts.isUnderstood;
+        else this.#pasts.count(found === 'understood', conversation);
+        if (found === 'understood') this.#isPastMissing = false;
         changed();
       },
     });
@@ -106,10 +110,9 @@ export class HealthWatch {
       return performance.now() - this.#garbledAt < GRACE_MS
         ? { state: 'connecting' }
         : { state: 'page-changed', detail: 'the page’s answers are not understood' };
-    if (this.#pasts.strange >= (this.#pasts.isUnderstood ? MOST_STRANGE : 1))
-      return { state: 'page-changed', detail: 'messages are not understood' };
+    if (this.#pasts.isTelling) return { state: 'page-changed', detail: 'messages are not understood' };
     // Our guess of the address can be wrong; that the page opens a chat and asks at no address that we know cannot.
-    if (this.#pasts.isMissing && this.#pasts.openedAt > 0 && performance.now() - this.#pasts.openedAt > GRACE_MS)
+    if (this.#isPastMissing && this.#openedAt > 0 && performance.now() - this.#openedAt > GRACE_MS)
       return { state: 'page-changed', detail: 'messages are not where they were' };
     // Login and shops are served on every page; who is connected and shows no buyer would be believed to have none.
     if (this.#list.isSeen || this.#bridge.presence === 'late') return { state: 'connected' };
@@ -124,7 +127,7 @@ export class HealthWatch {
     });
     return [
       seen('hook', this.#bridge.presence !== 'absent', this.#bridge.presence),
-      seen('traffic', this.#servedAt > 0, 'fetch, XMLHttpRequest'),
+      seen('traffic', this.#list.isSeen, 'fetch, XMLHttpRequest'),
       seen('realtime', this.#isRealtime, 'worker, socket'),
       ...SHOWN.map((name) => ({ capability: name, ...wayTo(name) })),
     ];

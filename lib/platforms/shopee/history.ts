@@ -62,7 +62,7 @@ export class History {
     const template: Template = { method: 'GET', url: url.href, body: undefined };
     const read = await this.#reads.ask(via, template, signal);
     if (!read.ok) {
-      if (read.status === 404 && via === 'list') this.#traffic.tellPast('missing');
+      if (read.status === 404 && via === 'list') this.#traffic.tellPast('missing', remoteId);
       return read;
     }
     const page = this.#traffic.readMessages(read.answer, remoteId, storeKey);

@@ -12,7 +12,7 @@ const PLACES = {
     guessed: [],
   },
   row: {
-    // The selected row bears a name of its own, so that it alone is found where the others are called anew: then it is not the list.
+    // The selected row bears a name of its own. Where no other root is left, the containers are asked first: they may be the whole list.
     documented: [
       ':root:has([data-cy="webchat-conversation-cell-root"]) [data-cy^="webchat-conversation-cell-root"]',
       '[data-cy="webchat-conversation-cell-container"]',

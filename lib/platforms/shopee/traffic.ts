@@ -31,15 +31,14 @@ export interface Ended {
   told?: number | undefined;
 }
 
-/** Messages came and some of them, or none, say what they should; or the server knows no such address. */
+/** What came of asking for a past: messages of which some, or none, say what they should; or the server knows no such address. */
 export type Past = 'understood' | 'strange' | 'missing';
 
 export interface TrafficEvents {
   begun(request: RequestSeen & { name: Exchange }): void;
   ended(exchange: Ended): void;
   message(fact: MessageFact): void;
-  /** A conversation's past was asked for. */
-  past(found: Past): void;
+  past(found: Past, conversation: string): void;
   /** Something changed on the server that only a read of the list can tell. */
   stale(): void;
 }
@@ -102,16 +101,23 @@ export class Traffic {
     if (!list) return undefined;
     const parsed = list.map((value) => parseMessage(value, this.#directory, { live: false, conversation, storeKey }));
     const messages = parsed.flatMap((one) => ('fact' in one ? [one.fact] : []));
-    if (list.length > 0) {
-      const isStrange = this.#directory.isConversation(conversation) ? isOneSided(parsed) : parsed.every(isUnknown);
-      this.tellPast(isStrange ? 'strange' : 'understood');
-    }
+    this.#judge(list, parsed, conversation);
     for (const fact of messages) this.#heard(fact);
     return { messages, count: list.length, missed: list.length - messages.length };
   }
 
-  tellPast(found: Past): void {
-    for (const listener of this.#listeners) listener.past?.(found);
+  tellPast(found: Past, conversation: string): void {
+    for (const listener of this.#listeners) listener.past?.(found, conversation);
+  }
+
+  #judge(list: readonly unknown[], parsed: readonly Parsed<MessageFact>[], conversation: string): void {
+    // What a machine puts in need not say from which side it is; every text does.
+    const telling = parsed.filter((one, place) => !isSideless(one) || fieldsOf(list[place])?.type === 'text');
+    const isKnown = this.#directory.isConversation(conversation);
+    // Of a conversation that the list has not named yet, nobody can say which side is which.
+    if (telling.length === 0 || (!isKnown && telling.every(isSideless))) return;
+    const isStrange = isKnown ? isOneSided(telling) : telling.every(isUnknown);
+    this.tellPast(isStrange ? 'strange' : 'understood', conversation);
   }
 
   emit(facts: Fact[]): void {
@@ -271,9 +277,11 @@ function isUnknown(parsed: Parsed<MessageFact>): boolean {
   return 'fact' in parsed ? parsed.fact.rawType === 'text' : parsed.problem === 'unreadable';
 }
 
+/** It does not say from which side it is. */
+const isSideless = (parsed: Parsed<MessageFact>): boolean => 'problem' in parsed && parsed.problem === 'unknown-owner';
+
 /** Of a conversation that the list named: nothing is told, or some do not say from which side they are, and none is told to be the buyer's. */
 function isOneSided(parsed: readonly Parsed<MessageFact>[]): boolean {
-  const isSideless = (one: Parsed<MessageFact>) => 'problem' in one && one.problem === 'unknown-owner';
   if (parsed.every((one) => isUnknown(one) || isSideless(one))) return true;
   return parsed.some(isSideless) && !parsed.some((one) => 'fact' in one && one.fact.direction === 'in');
 }

@@ -28,6 +28,8 @@ const sideless = (message: Record<string, unknown>) => ({
   to_id: undefined,
   to_shop_id: undefined,
 });
+/** Facts 2.5: seen; what is in it was not. */
+const machines = { ...sideless(whole[0] ?? {}), type: 'faq_liveagent', content: {} };
 const texts = whole.filter(({ type }) => type === 'text');
 
 it.each<[string, readonly Record<string, unknown>[], Past[]]>([
@@ -40,14 +42,20 @@ it.each<[string, readonly Record<string, unknown>[], Past[]]>([
   ['both sides told, and one message without', [...texts, sideless(texts[0] ?? {})], ['understood']],
   ['another kind of message', [{ ...whole[0], type: 'a_new_kind', content: {} }], ['understood']],
   ['messages that do not say from which side', texts.map(sideless), ['strange']],
+  [
+    'our words, and what a machine put in between',
+    [{ ...texts[0], from_id: 333, from_shop_id: 222, to_id: 444 }, machines],
+    ['understood'],
+  ],
+  ['nothing but what a machine put in', [machines], []],
 ])('a past with %s', (_name, page, heard) => {
   expect(heardOf(page)).toEqual(heard);
 });
 
-it('a past of a buyer who is not known yet is no sign of a changed page', () => {
+it('a past of a buyer who is not known yet is no sign at all', () => {
   const unknown = '999';
   const page = whole.map((message) => ({ ...message, conversation_id: unknown, from_id: 1, to_id: 2, from_shop_id: 3, to_shop_id: 4 }));
-  expect(heardOf(page, unknown)).toEqual(['understood']);
+  expect(heardOf(page, unknown)).toEqual([]);
 });
 
 it.each([

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { expect, test, vi } from 'vitest';
-import type { PageBridge } from '../../../lib/page-bridge/page-bridge';
-import shopee from '../../../lib/platforms/shopee';
-import { HealthWatch } from '../../../lib/platforms/shopee/health';
-import type { Ended, Past, Traffic, TrafficEvents } from '../../../lib/platforms/shopee/traffic';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { PageBridge } from '../../../../lib/page-bridge/page-bridge';
+import shopee from '../../../../lib/platforms/shopee';
+import { HealthWatch } from '../../../../lib/platforms/shopee/health';
+import type { Ended, Past, Traffic, TrafficEvents } from '../../../../lib/platforms/shopee/traffic';
 
 function watch() {
   const events: Partial<TrafficEvents> = {};
@@ -15,12 +15,17 @@ function watch() {
     const answer: Ended['answer'] = { type: 'response', id: 1, status, url: 'https://seller.shopee.sg/', body: '[]', at: 1, again };
     events.ended?.({ request, answer, how: 'answered', isGarbled, told: isGarbled ? undefined : told });
   };
+  const begun = (own: boolean) =>
+    events.begun?.({ type: 'request', via: 'fetch', own, id: 2, name: 'history', method: 'GET', url: '', at: 1 });
   const traffics = () => health.now().checks.find(({ capability }) => capability === 'traffic')?.state;
-  return { health, end, traffics, past: (found: Past) => events.past?.(found) };
+  return { health, end, traffics, past: (found: Past, conversation = '1') => events.past?.(found, conversation), begun };
 }
+
+afterEach(() => vi.useRealTimers());
 
 test('an agent that comes late believes what the page was served before', () => {
   const { end, traffics } = watch();
+  end(200, true, false, 'login');
   expect(traffics()).toBe('not-seen');
   end(200, true);
   expect(traffics()).toBe('works');
@@ -52,7 +57,6 @@ test('a page whose list nobody can read has changed; where one was read, another
   expect(health.now().state).toBe('connected');
   end(200, false, true);
   expect(health.now().state).toBe('connected');
-  vi.useRealTimers();
 });
 
 test('a page that serves everything but the list of conversations is not believed to have none', () => {
@@ -67,7 +71,6 @@ test('a page that serves everything but the list of conversations is not believe
   expect(health.now().state).toBe('page-changed');
   end(200, false);
   expect(health.now().state).toBe('connected');
-  vi.useRealTimers();
 });
 
 test('the first past that nobody can read is telling, and after one that was read only several are', () => {
@@ -78,10 +81,9 @@ test('the first past that nobody can read is telling, and after one that was rea
   expect(never.health.now().state).toBe('page-changed');
   never.past('understood');
   expect(never.health.now().state).toBe('connected');
-  never.past('strange');
-  never.past('strange');
+  for (const conversation of ['1', '2', '1', '2', '1']) never.past('strange', conversation);
   expect(never.health.now().state).toBe('connected');
-  never.past('strange');
+  never.past('strange', '3');
   expect(never.health.now().state).toBe('page-changed');
 });
 
@@ -89,7 +91,7 @@ test('a past that is not where it should be is telling once the page opens a cha
   vi.useFakeTimers();
   vi.advanceTimersByTime(1_000);
   document.body.innerHTML = '<div data-cy="webchat-conversation-list"></div>';
-  const { health, end, past } = watch();
+  const { health, end, past, begun } = watch();
   end(200, false);
   past('missing');
   vi.advanceTimersByTime(10_000);
@@ -97,7 +99,8 @@ test('a past that is not where it should be is telling once the page opens a cha
   end(200, false, false, 'enter');
   vi.advanceTimersByTime(10_000);
   expect(health.now().state).toBe('page-changed');
-  end(200, false, false, 'history');
+  begun(true);
+  expect(health.now().state).toBe('page-changed');
+  begun(false);
   expect(health.now().state).toBe('connected');
-  vi.useRealTimers();
 });
