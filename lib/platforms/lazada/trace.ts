@@ -1,5 +1,6 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { MessageFact } from '../../domain/facts';
+import { Newest } from '../../page-kit/newest';
 import { retryAfterMs } from '../../wire/retry-after';
 import type { SendTrace } from '../types';
 import { type Asked, carries, maySend, wordsIn } from './asked';
@@ -8,8 +9,7 @@ import type { Call, Ended, Traffic } from './traffic';
 
 /** Requests that already belong to a pressed message; two messages with the same words must not share one answer. */
 const taken = new Set<number>();
-/** The newest trace of the same words to the same buyer; only that one takes a call that is made from now on. */
-const newest = new Map<string, object>();
+const newest = new Newest();
 /** A page that was told to get a new token asks again at once; when it has not by then, it gave up. */
 const AGAIN_MS = 6_000;
 /** What an answer does not say, the message itself does that comes at about the same time. */
@@ -38,22 +38,14 @@ export function trace(
   signal: AbortSignal,
 ): void {
   const calls = new Map<number, { asked: Asked; isSure: boolean }>();
-  const key = `${conversation.remoteId}\n${text}`;
-  newest.set(key, calls);
+  const isNewest = newest.follow(conversation, text, signal);
   let isSeen = false;
   let isOver = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  signal.addEventListener(
-    'abort',
-    () => {
-      clearTimeout(timer);
-      if (newest.get(key) === calls) newest.delete(key);
-    },
-    { once: true },
-  );
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 
   function begun({ request, asked }: Call): void {
-    if (isOver || newest.get(key) !== calls || request.again) return;
+    if (isOver || !isNewest() || request.again) return;
     if (taken.has(request.id) || !maySend(asked) || !carries(asked, text)) return;
     const isSure = names(asked, conversation);
     // A text that goes to somebody else is another message; one that names nobody may still be about what is only being typed.

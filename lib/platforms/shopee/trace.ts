@@ -1,4 +1,5 @@
 import type { ConversationRef } from '../../domain/conversation';
+import { Newest } from '../../page-kit/newest';
 import { isSameText } from '../../wire/same-text';
 import type { SendTrace } from '../types';
 import { judgeAnswer, parseSending, type Sending } from './answer';
@@ -6,6 +7,7 @@ import type { Traffic } from './traffic';
 
 /** Requests that already belong to a pressed message; two messages with the same words must not share one answer. */
 const taken = new Set<number>();
+const newest = new Newest();
 
 /** Follows the page's own request to send this text in this conversation: its answer, or an echo that carries its keys. */
 export function trace(
@@ -16,11 +18,12 @@ export function trace(
   signal: AbortSignal,
 ): void {
   let request: { id: number; sending: Sending } | undefined;
+  const isNewest = newest.follow(conversation, text, signal);
 
   traffic.on(
     {
       begun(begun) {
-        if (request || begun.name !== 'send' || begun.again || taken.has(begun.id)) return;
+        if (request || !isNewest() || begun.name !== 'send' || begun.again || taken.has(begun.id)) return;
         const sending = parseSending(begun.url, begun.body);
         if (!sending || sending.conversation !== conversation.remoteId || sending.text === undefined) return;
         if (!isSameText(sending.text, text)) return;

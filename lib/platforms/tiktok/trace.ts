@@ -1,5 +1,6 @@
 import type { ConversationRef } from '../../domain/conversation';
 import type { Ear } from '../../page-bridge/ear';
+import { Newest } from '../../page-kit/newest';
 import { isSameText } from '../../wire/same-text';
 import type { SendTrace } from '../types';
 import { judgeAnswer, judgeSilence } from './answer';
@@ -12,6 +13,7 @@ import type { Traffic } from './traffic';
 const taken = new WeakSet<Sending>();
 /** The nonces of those, for what the page sends again by another way. */
 const takenKeys = new Set<string>();
+const newest = new Newest();
 
 const LOOK_MS = 250;
 /** The wire may still say why a bubble is marked as failed. */
@@ -25,11 +27,13 @@ const FAILED_MS = 2_000;
 export function trace(
   bridge: Ear,
   traffic: Traffic,
-  { remoteId: conversation }: ConversationRef,
+  to: ConversationRef,
   text: string,
   seen: (trace: SendTrace) => void,
   signal: AbortSignal,
 ): void {
+  const conversation = to.remoteId;
+  const isNewest = newest.follow(to, text, signal);
   const keys = new Set<string>();
   /** The page may try more than once: by these calls, and by the socket under these numbers. */
   const calls = new Map<number, 'open' | 'ended'>();
@@ -64,7 +68,7 @@ export function trace(
       sending(sending, call) {
         if (taken.has(sending) || sending.conversation !== conversation || sending.text === undefined) return;
         const isAgain = sending.clientKeys.some((key) => keys.has(key));
-        const isFirst = !isHeard && isSameText(sending.text, text) && !sending.clientKeys.some((key) => takenKeys.has(key));
+        const isFirst = !isHeard && isNewest() && isSameText(sending.text, text) && !sending.clientKeys.some((key) => takenKeys.has(key));
         if (isAgain || isFirst) leave(sending, call);
       },
       answered(said, call, answer) {
@@ -87,13 +91,14 @@ export function trace(
     signal,
   );
 
-  followBubble(bridge, conversation, text, { keys, isHeard: () => isHeard, accept, seen }, signal);
+  followBubble(bridge, conversation, text, { keys, isHeard: () => isHeard, isNewest, accept, seen }, signal);
 }
 
 interface Following {
   keys: Set<string>;
   /** The wire was heard to carry this send. */
   isHeard(): boolean;
+  isNewest(): boolean;
   accept(remoteId: string, at?: number): void;
   seen(trace: SendTrace): void;
 }
@@ -108,7 +113,7 @@ function followBubble(bridge: Ear, conversation: string, text: string, following
     if (clientKey !== undefined && following.keys.size > 0) return following.keys.has(clientKey);
     if (side !== 'self' || words === undefined || !isSameText(words, text)) return false;
     // A bubble that has the server's id from the first may be a colleague's.
-    return element === own || (!following.isHeard() && !before.has(element) && !message);
+    return element === own || (following.isNewest() && !following.isHeard() && !before.has(element) && !message);
   }
 
   function look(): void {

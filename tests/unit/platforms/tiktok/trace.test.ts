@@ -194,6 +194,14 @@ test('the same words twice are two messages, each with its own answer', () => {
   expect(second.at(-1)).toMatchObject({ kind: 'accepted', remoteId: String(SERVER_ID + 1n) });
 });
 
+test('the same words pressed again are not the answer to one that nothing was heard of', () => {
+  const { begin, end, follow, traces, key } = stage();
+  const pressed = follow('hello');
+  end(begin(encode(sendOf('hello', key))), sent([[1, SERVER_ID]]));
+  expect(traces).toEqual([]);
+  expect(pressed.map(({ kind }) => kind)).toEqual(['request-seen', 'accepted']);
+});
+
 test('a text that the page sends again after it lost it is still the one message', () => {
   const { begin, end, fail, follow, traces, key } = stage();
   fail(begin(encode(sendOf('hello', key))));
