@@ -31,6 +31,10 @@ export async function applyReport(core: Core, tx: OutboxTx, row: OutboxRow, atte
       await dispatch(tx, row, attempt, now);
       return;
     case 'accepted':
+      if (await isBuyers(tx, row, report.remoteId)) {
+        const detail = 'answered by a message of the buyer';
+        return applyReport(core, tx, row, attempt, { kind: 'doubtful', how: 'answered', detail });
+      }
       await tx.putAttempt(withRequest(attempt, report.clientKeys, now));
       return settleSent(tx, row, { evidence: 'E1', remoteId: report.remoteId || undefined, at: report.at, token: attempt.token }, now);
     case 'refused':
@@ -54,6 +58,11 @@ export async function applyReport(core: Core, tx: OutboxTx, row: OutboxRow, atte
       if (isCurrent && current.state === 'dispatched') await becomeUnknown(tx, current, doubted, now, report.detail ?? report.how);
     }
   }
+}
+
+/** The id belongs to a message of the buyer: that answer was another's. */
+async function isBuyers(tx: OutboxTx, { conversationId }: OutboxRow, remoteId: string): Promise<boolean> {
+  return (await tx.messageByRemote(conversationId, remoteId))?.direction === 'in';
 }
 
 /** Left without a claim: a person pressed Enter over our text in the page itself. From then on it is as open as one that was claimed. */

@@ -66,8 +66,14 @@ export function readAsked({ url: address, body }: Pick<RequestSeen, 'url' | 'bod
   };
 }
 
+/** What a protocol may hold by itself: a number, a flag, a name. Facts 2, 3: `nodeId:1`, `namespace:"1"`, `isWindowOpen:"true"`, `dataType=json`. */
+const CONSTANT = /^[\w.:#-]*$/;
+const WORDS = /(?:te?xt|content|message|msg|words|body)$/i;
+
+/** Whether the text stands in the call: anywhere, but what could be a constant only where words do. */
 export function carries({ leaves }: Asked, text: string): boolean {
-  return leaves.some(([, value]) => isSameText(value, text));
+  const isConstant = CONSTANT.test(text.trim());
+  return leaves.some(([key, value]) => isSameText(value, text) && (!isConstant || WORDS.test(key)));
 }
 
 /** The words that a call carries where words of a message stand (facts 4, 8). */

@@ -70,6 +70,9 @@ export function trace(
     if (blocked !== undefined) seen({ kind: 'refused', code: 'refused', words: blocked });
     else if (judged.kind === 'again') later({ kind: 'doubtful', how: 'answered', detail: 'not asked again' }, AGAIN_MS);
     else if (judged.kind === 'doubtful' && judged.detail === NOT_UNDERSTOOD) later(judged, ECHO_MS);
+    // So it was no answer to this send.
+    else if (judged.kind === 'accepted' && traffic.direction(conversation.remoteId, judged.remoteId) === 'in')
+      seen({ kind: 'doubtful', how: 'answered', detail: 'the buyer’s message' });
     else {
       const wait = retryAfterMs(answer.retryAfter);
       seen(judged.kind === 'doubtful' && wait !== undefined ? { ...judged, retryAfterMs: wait } : judged);

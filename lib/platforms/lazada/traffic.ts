@@ -68,6 +68,11 @@ export class Traffic {
     return [...this.#calls.values()];
   }
 
+  /** Which way a message went, when it is known. */
+  direction(conversation: string, remoteId: string): MessageFact['direction'] | undefined {
+    return this.#directory.direction(conversation, remoteId);
+  }
+
   /** What an answer says; remembered here and told to the worker. */
   understand(body: unknown, about: { live: boolean; session?: string | undefined; site?: string | undefined }): Said {
     const said = factsIn(body, this.#directory, about);

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { messageOf } from '../../../lib/ingest/message';
 import { press } from '../../../lib/outbox/intents';
 import { eventually } from '../../eventually';
-import { CONVERSATION, createStage, factOf, PLATFORM, START, type Stage } from './stage';
+import { CONVERSATION, createStage, factOf, PLATFORM, START, STORE, type Stage } from './stage';
 
 async function pressed(stage: Stage, id: string, text = 'hello', conversationId = CONVERSATION) {
   await press(stage.db, { id, conversationId, text, surface: 'panel', now: stage.world.now });
@@ -34,6 +35,16 @@ describe('a send that goes well', () => {
     expect(await stage.db.messages.count()).toBe(1);
     expect((await stage.db.events.toArray()).map((event) => event.to)).toEqual(['queued', 'armed', 'dispatched', 'sent']);
     expect(stage.world.trouble).toEqual([]);
+  });
+
+  it('is not proven by an answer that names a message of the buyer, which stays', async () => {
+    const stage = await createStage();
+    await stage.db.messages.put(messageOf(factOf({ direction: 'in', text: 'hi?' }), { id: CONVERSATION, storeId: STORE }));
+    await pressed(stage, 'm1');
+    const token = await claimed(stage, 'm1');
+    await stage.outbox.report('agent-1', token, { kind: 'accepted', remoteId: '9001', at: START + 500, clientKeys: ['k'] });
+    expect(await stage.row('m1')).toMatchObject({ state: 'unknown' });
+    expect(await stage.db.messages.filter(({ direction }) => direction === 'in').count()).toBe(1);
   });
 
   it('grants a token once, to its agent, before its deadline', async () => {

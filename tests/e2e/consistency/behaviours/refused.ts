@@ -6,6 +6,7 @@ import { type Behaviour, HEALED_MS, startTalk } from '../behaviour.ts';
 
 const TEXT = 'Call me at the shop, please.';
 const NEXT = 'And a second one.';
+const MEANWHILE = 'Hello, are you there?';
 
 export const refused: readonly Behaviour[] = [
   {
@@ -57,6 +58,32 @@ export const refused: readonly Behaviour[] = [
       expect(center.sendRequests()).toBe(3);
       expect(wordsOf(desk.words, TEXT)).toEqual(['sending', 'failed', 'sending', 'sent']);
       expect(falseWords(desk.words, center.ledger, [TEXT, NEXT], [TEXT])).toEqual([]);
+    },
+  },
+  {
+    id: '3-short',
+    timeout: HEALED_MS + 40_000,
+    title:
+      'one figure, such as pages send for reasons of their own, refused while the buyer writes: never "sent" before it is, and both stay',
+    async run(scene) {
+      const { desk, center } = scene;
+      const { buyer, inbox } = await startTalk(scene);
+      const { hidesAnswers, refusesBeside } = doubleOf(desk.platform);
+      await inbox.write('2');
+      await inbox.expectStatus('2', 'sent');
+      const barrier = center.hold('got-request');
+      center.nextSends.push('refuse');
+      await inbox.write('1');
+      await barrier.reached;
+      center.buyerWrites(buyer.conversationId, MEANWHILE);
+      await expect(inbox.bubble(MEANWHILE)).toBeVisible();
+      barrier.release();
+      if (hidesAnswers?.(center.switches)) await inbox.expectStatus('1', 'sent', HEALED_MS);
+      else if (!refusesBeside?.(center.switches)) await inbox.expectStatus('1', 'failed');
+      const isSent = hidesAnswers?.(center.switches) ?? false;
+      await expectLedger(center, buyer, isSent ? ['2', '1'] : ['2']);
+      await expect(inbox.bubble(MEANWHILE)).toBeVisible();
+      if (!refusesBeside?.(center.switches)) expect(falseWords(desk.words, center.ledger, ['2', '1'], isSent ? [] : ['1'])).toEqual([]);
     },
   },
 ];

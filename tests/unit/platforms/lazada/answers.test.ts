@@ -66,6 +66,23 @@ describe('a call of the page', () => {
     expect([wordsIn(call), carries(call, 'a\r\nb '), carries(call, 'a')]).toEqual(['a\nb', true, false]);
   });
 
+  it.each(['1', '2', '50', '-1', 'true', 'json', 'ok'])(
+    'that carries %s for reasons of its own is not taken for one that sends it',
+    (text) => {
+      const own = {
+        accountType: text,
+        nodeId: Number(text) || text,
+        namespace: text,
+        isWindowOpen: text,
+        sessionId: SESSION,
+        msgType: text,
+      };
+      expect(carries(asked(own), text)).toBe(false);
+      expect(carries(asked({ ...own, content: JSON.stringify({ txt: text }) }), text)).toBe(true);
+      expect(carries(asked({ ...own, messageText: text }), text)).toBe(true);
+    },
+  );
+
   it('is read in a form, in JSON and in parts', () => {
     const url = 'https://sellercenter.lazada.sg/im/ajax/receiver/sendImMessage';
     const data = JSON.stringify({ sessionId: SESSION, content: '{"txt":"hé & so"}' });

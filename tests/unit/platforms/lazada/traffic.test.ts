@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Fact } from '../../../../lib/domain/facts';
 import { trace } from '../../../../lib/platforms/lazada/trace';
 import type { SendTrace } from '../../../../lib/platforms/types';
-import { exchanges } from './exchanges';
+import { exchanges, written } from './exchanges';
 import { BUYER, fixture, SELLER, SESSION } from './fixture';
 
 function page() {
@@ -26,6 +26,25 @@ describe('a store’s name', () => {
     const stores = facts.filter(({ kind }) => kind === 'store');
     expect(stores.at(-1)).toEqual({ kind: 'store', storeKey: SELLER, name: 'Blue Kite', site: 'sg' });
     expect(JSON.stringify(facts)).not.toContain('somebody');
+  });
+});
+
+describe('the answer to a call that was taken for the send', () => {
+  it('is no acceptance where it names a message of the buyer', () => {
+    const { traffic, ask } = page();
+    const seen: SendTrace[] = [];
+    const { signal } = new AbortController();
+    const conversation = { storeKey: SELLER, remoteId: SESSION, buyerId: BUYER, buyerName: 'buyer1' };
+    trace(
+      traffic,
+      conversation,
+      'how many?',
+      () => true,
+      (told) => seen.push(told),
+      signal,
+    );
+    ask('unknown', { sessionId: SESSION, quoted: 'how many?' })({ result: [written(SESSION, 'theirs', Date.now(), 'two')] });
+    expect(seen.map(({ kind }) => kind)).toEqual(['request-seen', 'doubtful']);
   });
 });
 
