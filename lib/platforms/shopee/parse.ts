@@ -94,7 +94,9 @@ export function parseMessage(value: unknown, known: Known, circumstances: Circum
   // A notice of the site that names no writer is nobody's message, and nobody waits for an answer to it.
   const isNotice = !message.from_id && !message.to_id && /notification|system/.test(type);
   const direction = circumstances.direction ?? (isNotice ? 'out' : directionOf(message, owner, known));
-  const storeKey = circumstances.storeKey ?? owner?.storeKey ?? message.shop_id ?? ourShopIn(message, known) ?? known.onlyStore();
+  // What was pushed of a conversation that no list has named may be of a shop that none has named either.
+  const only = circumstances.conversation === undefined ? undefined : known.onlyStore();
+  const storeKey = circumstances.storeKey ?? owner?.storeKey ?? message.shop_id ?? shopIn(message, direction, known) ?? only;
   if (!direction || !storeKey) return UNKNOWN_OWNER;
 
   const content = fieldsOf(message.content);
@@ -124,8 +126,10 @@ function isAutomatic(message: WireMessage, type: string): boolean {
   return [type, message.source, message.msg_tag].some((word) => word !== undefined && AUTOMATIC.test(word));
 }
 
-function ourShopIn(message: WireMessage, known: Known): string | undefined {
-  return [message.from_shop_id, message.to_shop_id].find((id) => known.isOurShop(id));
+/** The shop on our side of it. */
+function shopIn(message: WireMessage, direction: MessageFact['direction'] | undefined, known: Known): string | undefined {
+  const { from_shop_id: from, to_shop_id: to } = message;
+  return (direction === 'in' ? to : from) ?? [from, to].find((id) => known.isOurShop(id));
 }
 
 /** By everything that tells it (facts 2.5, last paragraph); where two fields contradict each other it is not known. */

@@ -94,6 +94,18 @@ describe('messages', () => {
     expect(parseMessage(parseFrame(fixture('frame-worker'))?.content, nobody, { live: true })).toEqual({ problem: 'unknown-owner' });
   });
 
+  it('are of the shop that they name, also when the page has named only another', () => {
+    const known = new Directory('th');
+    known.learnLogin({ user: { id: 333 }, shop: { id: '222', user_id: '333', country: 'TH' } });
+    const whose = { conversation_id: '77', shop_id: 0, from_id: 999, to_id: 445, to_shop_id: 0, send_by_yourself: true };
+    const pushed = { ...history()[0], ...whose };
+    expect(parseMessage({ ...pushed, from_shop_id: 555 }, known, { live: true })).toMatchObject({ fact: { storeKey: '555' } });
+    expect(parseMessage({ ...pushed, from_shop_id: 0 }, known, { live: true })).toEqual({ problem: 'unknown-owner' });
+    expect(parseMessage({ ...pushed, from_shop_id: 0 }, known, { live: false, conversation: '77' })).toMatchObject({
+      fact: { storeKey: '222' },
+    });
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ['both say the buyer', { to_id: 444 }],
     ['the buyer writes to the buyer’s own shop', { to_id: 333, from_id: 444, to_shop_id: 0, from_shop_id: 222 }],
