@@ -1,11 +1,11 @@
-import { parseJson } from '../../wire/json';
+import { fieldsOf, parseJson } from '../../wire/json';
 import { retryAfterMs } from '../../wire/retry-after';
 import { type Fields, isFields } from '../../wire/shape';
 import { firstOf, textOf } from '../../wire/values';
 import type { SendTrace } from '../types';
 import { keysOf } from './parse';
 import { readMessage, readSend } from './schema';
-import { idOf, timeOf } from './wire';
+import { timeOf } from './wire';
 
 /** A text that the page itself is sending. */
 export interface Sending {
@@ -30,7 +30,7 @@ export function parseSending(url: string, body: string | undefined): Sending | u
   };
 }
 
-const SUCCESS: readonly unknown[] = [undefined, null, false, '', 0, '0', 'success', 'SUCCESS'];
+const SUCCESS = /^(?:|undefined|null|false|0|200|ok|success)$/i;
 
 /**
  * The site's own words of refusal; undefined when the answer holds no error in the service's form. A bare number under `error` is how
@@ -38,8 +38,8 @@ const SUCCESS: readonly unknown[] = [undefined, null, false, '', 0, '0', 'succes
  */
 function refusalIn(answer: Fields): string | undefined {
   const words = firstOf((value) => textOf(value) || undefined, answer.message, answer.error_msg, answer.msg);
-  if (!SUCCESS.includes(answer.error_code)) return words ?? String(answer.error_code);
-  if (SUCCESS.includes(answer.error)) return undefined;
+  if (!SUCCESS.test(String(answer.error_code))) return words ?? String(answer.error_code);
+  if (SUCCESS.test(String(answer.error))) return undefined;
   return words ?? textOf(answer.error);
 }
 
@@ -74,11 +74,10 @@ export function judgeAnswer(
   if (!isFields(whole)) return doubtful(answer.body ? 'unreadable answer' : 'empty answer');
   if (isChallenge(answer.url, whole)) return doubtful('challenge');
   const words = refusalIn(whole);
-  if (words !== undefined && idOf(whole.id) === undefined) return { kind: 'refused', code: 'refused', words };
-  if (status > 299 || words !== undefined) return doubtful(`HTTP ${status} ${words ?? ''}`);
-  const fields = isFields(whole.data) && idOf(whole.id) === undefined ? whole.data : whole;
-  const message = readMessage(fields);
+  const message = [whole, fieldsOf(whole.data)].map(readMessage).find((one) => one?.id ?? one?.message_id);
   const remoteId = message?.id ?? message?.message_id;
+  if (words !== undefined && !remoteId) return { kind: 'refused', code: 'refused', words };
+  if (status > 299 || words !== undefined) return doubtful(`HTTP ${status} ${words ?? ''}`);
   if (!message || !remoteId) return doubtful('no message id in the answer');
   const { conversation_id, request_id, content, created_timestamp, created_at } = message;
   if (conversation_id && conversation_id !== sending.conversation) return doubtful('the answer names another conversation');

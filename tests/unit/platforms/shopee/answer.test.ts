@@ -33,6 +33,7 @@ describe('judgeAnswer', () => {
       clientKeys: ['b-1', 'a-1'],
     });
     expect(judge(200, '{"error_code":0,"data":{"id":"77"}}')).toMatchObject({ kind: 'accepted', remoteId: '77' });
+    expect(judge(200, '{"error_code":"ok","data":{"message_id":"77"}}')).toMatchObject({ kind: 'accepted', remoteId: '77' });
     expect(judge(200, '{"error_code":0}')).toMatchObject({ kind: 'doubtful' });
     expect(judge(200, '{"id":7.5}')).toMatchObject({ kind: 'doubtful' });
   });
@@ -56,6 +57,8 @@ describe('judgeAnswer', () => {
     [403, '{"error_code":"verification_required","message":"Please go on"}'],
     [200, '{"error":7,"message":"Please verify to continue"}'],
     [200, '{"id":"1","error_code":"odd","message":"both"}'],
+    [200, '{"error_code":"odd","message":"both","data":{"id":"1"}}'],
+    [200, '{"error_code":"odd","message":"both","message_id":"1"}'],
     [200, '{"id":"1","conversation_id":"999"}'],
     [200, undefined],
   ])('is in doubt about %d %s', (status, body) =>
