@@ -6,9 +6,10 @@ export async function markSeen(db: SpeedSellDatabase, id: ConversationId): Promi
   await db.transaction('rw', db.conversations, async () => {
     const conversation = await db.conversations.get(id);
     if (!conversation || (conversation.unread === 0 && conversation.readThrough >= conversation.lastAt)) return;
+    const isLater = conversation.lastAt >= conversation.readThrough;
     await db.conversations.update(id, {
       unread: 0,
-      readThrough: Math.max(conversation.readThrough, conversation.lastAt),
+      ...(isLater && { readThrough: conversation.lastAt, readThroughId: conversation.lastRemoteId }),
       seenOnlyHere: conversation.unread > 0 || conversation.seenOnlyHere || undefined,
     });
   });

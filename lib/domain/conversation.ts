@@ -31,6 +31,8 @@ export interface Conversation {
   unread: number;
   /** Messages up to this time were seen here; a list that still counts them as unread does not bring the count back. */
   readThrough: number;
+  /** The newest of them, where the list had named it: some marketplaces' times are whole seconds. */
+  readThroughId?: string | undefined;
   /** Unread ones were seen here, and nothing has shown yet that the marketplace counts them as read, too. */
   seenOnlyHere?: true | undefined;
   closed: boolean;

@@ -42,7 +42,9 @@ export function withFact(before: Conversation, fact: ConversationFact): Conversa
     after.lastAt = Math.max(before.lastAt, said.at);
   }
   after.preview = fact.preview ?? after.preview;
-  if (fact.unread !== undefined) after.unread = after.lastAt > before.readThrough ? fact.unread : 0;
+  const last = { at: after.lastAt, remoteId: after.lastRemoteId };
+  const isBeyond = isNewer(last, { at: before.readThrough, remoteId: before.readThroughId });
+  if (fact.unread !== undefined) after.unread = isBeyond ? fact.unread : 0;
   if (fact.unread === 0) after.seenOnlyHere = undefined;
   return withWaitingOfList(after, fact);
 }

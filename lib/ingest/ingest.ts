@@ -180,7 +180,7 @@ async function settle(db: SpeedSellDatabase, { before, conversation, part }: Uns
     const kept = newest.direction === 'out' && !isAnswer(newest) ? waitedUntilNow : undefined;
     after.waitingSince = await waitingSinceOf(db, conversation.id, conversation.waitingSince ?? kept, spanOf(messages));
   }
-  if (isPartlySeen) after.unread = Math.min(conversation.unread, await unseenCountOf(db, conversation.id, conversation.readThrough));
+  if (isPartlySeen) after.unread = Math.min(conversation.unread, await unseenCountOf(db, conversation));
   return after;
 }
 

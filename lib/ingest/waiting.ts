@@ -1,7 +1,8 @@
 import type { SpeedSellDatabase } from '../db/database';
+import type { Conversation } from '../domain/conversation';
 import type { MessageFact } from '../domain/facts';
 import type { ConversationId } from '../domain/ids';
-import { type Message, PENDING_ORDER } from '../domain/message';
+import { type Message, PENDING_ORDER, tieOf } from '../domain/message';
 import { secondOf } from './recency';
 
 /** Newest first, without what is still on its way. */
@@ -61,10 +62,10 @@ export function isAnswer(message: Message): boolean {
 }
 
 /** Buyer messages after the last one that was seen here. */
-export function unseenCountOf(db: SpeedSellDatabase, conversationId: ConversationId, readThrough: number): Promise<number> {
+export function unseenCountOf(db: SpeedSellDatabase, { id, readThrough, readThroughId }: Conversation): Promise<number> {
   return db.messages
     .where('[conversationId+order+tie]')
-    .between([conversationId, readThrough, '\uffff'], [conversationId, PENDING_ORDER, ''])
+    .between([id, readThrough, readThroughId === undefined ? '\uffff' : tieOf(readThroughId)], [id, PENDING_ORDER, ''], false)
     .filter((message) => message.direction === 'in' && message.kind !== 'system')
     .count();
 }

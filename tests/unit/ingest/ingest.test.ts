@@ -202,6 +202,19 @@ describe('unread', () => {
     await keep(message('3', T0 + 2_000, { live: true }), conversation({ unread: 3, lastAt: T0 + 2_000, lastRemoteId: '3' }));
     expect((await read()).unread).toBe(1);
   });
+
+  it('counts what comes in the second of the last that was seen, until that is seen, too', async () => {
+    await keep(message('1', T0, { live: true }));
+    await markSeen(db, CONVERSATION);
+    const list = conversation({ unread: 1, lastAt: T0, lastRemoteId: '2' });
+    await keep(list);
+    expect((await read()).unread).toBe(1);
+    await keep(message('2', T0), list);
+    expect((await read()).unread).toBe(1);
+    await markSeen(db, CONVERSATION);
+    await keep(list);
+    expect((await read()).unread).toBe(0);
+  });
 });
 
 it('keeps 2,000 facts of one batch without asking the database once for each', async () => {

@@ -48,6 +48,13 @@ test('counts nothing that was seen before, nor what nobody wrote', () => {
   expect(newLineOf(opening, rows, behind, atEnd)).toMatchObject({ id: '2', count: 2, isFinal: true });
 });
 
+test('begins with one of the second of the last that was seen', () => {
+  const opened = conversation({ unread: 1, readThrough: 10_000, readThroughId: '1', lastAt: 10_000 });
+  const same = message('2'.padStart(24, '0'), 10);
+  const seen = message('1'.padStart(24, '0'), 10);
+  expect(newLineOf(openingOf(opened), window([old, seen, same]), opened, atEnd)).toMatchObject({ id: same.id, count: 1 });
+});
+
 test('says how many there are where the list counted more than can be read, but only to who stands at the end', () => {
   const opening = openingOf(conversation());
   expect(newLineOf(opening, window([two, three]), conversation(), scrolledUp)).toBeUndefined();
