@@ -31,8 +31,8 @@ export async function applyReport(core: Core, tx: OutboxTx, row: OutboxRow, atte
       await dispatch(tx, row, attempt, now);
       return;
     case 'accepted':
-      if (await isBuyers(tx, row, report.remoteId)) {
-        const detail = 'answered by a message of the buyer';
+      if (await isAnothers(tx, attempt, report.remoteId)) {
+        const detail = 'answered by another message';
         return applyReport(core, tx, row, attempt, { kind: 'doubtful', how: 'answered', detail });
       }
       await tx.putAttempt(withRequest(attempt, report.clientKeys, now));
@@ -60,9 +60,9 @@ export async function applyReport(core: Core, tx: OutboxTx, row: OutboxRow, atte
   }
 }
 
-/** The id belongs to a message of the buyer: that answer was another's. */
-async function isBuyers(tx: OutboxTx, { conversationId }: OutboxRow, remoteId: string): Promise<boolean> {
-  return (await tx.messageByRemote(conversationId, remoteId))?.direction === 'in';
+/** The id belongs to a message of the buyer, or to one that was there before: that answer was to something else. */
+async function isAnothers(tx: OutboxTx, { conversationId, baselineId }: Attempt, remoteId: string): Promise<boolean> {
+  return remoteId === baselineId || (await tx.messageByRemote(conversationId, remoteId))?.direction === 'in';
 }
 
 /** Left without a claim: a person pressed Enter over our text in the page itself. From then on it is as open as one that was claimed. */

@@ -37,14 +37,19 @@ describe('a send that goes well', () => {
     expect(stage.world.trouble).toEqual([]);
   });
 
-  it('is not proven by an answer that names a message of the buyer, which stays', async () => {
+  it.each([
+    ['the buyer wrote meanwhile', 'in', 'after'],
+    ['was there before', 'out', 'before'],
+  ] as const)('is not proven by an answer that names a message which %s, and that stays', async (_name, direction, when) => {
     const stage = await createStage();
-    await stage.db.messages.put(messageOf(factOf({ direction: 'in', text: 'hi?' }), { id: CONVERSATION, storeId: STORE }));
+    const other = messageOf(factOf({ direction, text: 'another' }), { id: CONVERSATION, storeId: STORE });
+    if (when === 'before') await stage.db.messages.put(other);
     await pressed(stage, 'm1');
     const token = await claimed(stage, 'm1');
+    if (when === 'after') await stage.db.messages.put(other);
     await stage.outbox.report('agent-1', token, { kind: 'accepted', remoteId: '9001', at: START + 500, clientKeys: ['k'] });
     expect(await stage.row('m1')).toMatchObject({ state: 'unknown' });
-    expect(await stage.db.messages.filter(({ direction }) => direction === 'in').count()).toBe(1);
+    expect(await stage.db.messages.get(other.id)).toEqual(other);
   });
 
   it('grants a token once, to its agent, before its deadline', async () => {
