@@ -43,6 +43,12 @@ export class Attempts {
     record.end.abort(new Error('revoked'));
   }
 
+  /** Nothing more of it is waited for. */
+  conclude(token: string): void {
+    const record = this.#records.get(token);
+    if (record) record.isAwaited = false;
+  }
+
   /** Answers and, when nothing was done yet, makes sure that nothing will be. */
   status(token: string): AttemptStatus {
     const known = this.#records.get(token);

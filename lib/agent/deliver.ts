@@ -15,6 +15,8 @@ export interface DeliverPorts extends AttemptPorts {
 export interface Deliverer {
   deliver(order: SendOrder): { accepted: boolean };
   revoke(token: string): void;
+  /** Its message is known to be sent, also where the page did not tell. */
+  conclude(token: string): void;
   status(token: string): AttemptStatus;
   /** A message that was pressed here still waits for its outcome. */
   readonly isAwaiting: boolean;
@@ -50,6 +52,7 @@ export function createDeliverer(ports: DeliverPorts, signal: AbortSignal): Deliv
       return { accepted: true };
     },
     revoke: (token) => attempts.revoke(token),
+    conclude: (token) => attempts.conclude(token),
     status: (token) => attempts.status(token),
     get isAwaiting() {
       return attempts.isAnyAwaited;

@@ -1,4 +1,4 @@
-import { claim, serveWorker, tell } from '../bus/agent';
+import { claim, report, serveWorker, tell } from '../bus/agent';
 import type { Handlers } from '../bus/serve';
 import type { Health } from '../domain/connection';
 import { loginStateOf } from '../domain/login-path';
@@ -48,7 +48,10 @@ export function runPage(whereabouts: Whereabouts, createPage: CreatePage, contex
 /** What the worker may ask of a chat page. */
 function workOn(page: PlatformPage, whereabouts: Whereabouts, context: Context, agentId: string): Omit<Handlers<'agent'>, 'worker-probe'> {
   const { signal } = context;
-  const reports = createReportSender((token, made) => tell('agent-report', { agentId, token, report: made }), signal);
+  const reports = createReportSender(async (token, made) => {
+    const { isSent } = await report({ agentId, token, report: made });
+    if (isSent) deliverer.conclude(token);
+  }, signal);
   const turns = new Turns();
   const reads = createReads(page, whereabouts, turns, signal);
   const deliverer = createDeliverer(

@@ -50,8 +50,17 @@ export function serveWorker(handlers: AgentHandlers): () => void {
 }
 
 /** Tells the worker something. Resolves when it has taken it in. @throws BusError */
-export async function tell<K extends Exclude<KindFrom<'agent'>, 'agent-claim'>>(kind: K, request: Request<K>): Promise<void> {
+export async function tell<K extends Exclude<KindFrom<'agent'>, 'agent-claim' | 'agent-report'>>(
+  kind: K,
+  request: Request<K>,
+): Promise<void> {
   await toWorker(kind, request, {});
+}
+
+/** Resolves when the worker has taken it in, with whether the message is known to be sent. @throws BusError */
+export async function report(request: Request<'agent-report'>): Promise<{ isSent: boolean }> {
+  const reply = await toWorker('agent-report', request, {});
+  return { isSent: isFields(reply) && reply.isSent === true };
 }
 
 /** Asks for the right to act with a token: only a plain yes is one. @throws BusError */

@@ -51,7 +51,8 @@ export const contract = {
     from: 'agent',
     to: 'worker',
     request: v.object({ agentId, token: v.string(), report: AttemptReportSchema }),
-    reply: done,
+    /** Whether the message is known to be sent, by this or by what was seen of it before. */
+    reply: v.object({ isSent: v.boolean() }),
   },
   'agent-bye': { from: 'agent', to: 'worker', request: v.object({ agentId }), reply: done },
   // worker -> agent

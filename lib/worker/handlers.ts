@@ -51,10 +51,10 @@ export function createHandlers(ports: HandlerPorts): Handlers<'worker'> {
     'agent-report': async ({ agentId, token, report }, sender) => {
       await ready();
       const attempt = await db.attempts.get(token);
-      if (attempt?.documentId !== sender.documentId) return OK;
+      if (attempt?.documentId !== sender.documentId) return { isSent: false };
       await outbox.report(agentId, token, report);
       await refreshConversation(db, attempt.conversationId);
-      return OK;
+      return { isSent: (await db.outbox.get(attempt.messageId))?.state === 'sent' };
     },
     'agent-bye': async ({ agentId }, sender) => {
       await ready();

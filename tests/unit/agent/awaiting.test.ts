@@ -45,6 +45,16 @@ describe('a message waits for its outcome', () => {
     vi.useRealTimers();
   });
 
+  it('not when it is known to be sent, also where the page did not tell', async () => {
+    const stage = stageOf();
+    stage.deliverer.deliver(order);
+    await turns();
+    stage.deliverer.conclude('another');
+    expect(stage.deliverer.isAwaiting).toBe(true);
+    stage.deliverer.conclude(order.token);
+    expect(stage.deliverer.isAwaiting).toBe(false);
+  });
+
   it('not when it was never pressed', async () => {
     const stage = stageOf((place, on) => place === 'fill' && on.deliverer.revoke('token-1'));
     stage.deliverer.deliver(order);

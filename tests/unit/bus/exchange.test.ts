@@ -39,7 +39,7 @@ const handlers = {
   'agent-facts': ok,
   'agent-health': ok,
   'agent-claim': vi.fn(() => ({ granted: true })),
-  'agent-report': ok,
+  'agent-report': () => ({ isSent: false }),
   'agent-bye': ok,
   'page-poke': ok,
   'page-open-conversation': ok,
