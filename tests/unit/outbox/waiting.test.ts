@@ -87,6 +87,23 @@ describe('what is said of a message that its page does not let out', () => {
     expect(shown).toEqual(['queued: predecessor']);
   });
 
+  it.each([
+    ['failed', { kind: 'refused', code: 'refused', words: '' }, 'predecessor'],
+    ['unknown', { kind: 'doubtful', how: 'lost' }, 'offline'],
+  ] as const)('is that which no connection mends, where it stands behind one that is %s', async (state, report, wait) => {
+    const stage = await createStage();
+    await pressIt(stage, 'm1');
+    await stage.outbox.pump();
+    const { token = '' } = await stage.row('m1');
+    await stage.outbox.claim('agent-1', token);
+    stage.world.gate = { open: false, wait: 'offline' };
+    await stage.outbox.report('agent-1', token, report);
+    await pressIt(stage, 'm2');
+    await stage.outbox.pump();
+    expect(await stage.row('m1')).toMatchObject({ state });
+    expect(await stage.row('m2')).toMatchObject({ state: 'queued', wait });
+  });
+
   it('is over when the store itself cannot be written to, and begins anew when it can', async () => {
     const stage = await createStage();
     await pressIt(stage, 'm1');
