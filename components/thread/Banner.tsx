@@ -1,6 +1,6 @@
 import type { Connection } from '../../lib/domain/connection';
 import type { Conversation } from '../../lib/domain/conversation';
-import { OPEN_STATES } from '../../lib/domain/outbox';
+import type { OutboxRow } from '../../lib/domain/outbox';
 import type { Store } from '../../lib/domain/store';
 import { openOptions } from '../../lib/host/browser-host';
 import { parts, t } from '../../lib/i18n/translate';
@@ -55,8 +55,13 @@ export function Banner({ conversation, store, connection }: Props) {
   return <ConnectionNotice store={store} state={state} data-banner={state} />;
 }
 
+/** Nothing but the connection holds it up. */
+function goesWhenBack({ state, wait }: OutboxRow): boolean {
+  return (state === 'queued' || state === 'armed') && (wait === 'offline' || wait === 'none');
+}
+
 export function OfflineBanner() {
-  const waiting = openRows.value.filter((row) => OPEN_STATES.includes(row.state)).length;
+  const waiting = openRows.value.filter(goesWhenBack).length;
   return (
     <Notice icon="conn-offline" tone="neutral" role="status" data-banner="offline">
       <p>

@@ -2,11 +2,15 @@
 import 'fake-indexeddb/auto';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Banner } from '../../../components/thread/Banner';
+import { Banner, OfflineBanner } from '../../../components/thread/Banner';
 import { ConnectionRow } from '../../../components/ui/ConnectionRow';
 import type { Conversation } from '../../../lib/domain/conversation';
+import type { OutboxRow } from '../../../lib/domain/outbox';
 import { addPageWords } from '../../../lib/i18n/page-words';
 import { chooseLocale } from '../../../lib/i18n/translate';
+import { db } from '../../../lib/state/database';
+import { openRows } from '../../../lib/state/list';
+import { eventually } from '../../eventually';
 import { connectionOf, store } from '../connections/make';
 import { clear, show } from './screen';
 
@@ -53,4 +57,24 @@ test('of a store that goes on connecting the banner says so, and not of one whos
   act(() => void vi.advanceTimersByTime(5_100));
   expect(later.textContent).toContain('is connecting');
   vi.useRealTimers();
+});
+
+test('offline, those are said to go out when the network is back that wait for nothing else', async () => {
+  const asBrowser = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  dispatchEvent(new Event('offline'));
+  const stop = openRows.subscribe(() => undefined);
+  const rows: Partial<OutboxRow>[] = [
+    { state: 'queued', wait: 'offline' },
+    { state: 'queued', wait: 'none' },
+    { state: 'queued', wait: 'predecessor' },
+    { state: 'queued', wait: 'signed-out' },
+    { state: 'unknown', wait: 'none' },
+    { state: 'failed', wait: 'none' },
+  ];
+  await db.outbox.bulkPut(rows.map((row, index) => ({ id: `${index}`, conversationId: conversation.id, ...row }) as OutboxRow));
+  const node = show(<OfflineBanner />);
+  await eventually(() => expect(node.textContent).toBe('Offline. 2 messages go out when you are back.'));
+  stop();
+  asBrowser.mockReturnValue(true);
+  dispatchEvent(new Event('online'));
 });
