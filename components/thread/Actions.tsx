@@ -90,7 +90,7 @@ function LateQuestion(props: Props) {
 function Unconfirmed({ row }: { row: OutboxRow }) {
   return (
     <div class="acts">
-      <Button small kind="soft" icon="retry" onClick={() => void wish('sendAgain', row.id)}>
+      <Button small kind="quiet" icon="retry" onClick={() => void wish('sendAgain', row.id)}>
         {t('state.sendAgain')}
       </Button>
       <Wished what="markSent" words={t('state.markSent')} row={row} />

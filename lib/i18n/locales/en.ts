@@ -107,7 +107,7 @@ export const messages = {
   'state.queued': 'Waiting',
   'state.checking': 'Checking if it was sent',
   'state.unconfirmed': 'Could not confirm',
-  'state.unconfirmedWhy': 'The page gave no answer',
+  'state.unconfirmedWhy': 'Nothing proves that it was sent',
   'state.sent': 'Sent',
   'state.sentAfterAll': 'Was sent after all',
   'state.copies': 'Seen twice in the chat',

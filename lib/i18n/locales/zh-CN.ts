@@ -98,7 +98,7 @@ export const messages: Dictionary = {
   'state.queued': '等待发送',
   'state.checking': '正在核对是否已发送',
   'state.unconfirmed': '无法确认',
-  'state.unconfirmedWhy': '页面没有回应',
+  'state.unconfirmedWhy': '没有证据表明已发送',
   'state.sent': '已发送',
   'state.sentAfterAll': '后来确认已发送',
   'state.copies': '在聊天中出现了两次',
