@@ -19,7 +19,7 @@ export function ConnectionNotice({ store, state, cut = false, ...data }: Props) 
   const button = CONNECTION_MENDS[state];
   return (
     <Notice icon={connectionIcon(state)} role="status" {...data}>
-      <p class={cut ? 'cut' : undefined}>{parts(connectionNotice(state), { store: <b>{storeTitle(store)}</b> })}</p>
+      <p class={cut ? 'cut by-name' : undefined}>{parts(connectionNotice(state), { store: <b>{storeTitle(store)}</b> })}</p>
       {button && (
         <Button small kind="link" onClick={() => mend(button.by, store.id)}>
           {t(button.words)}
