@@ -65,7 +65,7 @@ function parsed<Options extends Record<string, Option>>(args: readonly string[],
 
 function usageOf({ name, does, options, words = [] }: Command<Record<string, Option>>): string {
   const rows = Object.entries(options).map(([option, { takes, says, default: value }]) => {
-    const preset = typeof value === 'string' ? ` (default ${value})` : '';
+    const preset = typeof value === 'string' && value !== '' ? ` (default ${value})` : '';
     return [`--${option}${takes === undefined ? '' : ` ${takes}`}`, `${says}${preset}`] as const;
   });
   const wide = Math.max(0, ...rows.map(([left]) => left.length));

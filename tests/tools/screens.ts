@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { InboxPage } from '../e2e/pages/inbox.ts';
+import { OPTIONS_TABS } from '../e2e/pages/options.ts';
 import { Desk } from '../e2e/support/desk.ts';
 import { readArguments } from './arguments.ts';
 import { root } from './checks/command.ts';
@@ -14,7 +15,6 @@ const FOLDER = 'tests/screens';
 const THEMES = ['light', 'dark'] as const;
 const NARROW = [360, 480] as const;
 const WIDE = 1280;
-const OPTION_TABS = ['Quick replies', 'Stores', 'Notifications', 'Data', 'Page doctor'] as const;
 
 readArguments({
   name: 'npm run screens',
@@ -81,7 +81,7 @@ async function takeAll(theme: (typeof THEMES)[number]): Promise<void> {
   await popup.page.close();
   const options = await desk.openOptions();
   await options.page.emulateMedia({ colorScheme: theme });
-  for (const tab of OPTION_TABS) {
+  for (const tab of OPTIONS_TABS) {
     await options.show(tab);
     await take(options.page, `options-${tab.toLowerCase().replaceAll(' ', '-')}-${theme}`);
   }

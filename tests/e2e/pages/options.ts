@@ -7,8 +7,8 @@ export interface ReplyFields {
   category?: string;
 }
 
-export type OptionsTab = 'Quick replies' | 'Stores' | 'Notifications' | 'Data' | 'Page doctor';
-export const OPTIONS_TABS: readonly OptionsTab[] = ['Quick replies', 'Stores', 'Notifications', 'Data', 'Page doctor'];
+export const OPTIONS_TABS = ['Quick replies', 'Stores', 'Notifications', 'Data', 'Page doctor', 'Language and look'] as const;
+export type OptionsTab = (typeof OPTIONS_TABS)[number];
 
 export class OptionsPage {
   readonly page: Page;
