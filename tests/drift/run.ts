@@ -1,9 +1,13 @@
 /** `npm run drift`: renames a share of every double's names and looks whether the extension still works, says so, or does harm. */
+import { makeScratchFolder } from '../tools/scratch.ts';
+import { buildForProduction } from '../tools/stage.ts';
 import { type Outcome, playAll } from './campaign.ts';
 import { nameOf, readOptions, replayOf } from './options.ts';
 import { tableOf } from './table.ts';
 
 const options = readOptions();
+makeScratchFolder();
+await buildForProduction();
 const began = Date.now();
 let done = 0;
 
