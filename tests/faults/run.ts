@@ -24,7 +24,7 @@ function durationOf(text: string): number {
 
 const { values, refuse } = readArguments({
   name: 'npm run faults',
-  does: 'Breaks what a send needs, mends it, and judges what became of every message. One of --all to --mutants says which.',
+  does: 'Breaks what a send needs, mends it, and judges what became of every message: in the slice that npm test takes, or in one of the first five.',
   options: {
     all: { type: 'boolean', says: 'every case of the table in tests/faults/README.md' },
     row: {
@@ -32,7 +32,6 @@ const { values, refuse } = readArguments({
       takes: `1…${LAST_ROW}`,
       says: 'every case of this row',
     },
-    slice: { type: 'boolean', says: 'some rows after each other in one browser, with seeds that stay' },
     soak: { type: 'string', takes: '30m', fits: /^[1-9]\d*[smh]$/, says: 'random faults for so long (s, m or h)' },
     model: { ...COUNT, says: 'N random histories of the outbox alone, in plain Node' },
     mutants: { type: 'boolean', says: 'one rule at a time is taken away: the model must go red for each' },
@@ -41,9 +40,9 @@ const { values, refuse } = readArguments({
     workers: { ...COUNT, default: '2', says: 'browsers, or threads of the model, at a time' },
   },
 });
-const { all, row, slice, soak, model, mutants } = values;
-if ([all, row, slice, soak, model, mutants].filter(Boolean).length !== 1)
-  refuse('One of --all, --row, --slice, --soak, --model and --mutants is needed.');
+const { all, row, soak, model, mutants } = values;
+if ([all, row, soak, model, mutants].filter(Boolean).length > 1)
+  refuse('Of --all, --row, --soak, --model and --mutants only one goes at a time.');
 const seed = Number(values.seed);
 const workers = Number(values.workers);
 const rounds = Number(values.rounds);
@@ -68,7 +67,7 @@ async function runInBrowsers(): Promise<number> {
 /** The tests that are asked for, as the test runner takes them. */
 function wanted(): string[] {
   if (soak !== undefined) return ['tests/faults/soak'];
-  if (slice) return ['tests/faults/rows', `--grep=${SLICE}`];
+  if (row === undefined && !all) return ['tests/faults/rows', `--grep=${SLICE}`];
   const table = [POINTS, 'tests/faults/rows', 'tests/faults/honest', `--grep-invert=${SLICE}`];
   if (row === undefined) return table;
   const number = Number(row);

@@ -1,7 +1,7 @@
 /** How `npm run faults` tells the tests what to do. */
 export const SETTINGS_VARIABLE = 'SPEEDSELL_FAULTS';
 
-/** What the quicker rows after each other are tagged with. */
+/** What the quicker rows after each other are tagged with: `npm test` takes them, too. */
 export const SLICE = '@slice';
 
 export interface Settings {

@@ -20,7 +20,7 @@ for (const row of ROWS) {
   });
 }
 
-test(`rows ${SLICED.map(({ row }) => row.number).join(', ')} after each other`, { tag: ['@campaign', SLICE] }, async ({ desk, town }) => {
+test(`rows ${SLICED.map(({ row }) => row.number).join(', ')} after each other`, { tag: SLICE }, async ({ desk, town }) => {
   test.setTimeout(2 * ROUND_MS);
   await runRounds({ desk, town }, SLICED, true);
 });

@@ -42,7 +42,7 @@ describe('a command of ours', () => {
   test.for([
     ['drift', ['--platform', 'ebay'], '--platform takes shopee|lazada|tiktok, not "ebay".'],
     ['drift', ['--share', 'half'], '--share takes 0.3, not "half".'],
-    ['faults', [], 'One of --all, --row, --slice, --soak, --model and --mutants is needed.'],
+    ['faults', ['--all', '--mutants'], 'Of --all, --row, --soak, --model and --mutants only one goes at a time.'],
     ['faults', ['--row', '28'], '--row takes 1…27, not "28".'],
     ['faults', ['--soak', '0m'], '--soak takes 30m, not "0m".'],
     ['fuzz', ['--runs', 'many'], '--runs takes N, not "many".'],
