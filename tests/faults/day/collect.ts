@@ -3,7 +3,7 @@ import type { Desk } from '../../e2e/support/desk.ts';
 import type { Bubble } from '../../e2e/support/read-bubbles.ts';
 import { SIMULATED, type SimulatedPlatform } from '../../seller-centers/centers.ts';
 import { databaseOf } from '../checker/database.ts';
-import type { Alarm, Evidence, MadeCopy, Press, Readings, Wish } from '../checker/evidence.ts';
+import type { Alarm, Block, Evidence, MadeCopy, Press, Readings, Wish } from '../checker/evidence.ts';
 import { incidentsIn } from '../checker/shown-incidents.ts';
 import type { Struck } from './faulted.ts';
 import { nameAsSite } from './name-as-site.ts';
@@ -33,7 +33,7 @@ export function collect(
   return {
     ...noted,
     faults: struck.toSorted((left, right) => left.at - right.at),
-    blocks: [],
+    blocks: struck.flatMap(blockOf),
     ledgers: ofAll((platform) => centers.centers[platform].ledger),
     withdrawn: ofAll((platform) => centers.centers[platform].withdrawn),
     words,
@@ -43,6 +43,11 @@ export function collect(
     readings: { sendRequests: ofAll((platform) => centers.centers[platform].sendRequests()), ...readings },
     bounds: BOUNDS,
   };
+}
+
+/** What strikes one place for a while must hold up no other. */
+function blockOf({ at, until = at, what, place }: Struck): Block[] {
+  return place?.platform === undefined ? [] : [{ from: at, to: until, what, place }];
 }
 
 /** Runs inside a page of the extension. When chats are read again has reasons of its own; only what the outbox wakes for can be told by its rows. */

@@ -11,6 +11,9 @@ import type { Row } from './row.ts';
 /** The rest are rows of their own. */
 const AMBIGUOUS = SEND_FAULTS.filter((fault) => !['refuse', 'late-reject', 'request-lost', 'answer-lost'].includes(fault));
 
+/** Longer than what A6 allows a message elsewhere. */
+const HELD_UP_MS = 75_000;
+
 interface Met extends Written {
   readonly fault: SendFault;
 }
@@ -146,7 +149,8 @@ export const answers: readonly Row[] = [
   {
     number: 16,
     words: 'the server takes long, and commits in the end',
-    asserts: 'nothing to press while the outcome is open, "sent" by itself afterwards; each is held once, asked for once',
+    asserts:
+      'nothing to press while the outcome is open, "sent" by itself afterwards; each is held once, asked for once; one slow marketplace holds up no other',
     sends: 1,
     async strike(round) {
       const asked = round.centers.reduce((sum, center) => sum + center.sendRequests(), 0);
@@ -169,6 +173,15 @@ export const answers: readonly Row[] = [
         await round.day.choose(talk);
         await round.stage.inbox.expectStatus(text, 'sent', 60_000);
       }
+      const slowest = round.random.pick(SIMULATED);
+      const { switches } = round.stage.desk.center(slowest);
+      switches.sendDelayMs = HELD_UP_MS;
+      await round.during(`${slowest} took ${HELD_UP_MS} ms`, { platform: slowest }, async () => {
+        await round.writeTo(round.talksOf(slowest).slice(0, 1));
+        await round.writeTo(round.nth(1).filter(({ shop }) => shop.platform !== slowest));
+        await round.untilHeld();
+      });
+      switches.sendDelayMs = 0;
       return () => {
         const now = round.centers.reduce((sum, center) => sum + center.sendRequests(), 0);
         round.expectHeldOnce();
