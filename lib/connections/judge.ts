@@ -78,10 +78,13 @@ function offlineOf({ isOnLine }: Evidence, verdict: Verdict): Verdict {
 /** Less than so long ago. What is yet to come by more than that was written before the clock was set back. */
 export const isSince = (at: number, ms: number, now: number): boolean => Math.abs(now - at) < ms;
 
-/** Whether the link was lost only now, or has been looking for its page for less than this. */
+/** What only a page that is there can be. */
+const OF_A_PAGE: readonly ConnectionState[] = ['connected', 'offline', 'page-changed', 'verification'];
+
+/** Whether the page was lost only now, or has been looked for for less than this. */
 function isRecent({ before, now }: Evidence, patienceMs: number): boolean {
   if (before?.state === 'connecting') return isSince(before.since, patienceMs, now);
-  return before?.state === 'connected' || before?.state === 'offline';
+  return before !== undefined && OF_A_PAGE.includes(before.state);
 }
 
 function isNear(page: Page, store: Store, { before, sellerHosts, placeKeys }: Evidence): boolean {

@@ -86,8 +86,15 @@ describe('a store without a page of its own', () => {
     expect(stateOf({ before, lastTab: 'verification', pages: [pageOf()] })).toBe('connected');
   });
 
-  it('is connecting while its page loads again, for a time', () => {
-    expect(stateOf({ before: connectionOf('connected'), lastTab: 'seller-page' })).toBe('connecting');
+  it.each(['connected', 'offline', 'page-changed', 'verification'] as const)(
+    'that was %s is connecting while its page loads again',
+    (state) => {
+      expect(stateOf({ before: connectionOf(state), lastTab: 'seller-page' })).toBe('connecting');
+      expect(stateOf({ before: connectionOf(state), lastTab: 'gone' })).toBe('page-closed');
+    },
+  );
+
+  it('is connecting for a time only', () => {
     const waiting = connectionOf('connecting', { since: NOW - PATIENCE_MS + 1 });
     expect(stateOf({ before: waiting, lastTab: 'seller-page' })).toBe('connecting');
     expect(stateOf({ before: { ...waiting, since: NOW - PATIENCE_MS }, lastTab: 'seller-page' })).toBe('page-closed');
