@@ -87,9 +87,13 @@ function LateQuestion(props: Props) {
   );
 }
 
+/** Whether it was sent is seen on the page alone, so that is the way that stands out. */
 function Unconfirmed({ row }: { row: OutboxRow }) {
   return (
     <div class="acts">
+      <Button small kind="soft" onClick={() => mend('page', row.storeId)}>
+        {t('mend.show')}
+      </Button>
       <Button small kind="quiet" icon="retry" onClick={() => void wish('sendAgain', row.id)}>
         {t('state.sendAgain')}
       </Button>

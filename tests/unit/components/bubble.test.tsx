@@ -100,7 +100,8 @@ describe('a failed message', () => {
 test('an unconfirmed message claims nothing and leaves the choice to the person', () => {
   const node = show({ status: 'unconfirmed', row: row({ state: 'unresolved' }) });
   expect(node.textContent).toContain('Could not confirm');
-  expect(buttons()).toEqual(['Send again', 'It was sent', 'Delete']);
+  expect(buttons()).toEqual(['Show chat page', 'Send again', 'It was sent', 'Delete']);
+  expect([...node.querySelectorAll('.btn:not(.quiet)')].map(({ textContent }) => textContent)).toEqual(['Show chat page']);
   click('It was sent');
   expect(send.wish).toHaveBeenCalledExactlyOnceWith('markSent', 'm');
 });
