@@ -3,9 +3,10 @@ import { openOptions } from '../../lib/host/browser-host';
 import { parts, t } from '../../lib/i18n/translate';
 import { links, namelessPages, needyCount } from '../../lib/state/connections';
 import { storage } from '../../lib/state/database';
-import { openRows, unreadCounts } from '../../lib/state/list';
+import { openRows } from '../../lib/state/list';
 import { isOffline } from '../../lib/state/online';
 import { platformName } from '../../lib/state/platforms';
+import { unreadMessages } from '../../lib/state/unread';
 import { Button } from '../ui/Button';
 import { connectionNotice } from '../ui/connection-words';
 import { NamelessPages } from '../ui/NamelessPages';
@@ -64,8 +65,9 @@ function titleWords(): string {
   return count('connecting') > 0 ? t('popup.connecting', { count: count('connecting') }) : t('popup.allWell');
 }
 
+/** All in messages. */
 function summaryWords(): string {
-  const unread = unreadCounts.value.all ?? 0;
+  const unread = unreadMessages.value;
   const inState = (state: string): number => openRows.value.filter((row) => row.state === state).length;
   const words = [
     unread > 0 && t('list.unread', { count: unread }),

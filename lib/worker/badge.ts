@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
 import type { SpeedSellDatabase } from '../db/database';
+import { countUnread } from '../db/unread';
 import { reportError } from '../log/log';
 
 const ALARM_COLOR = '#c62828';
@@ -16,14 +17,7 @@ export interface Badge {
 export async function badgeOf(db: SpeedSellDatabase): Promise<Badge> {
   const troubled = await db.outbox.where('state').anyOf('failed', 'unresolved').count();
   if (troubled > 0) return { text: '!', color: ALARM_COLOR };
-  let unread = 0;
-  // Keys only: the index holds the numbers, the conversations stay on disk.
-  await db.conversations
-    .where('unread')
-    .above(0)
-    .eachKey((number) => {
-      unread += Number(number);
-    });
+  const unread = await countUnread(db);
   return { text: unread === 0 ? '' : unread > MOST ? `${MOST}+` : String(unread), color: COUNT_COLOR };
 }
 

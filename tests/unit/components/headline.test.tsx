@@ -4,6 +4,8 @@ import { afterEach, expect, test } from 'vitest';
 import { StoreNotice } from '../../../components/inbox/ListNotices';
 import { Popup } from '../../../components/popup/Popup';
 import type { ConnectionState } from '../../../lib/domain/connection';
+import type { Conversation } from '../../../lib/domain/conversation';
+import type { OutboxRow } from '../../../lib/domain/outbox';
 import { addPageWords } from '../../../lib/i18n/page-words';
 import { chooseLocale } from '../../../lib/i18n/translate';
 import { db } from '../../../lib/state/database';
@@ -61,4 +63,11 @@ test('in Chinese, too', async () => {
   await chooseLocale('zh-CN');
   const said = await stage([...connected(8), 'offline']);
   await eventually(() => expect(said()).toEqual(['1 个店铺离线', '1 个店铺离线']));
+});
+
+test('the popup counts messages, unread ones as those that failed, and as the badge does', async () => {
+  await db.conversations.bulkPut([2, 3].map((unread, index) => ({ id: `${index}`, lastAt: index, unread }) as Conversation));
+  await db.outbox.put({ id: 'm', conversationId: '0', state: 'failed' } as OutboxRow);
+  await stage(connected(1));
+  await eventually(() => expect(document.querySelector('header p')?.textContent).toBe('5 unread · 1 failed'));
 });
