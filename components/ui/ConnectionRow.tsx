@@ -20,8 +20,10 @@ export function ConnectionRow({ link }: { link: Link }) {
     <li class="conn" data-store-id={store.id} data-platform={store.platform} data-connection={state}>
       <Mark platform={store.platform} named />
       <Site site={store.site} />
-      <span class="name cut" dir="auto">
-        {store.name || platformName(store.platform).label}
+      <span class="name">
+        <span class="cut" dir="auto">
+          {store.name || platformName(store.platform).label}
+        </span>
         {lastContactAt > 0 && state !== 'connected' && (
           <time title={t('conn.lastContact', { ago: formatAgo(lastContactAt, now.value) })}>{formatAgo(lastContactAt, now.value)}</time>
         )}
