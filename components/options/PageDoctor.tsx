@@ -13,7 +13,9 @@ import { Mark } from '../ui/Mark';
 import { PageHead } from './PageHead';
 import { checksOf, type SeenCheck } from './page-checks';
 
-type CheckState = SeenCheck['state'];
+/** `not-checked`: its page tells of other parts, and not of this one. */
+type CheckState = SeenCheck['state'] | 'not-checked';
+type ShownCheck = Omit<SeenCheck, 'state'> & { state: CheckState };
 
 /** Known by name; what an agent names otherwise is shown as it is called. */
 const CAPABILITIES: Readonly<Record<string, { words: PlainKey; text: PlainKey }>> = {
@@ -34,21 +36,29 @@ const CAPABILITIES: Readonly<Record<string, { words: PlainKey; text: PlainKey }>
 /** Looked for on every marketplace; a row of the others stands only where a page tells of it. */
 const EVERYWHERE: readonly string[] = ['hook', 'traffic', 'realtime', 'list', 'row', 'thread', 'composer'];
 
-const LOOKS: Readonly<Record<CheckState, { icon: IconName; look: string }>> = {
+/** What an agent says of a way, for people; a selector is shown as it is. */
+const WAYS: Readonly<Record<string, PlainKey>> = {
+  early: 'way.early',
+  late: 'way.late',
+  'all of it was told': 'way.all',
+  'not all of it was told': 'way.notAll',
+};
+
+const LOOKS: Readonly<Record<CheckState, { icon?: IconName; look: string }>> = {
   works: { icon: 'done', look: 'ok' },
   'second-way': { icon: 'partial', look: 'partial' },
   off: { icon: 'off', look: 'off' },
   'not-seen': { icon: 'clock', look: 'unseen' },
+  'not-checked': { look: 'unseen' },
 };
 /** Of several pages of one marketplace the worst is shown: that is the one that needs help. */
-const WORST_FIRST: readonly CheckState[] = ['off', 'second-way', 'works', 'not-seen'];
+const WORST_FIRST: readonly CheckState[] = ['off', 'second-way', 'works', 'not-seen', 'not-checked'];
 
-export function worstCheck(all: readonly Page[], platform: string, capability: string): SeenCheck {
-  const checks = all
-    .filter((page) => page.platform === platform)
-    .flatMap((page) => checksOf(page).filter((check) => check.capability === capability));
+export function worstCheck(all: readonly Page[], platform: string, capability: string): ShownCheck {
+  const told = all.filter((page) => page.platform === platform).flatMap(checksOf);
+  const checks = told.filter((check) => check.capability === capability);
   checks.sort((a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state));
-  return checks[0] ?? { capability, state: 'not-seen' };
+  return checks[0] ?? { capability, state: told.length > 0 ? 'not-checked' : 'not-seen' };
 }
 
 export function PageDoctor() {
@@ -61,14 +71,9 @@ export function PageDoctor() {
   const others = [...new Set(chatPages.flatMap((page) => page.health.checks.map((check) => check.capability)))].filter(
     (name) => !named.includes(name),
   );
-  const off = columns.flatMap(({ id }) => [...named, ...others].filter((name) => worstCheck(chatPages, id, name).state === 'off')).length;
+  const states = columns.flatMap(({ id }) => [...named, ...others].map((name) => worstCheck(chatPages, id, name).state));
   const seenAt = Math.max(0, ...chatPages.map((page) => page.seenAt));
-  const summary =
-    chatPages.length === 0
-      ? `${t('doctor.noPages')} ${t('doctor.openToCheck')}`
-      : off > 0
-        ? t('doctor.someOff', { count: off })
-        : t('doctor.allWell');
+  const summary = chatPages.length === 0 ? `${t('doctor.noPages')} ${t('doctor.openToCheck')}` : summaryOf(states);
   return (
     <>
       <PageHead title={t('options.doctor')} text={summary}>
@@ -118,20 +123,31 @@ export function PageDoctor() {
   );
 }
 
-function Cell({ check }: { check: SeenCheck }) {
+function summaryOf(states: readonly CheckState[]): string {
+  const off = states.filter((state) => state === 'off').length;
+  if (off > 0) return t('doctor.someOff', { count: off });
+  return states.includes('not-seen') ? t('doctor.someUnseen') : t('doctor.allWell');
+}
+
+export function Cell({ check }: { check: ShownCheck }) {
   const { icon, look } = LOOKS[check.state];
   return (
     <td data-check={check.capability} data-state={check.state}>
       <span class={`cell ${look}`}>
-        <Icon name={icon} />
+        {icon && <Icon name={icon} />}
         <span>
           <b>{t(`doctor.${check.state}`)}</b>
-          {check.state !== 'not-seen' && check.way && <small>{check.way}</small>}
+          {check.state !== 'not-seen' && check.way && <small>{wayWords(check.way)}</small>}
           {check.lacksChat && <small>{t('doctor.noChat')}</small>}
         </span>
       </span>
     </td>
   );
+}
+
+function wayWords(way: string): string {
+  const known = WAYS[way];
+  return known ? t(known) : way;
 }
 
 function wordsOf(capability: string): string {

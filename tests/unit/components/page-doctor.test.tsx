@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import { Options } from '../../../components/options/Options';
-import { PageDoctor } from '../../../components/options/PageDoctor';
+import { Cell, PageDoctor } from '../../../components/options/PageDoctor';
 import type { Health } from '../../../lib/domain/connection';
 import { addPageWords } from '../../../lib/i18n/page-words';
 import { chooseLocale } from '../../../lib/i18n/translate';
@@ -39,8 +39,26 @@ test('no chat is open in the page: what belongs to one is not seen yet, and noth
   const box = await stage([]);
   await eventually(() => expect(states(box)).toEqual(['not-seen', 'not-seen', 'not-seen']));
   expect(box.querySelector('[data-check="send"]')?.textContent).toContain('No open chat was seen');
-  expect(box.textContent).toContain('Everything that was checked works.');
+  expect(box.textContent).toContain('What was seen works. Some of it was not seen yet.');
+  expect(box.textContent).not.toContain('Everything that was checked');
   expect(box.querySelector('.alarm')).toBeNull();
+});
+
+test('all that a page tells of works: nothing is said to come that it does not look for', async () => {
+  const box = await stage(OF_CHAT);
+  await eventually(() => expect(states(box)).toEqual(['works', 'works', 'works']));
+  expect(box.textContent).toContain('Everything that was checked works.');
+  expect(box.querySelector<HTMLElement>('[data-check="realtime"]')?.dataset.state).toBe('not-checked');
+  expect(box.textContent).not.toContain('Not seen yet');
+});
+
+test('how a part works is said in words, and a selector as it is', () => {
+  const checks = [
+    { capability: 'hook', state: 'works' as const, way: 'early' },
+    { capability: 'composer', state: 'second-way' as const, way: 'textarea' },
+  ];
+  const cells = checks.map((check) => show(<Cell check={check} />).textContent);
+  expect(cells).toEqual(['Workssince the page opened', 'Works another waytextarea']);
 });
 
 test('a chat is open, and what is missing of it is off', async () => {
