@@ -1,12 +1,12 @@
 /** `npm run consistency`: every behaviour on every variant of every marketplace. */
 
-import { SIMULATED } from '../seller-centers/centers.ts';
+import { DOUBLES, SIMULATED } from '../seller-centers/centers.ts';
 import { COUNT, oneOf, readArguments } from './arguments.ts';
 import { runBrowserTests } from './run-browser-tests.ts';
 import { makeScratchFolder } from './scratch.ts';
 import { buildForProduction } from './stage.ts';
 
-const { values } = readArguments({
+const { values, refuse } = readArguments({
   name: 'npm run consistency',
   does: 'Every promise on every variant of every marketplace, one variant of each side by side. Takes hours.',
   options: {
@@ -19,6 +19,14 @@ const { values } = readArguments({
   },
 });
 const { platform, variant, only, shard, workers } = values;
+
+const [part = 1, parts = 1] = (shard ?? '1/1').split('/').map(Number);
+if (part > parts) refuse(`--shard takes 1/4, not "${shard}": of ${parts} there is no part ${part}.`);
+const names = SIMULATED.filter((one) => platform === undefined || one === platform).flatMap((one) =>
+  DOUBLES[one].variants.map(({ name }) => `${one}, ${name}`),
+);
+if (!names.some((name) => name.toLowerCase().includes(variant.toLowerCase()))) refuse(`No variant has "${variant}" in its name.`);
+
 const isApart = values.apart === true || platform !== undefined;
 
 const literally = (words: string): string => words.replace(/[.*+?^\x24{}()|[\]\\]/g, '\\$&');

@@ -5,16 +5,16 @@ import { COUNT, oneOf, readArguments } from '../../tools/arguments.ts';
 import { runBrowserTests } from '../../tools/run-browser-tests.ts';
 import { makeScratchFolder } from '../../tools/scratch.ts';
 import { buildForProduction } from '../../tools/stage.ts';
-import { SETTINGS_VARIABLE } from './settings.ts';
+import { SETTINGS_VARIABLE, WHOLE } from './settings.ts';
 
 const { values } = readArguments({
   name: 'npm run nine-stores',
   does: 'Messages from nine stores of three marketplaces at once, some of them refused, slow or lost; then one store hangs.',
   options: {
     seed: { ...COUNT, says: 'what is drawn' },
-    sends: { ...COUNT, says: 'messages over all stores' },
+    sends: { ...COUNT, says: `messages over all stores (default ${WHOLE.sends})` },
     shared: { ...oneOf(SIMULATED), says: 'the marketplace whose three shops stand on one page' },
-    rounds: { ...COUNT, says: 'how often each store is written to while another one hangs' },
+    rounds: { ...COUNT, says: `how often each store is written to while another one hangs (default ${WHOLE.rounds})` },
     only: { type: 'string', takes: '"words"', default: '', says: 'only tests with these words in their title' },
   },
 });

@@ -14,7 +14,8 @@ export interface Settings {
 export const SETTINGS_VARIABLE = 'SPEEDSELL_NINE_STORES';
 
 const SLICE: Settings = { seed: 1, sends: 45, shared: 'shopee', rounds: 2, isWhole: false };
-const WHOLE = { sends: 300, rounds: 25, isWhole: true };
+/** What the command does where nothing else is asked for. */
+export const WHOLE = { sends: 300, rounds: 25, isWhole: true } as const;
 
 export function readSettings(text = process.env[SETTINGS_VARIABLE]): Settings {
   if (!text) return SLICE;

@@ -40,6 +40,8 @@ describe('a command of ours', () => {
   );
 
   test.for([
+    ['consistency', ['--shard', '5/4'], '--shard takes 1/4, not "5/4": of 4 there is no part 5.'],
+    ['consistency', ['--variant', 'zzz'], 'No variant has "zzz" in its name.'],
     ['drift', ['--platform', 'ebay'], '--platform takes shopee|lazada|tiktok, not "ebay".'],
     ['drift', ['--share', 'half'], '--share takes 0.3, not "half".'],
     ['faults', ['--all', '--mutants'], 'Of --all, --row, --soak, --model and --mutants only one goes at a time.'],
