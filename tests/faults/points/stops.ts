@@ -24,7 +24,9 @@ type Evaluate = <T>(work: (point: Point) => T, point: Point) => Promise<T>;
 
 /** The next message that comes to this point stops there. */
 export async function stopAt(point: Point, places: Places): Promise<Stop> {
-  const evaluate = await contextOf(point, places);
+  const where = POINTS[point].in;
+  if (where === 'marketplace') return holdAtMarketplace(places.desk);
+  const evaluate = await contextOf(where, places);
   await evaluate((at) => void pausesOf().wanted.add(at), point);
   return {
     reached: expect
@@ -36,8 +38,13 @@ export async function stopAt(point: Point, places: Places): Promise<Stop> {
   };
 }
 
-async function contextOf(point: Point, { desk, inbox, chat }: Places): Promise<Evaluate> {
-  switch (POINTS[point].in) {
+function holdAtMarketplace(desk: Desk): Stop {
+  const barrier = desk.center().hold('after-commit-before-headers');
+  return { reached: barrier.reached, goOn: async () => barrier.release() };
+}
+
+async function contextOf(where: 'inbox' | 'worker' | 'page', { desk, inbox, chat }: Places): Promise<Evaluate> {
+  switch (where) {
     case 'inbox':
       return evaluateBy((expression) => inbox.evaluate(expression));
     case 'worker': {

@@ -21,25 +21,27 @@ export interface Strike {
 }
 
 const IN_WORKER = ['F2', 'F3', 'F4', 'F5', 'F10', 'F11'] as const;
-const IN_PAGE = ['F6', 'F7', 'F9'] as const;
-const FROM_CLAIM = ['F4', 'F5', 'F6', 'F7', 'F9'] as const;
+const OUTSIDE_WORKER = ['F6', 'F7', 'F8', 'F9'] as const;
+const FROM_CLAIM = ['F4', 'F5', ...OUTSIDE_WORKER] as const;
+
+export const WORKER_KILLED: Strike = {
+  id: 'worker',
+  what: 'the worker is killed',
+  row: 1,
+  at: ['F1', ...IN_WORKER, ...OUTSIDE_WORKER],
+  async strike(desk, pages) {
+    await desk.killWorker();
+    return pages;
+  },
+};
 
 export const STRIKES: readonly Strike[] = [
-  {
-    id: 'worker',
-    what: 'the worker is killed',
-    row: 1,
-    at: ['F1', ...IN_WORKER, ...IN_PAGE],
-    async strike(desk, pages) {
-      await desk.killWorker();
-      return pages;
-    },
-  },
+  WORKER_KILLED,
   {
     id: 'browser',
     what: 'the browser is killed and started again',
     row: 4,
-    at: ['F1', ...IN_WORKER, ...IN_PAGE],
+    at: ['F1', ...IN_WORKER, ...OUTSIDE_WORKER],
     async strike(desk) {
       await desk.killBrowser();
       await desk.start();
