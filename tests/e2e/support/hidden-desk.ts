@@ -24,7 +24,8 @@ export class HiddenDesk {
   ) {}
 
   /** The chat page of the desk's marketplace, or these, in a browser of their own. */
-  static async open(desk: Desk, chatUrls: readonly string[] = [desk.chatUrl]): Promise<HiddenDesk> {
+  static async open(desk: Desk, chatUrls: readonly string[] = []): Promise<HiddenDesk> {
+    const [firstUrl = desk.chatUrl, ...otherUrls] = chatUrls;
     const profileDir = await mkdtemp(join(tmpdir(), 'speedsell-hidden-'));
     const isRoot = process.getuid?.() === 0;
     const requests = () => Object.values(desk.centers.centers).flatMap((center) => [...center.requests]);
@@ -53,12 +54,15 @@ export class HiddenDesk {
         `--disable-extensions-except=${EXTENSION_DIR}`,
         `--load-extension=${EXTENSION_DIR}`,
         ...desk.centers.browserArgs,
-        ...chatUrls,
+        firstUrl,
       ],
       { stdio: 'ignore', env: { ...process.env, LANGUAGE: 'en' } },
     );
     // Not before the chat page is on its way: until then its target has no address yet and would be attached to.
-    await until(() => chatUrls.every(isAskedFor), 'A chat page was not asked for.');
+    await until(() => isAskedFor(firstUrl), `${firstUrl} was not asked for.`);
+    // Headless, Chromium takes no second page at its start ("Multiple targets are not supported").
+    for (const url of otherUrls) await openUnattached(profileDir, url);
+    await until(() => otherUrls.every(isAskedFor), 'A chat page was not asked for.');
     const browser = await attach(profileDir);
     const worker = await browser.waitForTarget(
       (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension:'),
@@ -97,8 +101,7 @@ export class HiddenDesk {
 
   /** Whether the extension's worker lives, by the browser's own list: to look does not keep it from its sleep. */
   async isWorkerAwake(): Promise<boolean> {
-    const { host } = new URL(await endpointOf(this.profileDir));
-    const targets = (await (await fetch(`http://${host}/json/list`)).json()) as { type: string; url: string }[];
+    const targets = (await (await askBrowser(this.profileDir, 'list')).json()) as { type: string; url: string }[];
     return targets.some(({ type, url }) => type === 'service_worker' && url.includes(this.extensionId));
   }
 
@@ -109,6 +112,18 @@ export class HiddenDesk {
     if (this.child.exitCode === null && this.child.signalCode === null) await gone;
     await rm(this.profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
+}
+
+/** In a new tab of the same window. */
+async function openUnattached(profileDir: string, url: string): Promise<void> {
+  const { ok, status } = await askBrowser(profileDir, `new?${encodeURIComponent(url)}`, 'PUT');
+  if (!ok) throw new Error(`The browser opened no tab for ${url}: ${status}.`);
+}
+
+/** Over HTTP, which attaches nobody to anything. */
+async function askBrowser(profileDir: string, path: string, method = 'GET'): Promise<Response> {
+  const { host } = new URL(await endpointOf(profileDir));
+  return fetch(`http://${host}/json/${path}`, { method });
 }
 
 async function attach(profileDir: string): Promise<Browser> {
@@ -171,5 +186,13 @@ export class RawInbox {
 
   async press(button: string): Promise<void> {
     await this.page.locator(`::-p-aria([name="${button}"][role="button"])`).click();
+  }
+
+  /** At one go, since what it belongs to may go on by itself at any moment. */
+  async pressIfThere(button: string): Promise<void> {
+    await this.page.evaluate(
+      (name) => [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === name)?.click(),
+      button,
+    );
   }
 }

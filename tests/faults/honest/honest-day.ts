@@ -15,11 +15,14 @@ import type { Struck } from '../day/faulted.ts';
 const BUYERS = ['Farid Hakim', 'Siti Aminah', 'Somchai Dee'];
 /** An idle worker lives 30 s; what it is woken by may come again. */
 const ASLEEP_MS = 300_000;
+/** A person who had the page shown lets it work before looking at the inbox again. */
+const PAGE_WORKS_MS = 10_000;
 
 /** A browser as a seller's own: nothing keeps its worker awake, its hidden tabs are throttled, nobody is attached to its chat pages. */
 export class HonestDay {
   readonly presses: Press[] = [];
   readonly struck: Struck[] = [];
+  #shownAt = 0;
 
   private constructor(
     readonly desk: Desk,
@@ -49,7 +52,36 @@ export class HonestDay {
     return this.presses.filter((press) => !this.talks.some((talk) => this.held(talk).includes(press.text)));
   }
 
+  /** A page that must be seen to go on says so, and a person has it shown. */
+  async showHiddenPages(patienceMs: number): Promise<void> {
+    if (this.open.length > 0) await this.comeBack();
+    for (const { text, platform } of this.open) {
+      const talk = this.talks.find(({ shop }) => shop.platform === platform);
+      if (talk) await this.inbox.choose(talk.buyer.name);
+      const end = Date.now() + patienceMs;
+      while (this.open.some((press) => press.text === text) && Date.now() < end) {
+        await this.showPageIfAsked(text);
+        await sleep(500);
+      }
+    }
+  }
+
+  /** What the inbox says of those. */
+  async saidOfOpen(): Promise<string[]> {
+    const { open } = this;
+    if (open.length > 0) await this.comeBack();
+    const said: string[] = [];
+    for (const press of open) {
+      const talk = this.talks.find(({ shop }) => shop.platform === press.platform);
+      if (talk) await this.inbox.choose(talk.buyer.name);
+      const bubbles = await this.inbox.bubblesOf(press.text);
+      said.push(`${press.text}: ${bubbles.map(({ status, wait }) => `${status} ${wait ?? ''}`).join() || 'nothing'}`);
+    }
+    return said;
+  }
+
   async write({ shop, buyer }: Talk, text: string): Promise<void> {
+    await this.inbox.page.bringToFront();
     await this.inbox.choose(buyer.name);
     const at = Date.now();
     await this.inbox.write(text);
@@ -58,8 +90,12 @@ export class HonestDay {
 
   /** Where the page must be seen, and it is said so, a person has one button for it. */
   async showPageIfAsked(text: string): Promise<void> {
+    if (Date.now() - this.#shownAt < PAGE_WORKS_MS) return;
     const [bubble] = await this.inbox.bubblesOf(text);
-    if (bubble?.status === 'queued' && bubble.wait === 'page-hidden') await this.inbox.press('Show chat page');
+    if (bubble?.status !== 'queued' || bubble.wait !== 'page-hidden') return;
+    this.#shownAt = Date.now();
+    await this.inbox.page.bringToFront();
+    await this.inbox.pressIfThere('Show chat page');
   }
 
   /** With nobody attached to anything, looks from second to second until it is so. Gives back how often the worker was seen asleep meanwhile. */
