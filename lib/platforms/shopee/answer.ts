@@ -1,3 +1,4 @@
+import { uncertaintyIn } from '../../page-kit/uncertain';
 import { fieldsOf, parseJson } from '../../wire/json';
 import { retryAfterMs } from '../../wire/retry-after';
 import { type Fields, isFields } from '../../wire/shape';
@@ -51,9 +52,13 @@ export function isChallenge(url: string, answer: unknown): boolean {
   return [URL.canParse(url) && new URL(url).pathname, ...said].some((words) => CHALLENGE.test(textOf(words) ?? ''));
 }
 
+/** Statuses on which the service itself says no to what it was asked. */
+const UNDERSTOOD: readonly number[] = [200, 201, 202, 400, 403, 422];
+
 /**
  * What the answer to our own request proves. Only an id is an acceptance, and only an error in the service's own form, on a status that
- * says the request was understood, is a refusal; 401, 408 and 429 come from what stands before the service.
+ * says the request was understood, is a refusal; 401, 408 and 429 come from what stands before the service. So do words of a machine in
+ * trouble; and that a request is there already says that the first of two may have been taken.
  */
 export function judgeAnswer(
   sending: Sending,
@@ -61,7 +66,7 @@ export function judgeAnswer(
 ): SendTrace {
   const { status } = answer;
   const wait = retryAfterMs(answer.retryAfter);
-  const doubtful = (detail: string): SendTrace => ({
+  const doubtful = (detail: string): Extract<SendTrace, { kind: 'doubtful' }> => ({
     kind: 'doubtful',
     how: 'answered',
     httpStatus: status,
@@ -76,7 +81,9 @@ export function judgeAnswer(
   const words = refusalIn(whole);
   const message = [whole, fieldsOf(whole.data)].map(readMessage).find((one) => one?.id ?? one?.message_id);
   const remoteId = message?.id ?? message?.message_id;
-  if (words !== undefined && !remoteId) return { kind: 'refused', code: 'refused', words };
+  const isClear =
+    UNDERSTOOD.includes(status) && uncertaintyIn([], `${whole.error_code ?? ''} ${whole.error ?? ''} ${words ?? ''}`) === undefined;
+  if (words !== undefined && !remoteId) return isClear ? { kind: 'refused', code: 'refused', words } : { ...doubtful(words), words };
   if (status > 299 || words !== undefined) return doubtful(`HTTP ${status} ${words ?? ''}`);
   if (!message || !remoteId) return doubtful('no message id in the answer');
   const { conversation_id, request_id, content, created_timestamp, created_at } = message;

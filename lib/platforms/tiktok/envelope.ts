@@ -1,3 +1,4 @@
+import { type Uncertainty, uncertaintyIn } from '../../page-kit/uncertain';
 import { parseJson } from '../../wire/json';
 import { isFields } from '../../wire/shape';
 import { firstOf, textOf } from '../../wire/values';
@@ -35,7 +36,6 @@ import {
   type WireConversation,
   type WireMessage,
 } from './schema';
-import { type Uncertainty, uncertaintyIn } from './uncertain';
 import { idOf, numberOf, serverIdOf } from './wire';
 
 /** A text that the page is sending. */

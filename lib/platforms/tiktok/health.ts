@@ -2,13 +2,13 @@ import { surfaceOf } from '../../agent/surface';
 import type { Health } from '../../domain/connection';
 import { loginStateOf } from '../../domain/login-path';
 import type { Ear } from '../../page-bridge/ear';
+import type { Uncertainty } from '../../page-kit/uncertain';
 import type { Whereabouts } from '../types';
 import type { Directory } from './directory';
 import { isListGone } from './folders';
 import type { Scan } from './scan';
 import { isKnownPage, isSessionOver, type PlaceName, wayTo } from './selectors';
 import type { Ended, Traffic } from './traffic';
-import type { Uncertainty } from './uncertain';
 
 /** A page has this long to show what we know of it before we say that it changed. */
 const GRACE_MS = 6_000;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
+import { uncertaintyIn } from '../../../../lib/page-kit/uncertain';
 import { trace } from '../../../../lib/platforms/tiktok/trace';
-import { uncertaintyIn } from '../../../../lib/platforms/tiktok/uncertain';
 import type { SendTrace } from '../../../../lib/platforms/types';
 import { encode, type Field } from '../../../contract/tiktok-page/codec';
 import { CONVERSATION, frame, sent } from './fixture';
@@ -38,6 +38,8 @@ describe('a no', () => {
     ['a broken machine', 500, undefined, 'machine'],
     ['a machine that is away', 503, 'x', 'machine'],
     ['a machine in words', 7, 'internal error', 'machine'],
+    ['a request that is there already', 7, 'Duplicate message', 'repeat'],
+    ['the same, by number', 409, undefined, 'repeat'],
     ['words that are forbidden', 7, 'This message contains sensitive words', undefined],
     ['a buyer who blocks', 403, 'The buyer does not accept messages', undefined],
     ['a text that is too long', 400, 'Your message is too long', undefined],

@@ -1,5 +1,5 @@
 /** Who speaks in the place of the service: none of them has a word on the message, so it may have been taken or not. */
-export type Uncertainty = 'verification' | 'signed-out' | 'rights' | 'pace' | 'machine';
+export type Uncertainty = 'verification' | 'signed-out' | 'rights' | 'pace' | 'machine' | 'repeat';
 
 interface Voice {
   readonly who: Uncertainty;
@@ -8,8 +8,8 @@ interface Voice {
 }
 
 /**
- * What each has to say. No codes of the chat are public (facts 13), so these are HTTP's, which what stands around a service uses as well;
- * 98001002 is facts 6. Words are seen in English only; the others are guesses at the languages of the hosts.
+ * What each has to say. No codes of the chats are public (platforms/tiktok facts 13), so these are HTTP's, which what stands around a service
+ * uses as well; 98001002 is platforms/tiktok facts 6. Words are seen in English only; the others are guesses at the languages of the hosts.
  */
 const VOICES: readonly Voice[] = [
   { who: 'verification', codes: [], words: /captcha|\bverif|xác minh|验证/i },
@@ -24,8 +24,10 @@ const VOICES: readonly Voice[] = [
     who: 'pace',
     codes: [425, 429],
     words:
-      /too (?:many|often|frequent|fast)|frequen(?:t|cy)|rate.{0,3}limit|throttl|slow down|(?:try|retry|again).{0,9}later|thử lại sau|coba lagi nanti|cuba lagi|ลองใหม่|[频頻]繁|稍[后後]/i,
+      /too.?(?:many|often|frequent|fast)|frequen(?:t|cy)|rate.{0,3}limit|throttl|slow down|(?:try|retry|again).{0,9}later|thử lại sau|coba lagi nanti|cuba lagi|ลองใหม่|[频頻]繁|稍[后後]/i,
   },
+  // Said of a request that the browser itself sent twice: the first one may have been taken (outbox.md, findings).
+  { who: 'repeat', codes: [409], words: /duplicat|already|in.?progress|being processed/i },
   { who: 'machine', codes: [408], words: /time.?d?.?out|internal|unavailable|overload|busy|gateway|maintenance/i },
 ];
 
