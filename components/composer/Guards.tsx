@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
 import type { ConversationId } from '../../lib/domain/ids';
 import { t } from '../../lib/i18n/translate';
-import { lostPress } from '../../lib/state/send';
+import { forgetLost, lostPresses } from '../../lib/state/send';
 import { Button } from '../ui/Button';
 import { buyerTitle } from '../ui/buyer-words';
 import { copy } from '../ui/copy';
@@ -28,8 +28,8 @@ export function MeanwhileGuard({ conversation, isTyping }: { conversation: Conve
 
 /** The storage refused the message: nothing was sent and nothing is lost. */
 export function LostPressNotice({ conversationId }: { conversationId: ConversationId }) {
-  const lost = lostPress.value;
-  if (!lost || lost.conversationId !== conversationId) return null;
+  const lost = lostPresses.value.find((one) => one.conversationId === conversationId);
+  if (!lost) return null;
   return (
     <Notice tall icon="warning" tone="bad" role="alert">
       <p>
@@ -40,13 +40,7 @@ export function LostPressNotice({ conversationId }: { conversationId: Conversati
         <Button small kind="link" onClick={() => void copy(lost.text)}>
           {t('do.copyText')}
         </Button>
-        <Button
-          small
-          kind="link"
-          onClick={() => {
-            lostPress.value = undefined;
-          }}
-        >
+        <Button small kind="link" onClick={() => forgetLost(lost)}>
           {t('do.close')}
         </Button>
       </div>

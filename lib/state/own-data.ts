@@ -2,6 +2,7 @@ import type { SpeedSellDatabase } from '../db/database';
 import { BLOCKING_STATES } from '../domain/outbox';
 import { db } from './database';
 import { forgetAllPresses } from './press-journal';
+import { lostPresses } from './send';
 
 export interface Amount {
   messages: number;
@@ -76,4 +77,5 @@ export async function eraseEverything(): Promise<void> {
     await db.pages.toCollection().modify({ storeIds: [], shownStoreIds: [] });
   });
   forgetAllPresses();
+  lostPresses.value = [];
 }

@@ -1,22 +1,23 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { ConversationId, MessageId } from '../domain/ids';
 import { edit, markSent, press, release, remove, resume, retry, rewrite, sendAgain, tryNow } from '../outbox/intents';
 import { db, storageFailed } from './database';
 import { addEcho } from './echoes';
 import { openRows } from './list';
+import { keepLostPresses, type LostPress, readLostPresses } from './lost-presses';
 import { surface } from './navigation';
-import { forgetPress, notedPresses, notePress } from './press-journal';
+import { forgetPress, type NotedPress, notedPresses, notePress, REMEMBERED_MS } from './press-journal';
 import { changeSettings } from './settings';
 import { redrawThreads } from './thread';
 import { poke } from './worker';
 
-/** A press that the storage did not take: nothing was sent, the text is here. */
-export interface LostPress {
-  conversationId: ConversationId;
-  text: string;
-  reason: string;
+/** Oldest first. They stand until the same words were taken after all, or a person closes the notice. */
+export const lostPresses = signal<readonly LostPress[]>(readLostPresses());
+effect(() => keepLostPresses(lostPresses.value));
+
+export function forgetLost(lost: LostPress): void {
+  lostPresses.value = lostPresses.value.filter((one) => one !== lost);
 }
-export const lostPress = signal<LostPress | undefined>(undefined);
 
 /**
  * Enter. The bubble stands as soon as the message is durable, a few milliseconds later, and never before: whoever has seen it can pull
@@ -31,23 +32,36 @@ export async function sendText(conversationId: ConversationId, text: string, kee
     await press(db, pressed);
   } catch (error) {
     forgetPress(id);
-    lostPress.value = { conversationId, text, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    lostPresses.value = [...lostPresses.value, { conversationId, text, reason }];
     return false;
   }
   addEcho({ id, conversationId, text, at: now });
   forgetPress(id);
-  lostPress.value = undefined;
+  lostPresses.value = lostPresses.value.filter((lost) => lost.conversationId !== conversationId || lost.text !== text);
   poke('page-poke', {});
   return true;
 }
 
 /** What an inbox that was closed too soon did not get written. The id makes it one message, whoever else is writing it. */
 export async function writeNotedPresses(): Promise<void> {
-  for (const pressed of notedPresses(Date.now())) {
+  for (const pressed of notedPresses()) {
     // Erased since then: there is nobody to send it to.
-    if (await db.conversations.get(pressed.conversationId)) await press(db, pressed);
+    if (await db.conversations.get(pressed.conversationId)) await takeUp(pressed);
     forgetPress(pressed.id);
   }
+}
+
+/** What nobody remembers any more would surprise a buyer: its words go into the composer, where no others stand. */
+async function takeUp(pressed: NotedPress): Promise<void> {
+  const { conversationId, text, now } = pressed;
+  if (now > Date.now() - REMEMBERED_MS) return void (await press(db, pressed));
+  await db.transaction('rw', db.outbox, db.drafts, async () => {
+    if (await db.outbox.get(pressed.id)) return;
+    const draft = await db.drafts.get(conversationId);
+    if (!draft?.text) await db.drafts.put({ conversationId, text, at: now });
+    else if (!draft.text.includes(text)) await db.drafts.put({ ...draft, text: `${draft.text}\n${text}` });
+  });
 }
 
 const WISHES = { retry, edit, rewrite, remove, sendAgain, markSent, tryNow } as const;

@@ -54,7 +54,7 @@ it('whatever stands where presses are noted, only presses are read from it, and 
     localStorage.clear();
     for (const [index, text] of made.entries()) localStorage.setItem(`pressed:${index}`, text);
     localStorage.setItem('pressed:m', JSON.stringify(press));
-    const read = notedPresses(NOW);
+    const read = notedPresses();
     expect(read).toContainEqual(press);
     for (const one of read)
       expect([typeof one.id, typeof one.conversationId, typeof one.text, typeof one.now]).toEqual(['string', 'string', 'string', 'number']);

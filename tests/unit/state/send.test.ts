@@ -7,7 +7,9 @@ vi.mock('../../../lib/state/worker', () => ({ poke }));
 
 import { db, storage } from '../../../lib/state/database';
 import { echoes } from '../../../lib/state/echoes';
-import { lostPress, resumeSending, sendText, wish } from '../../../lib/state/send';
+import { readLostPresses } from '../../../lib/state/lost-presses';
+import { notedPresses, notePress } from '../../../lib/state/press-journal';
+import { forgetLost, lostPresses, resumeSending, sendText, wish, writeNotedPresses } from '../../../lib/state/send';
 import { Thread } from '../../../lib/state/thread';
 import { eventually } from '../../eventually';
 
@@ -46,7 +48,8 @@ test('what the storage did not take has no bubble, and its text is there', async
   vi.spyOn(db, 'transaction').mockRejectedValueOnce(new Error('disk full'));
   expect(await sendText(CONVERSATION.id, 'kept')).toBe(false);
   expect(echoes.value).toEqual([]);
-  expect(lostPress.value).toMatchObject({ text: 'kept', reason: 'Error: disk full' });
+  expect(lostPresses.value).toMatchObject([{ text: 'kept', reason: 'Error: disk full' }]);
+  lostPresses.value = [];
 });
 
 test('a quota that is used up loses no word, leaves no half of a message, and holds up nothing once there is room', async () => {
@@ -57,13 +60,17 @@ test('a quota that is used up loses no word, leaves no half of a message, and ho
     throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
   });
   expect(await sendText(CONVERSATION.id, ' no room ')).toBe(false);
-  expect(lostPress.value).toMatchObject({ conversationId: CONVERSATION.id, text: ' no room ', reason: expect.stringContaining('quota') });
+  expect(lostPresses.value).toMatchObject([
+    { conversationId: CONVERSATION.id, text: ' no room ', reason: expect.stringContaining('quota') },
+  ]);
   full.mockRestore();
   expect([await db.outbox.count(), await db.events.count()]).toEqual([rows, events]);
   expect(poke).not.toHaveBeenCalled();
-  expect(await sendText(CONVERSATION.id, 'room again')).toBe(true);
-  expect(lostPress.value).toBeUndefined();
-  expect(await db.outbox.count()).toBe(rows + 1);
+  expect(await sendText(CONVERSATION.id, 'other words')).toBe(true);
+  expect(lostPresses.value).toHaveLength(1);
+  expect(await sendText(CONVERSATION.id, ' no room ')).toBe(true);
+  expect(lostPresses.value).toEqual([]);
+  expect(await db.outbox.count()).toBe(rows + 2);
 });
 
 test('a button that the storage took wakes the worker', async () => {
@@ -108,4 +115,28 @@ test('sending that cannot be resumed is said too', async () => {
   vi.spyOn(db, 'transaction').mockRejectedValue(new Error('disk full'));
   await resumeSending();
   expect(storage.value).toMatchObject({ state: 'failed', refused: 'write' });
+});
+
+test('what the storage refused stands until its own words are taken or a person closes it, in the next inbox as well', async () => {
+  await db.conversations.put(CONVERSATION);
+  vi.spyOn(db, 'transaction').mockRejectedValueOnce(new Error('full')).mockRejectedValueOnce(new Error('full'));
+  await sendText(CONVERSATION.id, 'first words');
+  await sendText(CONVERSATION.id, 'second words');
+  expect(await sendText(CONVERSATION.id, 'others')).toBe(true);
+  expect(lostPresses.value.map(({ text }) => text)).toEqual(['first words', 'second words']);
+  expect(readLostPresses()).toEqual(lostPresses.value);
+  for (const lost of lostPresses.value) forgetLost(lost);
+  expect(readLostPresses()).toEqual([]);
+});
+
+test('a press of a closed inbox that is found days later goes into the composer and is not sent', async () => {
+  await db.conversations.put(CONVERSATION);
+  await db.drafts.put({ conversationId: CONVERSATION.id, text: 'being typed', at: 0 });
+  const rows = await db.outbox.count();
+  const old = { conversationId: CONVERSATION.id, surface: 'panel', now: Date.now() - 2.5 * 86_400_000 } as const;
+  notePress({ ...old, id: 'friday', text: 'pressed on Friday' });
+  await writeNotedPresses();
+  expect((await db.drafts.get(CONVERSATION.id))?.text).toBe('being typed\npressed on Friday');
+  expect(await db.outbox.count()).toBe(rows);
+  expect(notedPresses()).toEqual([]);
 });
