@@ -28,8 +28,8 @@ function transactionOver(db: SpeedSellDatabase): OutboxTx {
       const rows = await ofEach(states, (state) => db.outbox.where('[conversationId+state]').equals([conversationId, state]).toArray());
       return rows.sort((a, b) => a.seq - b.seq);
     },
-    sentSince: (conversationId, time) =>
-      db.outbox.where('[conversationId+sentAt]').between([conversationId, time], [conversationId, Dexie.maxKey]).toArray(),
+    sentBetween: (conversationId, from, to) =>
+      db.outbox.where('[conversationId+sentAt]').between([conversationId, from], [conversationId, to], true, true).toArray(),
     strayRows: () =>
       db.outbox
         .where('state')

@@ -104,6 +104,8 @@ export interface Attempt {
   reconcileFailures: number;
   /** Time spent looking while it could be looked, ms; bounded. Waiting for the network or a sign-in does not count. */
   watchedMs: number;
+  /** Time since the doubt began in which the computer was awake and not offline, ms; absent: none. */
+  waitedMs?: number | undefined;
   watchedAt: number;
   /** When to look next, ms; 0 = at once. */
   nextLookAt: number;
@@ -139,11 +141,12 @@ export interface Incident {
 
 /**
  * Legal moves; everything else throws. Late positive evidence always wins, and nothing leaves `sent`.
+ * `unknown` is entered from queued where the page sends by itself what it was thought to have dropped.
  * `failed` is entered from queued/armed only for what can be proven here: a corrupt or poisoned row.
  */
 export const TRANSITIONS: Readonly<Record<OutboxState | 'none', readonly OutboxState[]>> = {
   none: ['queued'],
-  queued: ['armed', 'cancelled', 'failed', 'sent'],
+  queued: ['armed', 'unknown', 'cancelled', 'failed', 'sent'],
   armed: ['dispatched', 'queued', 'failed', 'sent'],
   dispatched: ['sent', 'failed', 'unknown'],
   unknown: ['sent', 'queued', 'unresolved'],

@@ -4,6 +4,7 @@ import { tieOf } from '../domain/message';
 import type { Attempt, OutboxRow, OutboxState } from '../domain/outbox';
 import { isCopyOf, type Sighting, sharesKey, type Verdict, verdictOf } from './evidence';
 import { bindMessage, recordCopy, settleSent } from './sent';
+import { isSoundAttempt } from './soundness';
 import type { OutboxTx } from './store';
 import { EVIDENCE_AGE_MS } from './timing';
 
@@ -34,7 +35,7 @@ async function absorbOne(tx: OutboxTx, conversationId: ConversationId, fact: Mes
     return 'bound';
   }
   const sighting = { fact, known: stored !== undefined, now };
-  const candidates = await candidatesOf(tx, conversationId, now);
+  const candidates = await candidatesOf(tx, conversationId, sighting);
   return (await bindTo(tx, candidates, sighting)) ?? (await noteOthers(tx, candidates, sighting));
 }
 
@@ -43,25 +44,32 @@ interface Candidate {
   attempts: Attempt[];
 }
 
-/** Everything of the last day that was allowed to act: what is open first, then in the order of the presses. */
-async function candidatesOf(tx: OutboxTx, conversationId: ConversationId, now: number): Promise<Candidate[]> {
+/**
+ * Everything that was allowed to act and is not settled, and what was sent in the last day or within a day of the sighting: what is open first, then in the order of the
+ * presses. No age ends a doubt: a computer that slept over a weekend is asked about Friday's message on Monday.
+ */
+async function candidatesOf(tx: OutboxTx, conversationId: ConversationId, { fact: { at }, now }: Sighting): Promise<Candidate[]> {
   const undecided = await tx.rowsOf(conversationId, UNDECIDED);
-  const sent = await tx.sentSince(conversationId, now - EVIDENCE_AGE_MS);
-  const rows = [...undecided, ...sent].filter((row) => row.attempts > 0);
-  const candidates = await Promise.all(rows.map(async (row) => ({ row, attempts: await tx.attemptsOf(row.id) })));
-  // The last try counts, not the press: a message may have waited for days.
-  const recent = candidates.filter(({ attempts }) => attempts.some(({ armedAt }) => armedAt > now - EVIDENCE_AGE_MS));
-  return recent.sort((a, b) => rankOf(a.row) - rankOf(b.row) || a.row.seq - b.row.seq);
+  // The proof may be of Monday and its copy of Friday, or the other way about.
+  const sent = await tx.sentBetween(conversationId, Math.min(now, at) - EVIDENCE_AGE_MS, at + EVIDENCE_AGE_MS);
+  const sentLately = await tx.sentBetween(
+    conversationId,
+    Math.max(now - EVIDENCE_AGE_MS, at + EVIDENCE_AGE_MS + 1),
+    Number.POSITIVE_INFINITY,
+  );
+  const rows = [...undecided, ...sent, ...sentLately].filter((row) => row.attempts > 0);
+  const candidates = await Promise.all(rows.map(async (row) => ({ row, attempts: (await tx.attemptsOf(row.id)).filter(isSoundAttempt) })));
+  return candidates.sort((a, b) => rankOf(a.row) - rankOf(b.row) || a.row.seq - b.row.seq);
 }
 
 /**
  * Equal words without a nonce go to the send that is open now. Given to an older one that was already found absent, they would leave the
- * open one absent too, and it would be sent twice. What a person
- * let the rest pass by, or called sent, comes last: they have decided on it.
+ * open one absent too, and it would be sent twice. What a person withdrew, let the rest pass by or called sent comes last: they have decided
+ * on it.
  */
 function rankOf({ state, released }: OutboxRow): number {
   if (state === 'dispatched' || state === 'unknown') return 0;
-  return state === 'sent' || released ? 2 : 1;
+  return state === 'sent' || state === 'cancelled' || released ? 2 : 1;
 }
 
 async function bindTo(tx: OutboxTx, candidates: readonly Candidate[], sighting: Sighting): Promise<Absorbed | undefined> {

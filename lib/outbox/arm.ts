@@ -10,6 +10,9 @@ import { move } from './transition';
 
 const gapKey = (storeId: string) => `claimed:${storeId}`;
 
+/** Lists give milliseconds where messages give whole seconds: what came right after the newest one must not seem older. */
+const wholeSecondOf = (at: number): number => Math.floor(at / 1_000) * 1_000;
+
 /** Writes down the attempt before anybody may act on it. */
 export async function arm(core: Core, tx: OutboxTx, row: OutboxRow, conversation: Conversation, page: Page): Promise<SendOrder> {
   const now = core.ports.clock.now();
@@ -30,7 +33,7 @@ export async function arm(core: Core, tx: OutboxTx, row: OutboxRow, conversation
     deadlineAt: now + DEADLINE_MS,
     // Where nothing of the conversation has been read yet, the list has still named its newest message.
     baselineId: newest?.remoteId ?? conversation.lastRemoteId,
-    baselineAt: newest?.order ?? 0,
+    baselineAt: newest?.order ?? wholeSecondOf(conversation.lastAt),
     revoked: false,
     unsent: false,
     clientKeys: [],

@@ -1,7 +1,7 @@
 import type { MessageFact } from '../domain/facts';
 import type { Attempt, OutboxRow } from '../domain/outbox';
 import { likenessOf } from './likeness';
-import { COPY_WINDOW_MS, SKEW_MS } from './timing';
+import { COPY_WINDOW_MS, EVIDENCE_AGE_MS, SKEW_MS } from './timing';
 
 /** What a message seen on the site says of one attempt. `maybe` proves nothing, and forbids to call the message absent. */
 export type Verdict = 'E1' | 'E2' | 'E3' | 'maybe' | 'no';
@@ -17,11 +17,13 @@ export function verdictOf(row: OutboxRow, attempt: Attempt, { fact, known, now }
   if (row.remoteId === fact.remoteId) return 'E1';
   if (attempt.claimedAt === undefined) return 'no';
   if (sharesKey(attempt, fact)) return 'E2';
-  if (attempt.unsent || !isAfterBaseline(attempt, fact, known)) return 'no';
+  const isAfter = isAfterBaseline(attempt, fact, known);
+  const isTimely = isInTime(attempt.claimedAt, fact.at, now);
+  // A baseline with a wrong time, as of a message dated ahead, must not make our own copy an older one.
+  if (attempt.unsent || fact.remoteId === attempt.baselineId || (!isAfter && (known || !isTimely))) return 'no';
   const likeness = likenessOf(row.text, fact.text);
   if (likeness === 'different') return 'no';
-  const isProof = likeness === 'same' && !isSomebodyElses(attempt, fact) && isInTime(attempt.claimedAt, fact.at, now);
-  return isProof ? 'E3' : 'maybe';
+  return isAfter && likeness === 'same' && !isSomebodyElses(attempt, fact) && isTimely ? 'E3' : 'maybe';
 }
 
 /** A second copy of a message that is known to be sent. */
@@ -45,10 +47,10 @@ function isSomebodyElses(attempt: Attempt, fact: MessageFact): boolean {
 
 /** Both times are the marketplace's. Some sites count in whole seconds, so that a copy may share the baseline's time. */
 function isAfterBaseline(attempt: Attempt, fact: MessageFact, known: boolean): boolean {
-  if (fact.remoteId === attempt.baselineId || fact.at < attempt.baselineAt) return false;
-  return fact.at > attempt.baselineAt || !known;
+  return fact.at > attempt.baselineAt || (fact.at === attempt.baselineAt && !known);
 }
 
+/** Words of a day later are rather somebody's who wrote them again. */
 function isInTime(claimedAt: number, at: number, now: number): boolean {
-  return at >= claimedAt - SKEW_MS && at <= now + SKEW_MS;
+  return at >= claimedAt - SKEW_MS && at <= Math.min(now + SKEW_MS, claimedAt + EVIDENCE_AGE_MS);
 }

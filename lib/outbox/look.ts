@@ -26,13 +26,15 @@ interface Subject {
 
 /** Reconciliation of one message whose outcome is in doubt: the agent's word first, then the conversation itself. Never a resend without proof. */
 export async function lookAt(core: Core, id: MessageId): Promise<void> {
-  const subject = await core.store.transaction((tx) => subjectOf(core, tx, id));
+  const subject = await core.store.transaction(async (tx) => (await subjectOf(core, tx, id)) ?? giveUpLost(core, tx, id));
   if (!subject) return;
   const { row, attempt, conversation } = subject;
   const gate = await askGate(core, row.storeId);
   if (!gate.open && row.state === 'unresolved') return;
   const agent = row.state === 'unknown' ? await askAgent(core, subject) : 'quiet';
-  const read: Read = gate.open ? await readSince(core, row.storeId, refOf(conversation), attempt) : { ok: false, reason: 'unreachable' };
+  const read: Read = gate.open
+    ? await readSince(core, row.storeId, refOf(conversation), attempt)
+    : { ok: false, reason: 'unreachable', own: [] };
   const wanted = await asHolder(core, (tx) => conclude(core, tx, id, { gate, agent, read }));
   if (wanted) await reload(core, wanted);
   core.kick();
@@ -47,6 +49,13 @@ async function subjectOf(core: Core, tx: OutboxTx, id: MessageId): Promise<Subje
   const now = core.ports.clock.now();
   if (!attempt || !conversation || !platform || lookDueAt(row, attempt, now) > now) return undefined;
   return { row, attempt, conversation, platform };
+}
+
+/** Without its conversation nobody can look for it; a person can. */
+async function giveUpLost(core: Core, tx: OutboxTx, id: MessageId): Promise<undefined> {
+  const row = await tx.row(id);
+  if (row?.state !== 'unknown' || (await tx.conversation(row.conversationId))) return;
+  await move(tx, row, 'unresolved', core.ports.clock.now(), {}, { detail: 'no conversation' });
 }
 
 /** When to look next; a time that lies too far away was written before the clock was set back. */
@@ -99,7 +108,7 @@ async function conclude(core: Core, tx: OutboxTx, id: MessageId, { gate, agent, 
   const now = core.ports.clock.now();
   const before = await subjectOf(core, tx, id);
   if (!before) return undefined;
-  if (read.ok) await absorbIn(tx, before.row.conversationId, read.own, now);
+  await absorbIn(tx, before.row.conversationId, read.own, now);
   const subject = await subjectOf(core, tx, id);
   if (!subject) return undefined;
   const { row, platform } = subject;
@@ -147,6 +156,7 @@ function looked({ attempt }: Subject, { gate, agent, read }: Found, now: number)
     lookedBy: gate.open && !isBusy ? gate.page.agentId : attempt.lookedBy,
     reconcileFailures: attempt.reconcileFailures + (read.ok || isBusy ? 0 : 1),
     watchedMs: attempt.watchedMs + (canLook(gate, read) ? Math.min(Math.max(0, now - attempt.watchedAt), LOOK_GAP_MS) : 0),
+    waitedMs: (attempt.waitedMs ?? 0) + (isOffline(gate, read) ? 0 : Math.min(Math.max(0, now - attempt.watchedAt), LOOK_GAP_MS)),
     watchedAt: now,
     // A page that was needed for a message has not been looked at.
     looks: attempt.looks + (isBusy ? 0 : 1),
@@ -160,6 +170,8 @@ function canLook(gate: Gate, read: Read): boolean {
   if (!gate.open) return gate.wait !== 'offline' && gate.wait !== 'signed-out' && gate.wait !== 'verification';
   return read.ok || !CANNOT_LOOK.has(read.reason);
 }
+
+const isOffline = (gate: Gate, read: Read): boolean => (gate.open ? !read.ok && read.reason === 'network' : gate.wait === 'offline');
 
 function nextLookAt(attempt: Attempt, { capability }: Platform, now: number): number {
   const next = now + Math.min(LOOK_CAP_MS, LOOK_FIRST_MS * 2 ** Math.min(Math.floor(attempt.looks / 2), 8));

@@ -1,6 +1,8 @@
 import type { AttemptReport } from '../domain/delivery';
 import type { Attempt, Failure, OutboxRow } from '../domain/outbox';
+import { attemptOf } from './attempt-of';
 import { type Core, recordingIllegal } from './core';
+import { recordLateRefusal } from './late-refusal';
 import { requeue } from './requeue';
 import { settleSent } from './sent';
 import type { OutboxTx } from './store';
@@ -26,10 +28,13 @@ export async function applyReport(core: Core, tx: OutboxTx, row: OutboxRow, atte
   const now = core.ports.clock.now();
   const isCurrent = row.token === attempt.token;
   switch (report.kind) {
-    case 'request-seen':
-      await tx.putAttempt(withRequest(letOut(attempt, now), report.clientKeys, now));
+    case 'request-seen': {
+      const open = withRequest(letOut(attempt, now), report.clientKeys, now);
+      if (isBackInLine(row, attempt) && isNewRequest(attempt, report.clientKeys)) return takeOut(tx, row, open, now);
+      await tx.putAttempt(open);
       await dispatch(tx, row, attempt, now);
       return;
+    }
     case 'accepted':
       if (await isAnothers(tx, attempt, report.remoteId)) {
         const detail = 'answered by another message';
@@ -39,6 +44,9 @@ export async function applyReport(core: Core, tx: OutboxTx, row: OutboxRow, atte
       return settleSent(tx, row, { evidence: 'E1', remoteId: report.remoteId || undefined, at: report.at, token: attempt.token }, now);
     case 'refused':
       await tx.putAttempt({ ...attempt, unsent: true });
+      // What was taken for it, by its words alone, was somebody else's: "sent" alone would be a false word from now on.
+      if (isCurrent && row.state === 'sent' && row.evidence === 'E3' && row.remoteId !== undefined)
+        return recordLateRefusal(tx, row.conversationId, row.remoteId, report.words, now);
       return isCurrent ? refuse(tx, row, { code: report.code, words: report.words }, now) : undefined;
     case 'not-acted': {
       const wait = report.wait === 'none' || report.wait === 'predecessor' ? 'backoff' : report.wait;
@@ -60,9 +68,31 @@ export async function applyReport(core: Core, tx: OutboxTx, row: OutboxRow, atte
   }
 }
 
-/** The id belongs to a message of the buyer, or to one that was there before: that answer was to something else. */
-async function isAnothers(tx: OutboxTx, { conversationId, baselineId }: Attempt, remoteId: string): Promise<boolean> {
-  return remoteId === baselineId || (await tx.messageByRemote(conversationId, remoteId))?.direction === 'in';
+/** The id belongs to a message of the buyer, to one that was there before, or to another of ours: that answer was to something else. */
+async function isAnothers(tx: OutboxTx, { messageId, conversationId, baselineId }: Attempt, remoteId: string): Promise<boolean> {
+  if (remoteId === baselineId) return true;
+  const stored = await tx.messageByRemote(conversationId, remoteId);
+  if (!stored || stored.id === messageId) return false;
+  return stored.direction === 'in' || (await tx.row(stored.id)) !== undefined;
+}
+
+/** It was proven to have done nothing, or to be absent, and waits for another try. */
+function isBackInLine({ state, token }: OutboxRow, attempt: Attempt): boolean {
+  return state === 'queued' || (state === 'armed' && token !== attempt.token);
+}
+
+/** Not the word of one that was told before. */
+function isNewRequest({ unsent, requestSeenAt, clientKeys }: Attempt, keys: readonly string[]): boolean {
+  return unsent || requestSeenAt === undefined || keys.some((key) => !clientKeys.includes(key));
+}
+
+/** The page sends by itself after all, or a person pressed Enter over our words there: no second try goes out beside that one. */
+async function takeOut(tx: OutboxTx, row: OutboxRow, attempt: Attempt, now: number): Promise<void> {
+  const newer = row.token === attempt.token ? undefined : await attemptOf(tx, row);
+  if (newer && row.state === 'armed') await tx.putAttempt({ ...newer, revoked: true, unsent: true });
+  const queued = row.state === 'armed' ? await move(tx, row, 'queued', now, {}, { detail: 'the page sends by itself' }) : row;
+  const { token } = attempt;
+  await becomeUnknown(tx, { ...queued, token }, { ...attempt, unsent: false }, now, 'the page sends by itself');
 }
 
 /** Left without a claim: a person pressed Enter over our text in the page itself. From then on it is as open as one that was claimed. */
@@ -77,7 +107,7 @@ async function dispatch(tx: OutboxTx, row: OutboxRow, { token }: Attempt, now: n
 
 /** Watching begins; `attempt` may already hold the doubt. */
 export async function becomeUnknown(tx: OutboxTx, row: OutboxRow, attempt: Attempt, now: number, detail: string): Promise<void> {
-  await tx.putAttempt({ ...attempt, watchedAt: now, watchedMs: 0, nextLookAt: 0, looks: 0 });
+  await tx.putAttempt({ ...attempt, watchedAt: now, watchedMs: 0, waitedMs: 0, nextLookAt: 0, looks: 0 });
   await move(tx, row, 'unknown', now, {}, { detail });
 }
 

@@ -120,7 +120,7 @@ async function lookBefore(core: Core, { id, conversationId, storeId }: OutboxRow
   }));
   const first = attempts.filter((attempt) => attempt.claimedAt !== undefined).sort((a, b) => a.number - b.number)[0];
   const read = conversation && first && (await readSince(core, storeId, refOf(conversation), first));
-  if (read?.ok) await core.store.transaction((tx) => absorbIn(tx, conversationId, read.own, core.ports.clock.now()));
+  if (read) await core.store.transaction((tx) => absorbIn(tx, conversationId, read.own, core.ports.clock.now()));
   core.looked.set(id, core.ports.clock.now());
   core.kick();
 }

@@ -14,7 +14,8 @@ export interface OutboxTx {
   rowsIn(states: readonly OutboxState[]): Promise<OutboxRow[]>;
   /** In the order of their `seq`. */
   rowsOf(conversationId: ConversationId, states: readonly OutboxState[]): Promise<OutboxRow[]>;
-  sentSince(conversationId: ConversationId, time: number): Promise<OutboxRow[]>;
+  /** By the time at which it was proven, both ends included. */
+  sentBetween(conversationId: ConversationId, from: number, to: number): Promise<OutboxRow[]>;
   /** Rows whose state is none of ours: written by a fault, set aside at the next start. */
   strayRows(): Promise<OutboxRow[]>;
   putRow(row: OutboxRow): Promise<void>;

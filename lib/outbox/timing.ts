@@ -23,6 +23,8 @@ export const LOOK_FIRST_MS = 2_000;
 export const LOOK_CAP_MS = 10_000;
 /** How long an outcome is looked for before it is called unconfirmed. */
 export const WATCH_BOUND_MS = 150_000;
+/** So long a person is left with "checking" where it cannot be looked, as after a sign-out; being offline does not count. */
+export const LONGEST_DOUBT_MS = 3_600_000;
 /** A gap between two looks counts at most this much: a computer that slept was not looking. */
 export const LOOK_GAP_MS = 60_000;
 /** An unconfirmed message is looked for again after these. */
@@ -33,7 +35,7 @@ export const SLOW_LOSS_MS = 30_000;
 export const SKEW_MS = 120_000;
 /** A second copy of equal text this soon after `sent` is taken for a duplicate. */
 export const COPY_WINDOW_MS = 120_000;
-/** What was last tried longer ago is not compared with what arrives. */
+/** Equal words that came so long after the try prove nothing, and what was sent so long ago has no copies any more. */
 export const EVIDENCE_AGE_MS = 86_400_000;
 /** A page that reported a lost connection and is gone this soon was being unloaded. */
 export const UNLOAD_MS = 5_000;

@@ -1,6 +1,6 @@
 import type { Attempt } from '../domain/outbox';
 import type { Platform } from '../platforms/types';
-import { READ_SPACING_MS, SLOW_LOSS_MS, WATCH_BOUND_MS } from './timing';
+import { LONGEST_DOUBT_MS, READ_SPACING_MS, SLOW_LOSS_MS, WATCH_BOUND_MS } from './timing';
 
 export interface View {
   /** What the agent said of the attempt just before the last read. */
@@ -10,7 +10,8 @@ export interface View {
 
 /** What an outcome that is in doubt comes to. `requeue` needs proof of absence (E4). */
 export function decide(attempt: Attempt, capability: Platform['capability'], view: View): 'wait' | 'requeue' | 'unresolved' {
-  const overdue = attempt.watchedMs >= boundOf(capability) ? 'unresolved' : 'wait';
+  const isOverdue = attempt.watchedMs >= boundOf(capability) || (attempt.waitedMs ?? 0) >= LONGEST_DOUBT_MS;
+  const overdue = isOverdue ? 'unresolved' : 'wait';
   const { doubt } = attempt;
   if (view.agent === 'in-flight' || !doubt) return overdue;
   const settledAt = settledAtOf(attempt, doubt, capability);

@@ -1,5 +1,5 @@
 import type { ConversationId, MessageId } from '../domain/ids';
-import { type OutboxRow, type OutboxState, wasRefusedLater } from '../domain/outbox';
+import { OUTBOX_STATES, type OutboxRow, type OutboxState, wasRefusedLater } from '../domain/outbox';
 import { pendingMessageOf } from './pending';
 import { bindMessage } from './sent';
 import type { OutboxTx } from './store';
@@ -124,7 +124,13 @@ async function changeIf(
 async function nextSeq(tx: OutboxTx, conversationId: ConversationId): Promise<number> {
   const key = `seq:${conversationId}`;
   const last = await tx.meta(key);
-  const seq = (typeof last === 'number' ? last : 0) + 1;
+  // A counter that was lost must not give a place away twice.
+  const seq = (Number.isSafeInteger(last) ? Number(last) : await highestSeq(tx, conversationId)) + 1;
   await tx.putMeta(key, seq);
   return seq;
+}
+
+async function highestSeq(tx: OutboxTx, conversationId: ConversationId): Promise<number> {
+  const rows = await tx.rowsOf(conversationId, OUTBOX_STATES);
+  return Math.max(0, ...rows.map(({ seq }) => seq).filter(Number.isSafeInteger));
 }

@@ -3,7 +3,10 @@ import type { World } from './world';
 
 const RESTART_MS = 3_000;
 const UPDATE_MS = 500;
-const SLEEP_MS = 120_000;
+const NAP_MS = 120_000;
+/** From Friday evening to Monday morning: longer than anything that is remembered by its age. */
+const WEEKEND_MS = 60 * 3_600_000;
+const WEEKEND_SHARE = 0.3;
 /** Of the pages of a browser that was killed, those that it opens again by itself. */
 const RESTORED_SHARE = 0.7;
 
@@ -39,7 +42,7 @@ export async function sleepComputer(world: World): Promise<void> {
   const awake = [...new Set(world.pages.values())].filter((page) => page.alive && !page.frozen);
   for (const page of awake) page.freeze();
   world.workers.sleep();
-  await world.time.advance(SLEEP_MS);
+  await world.time.advance(world.random() < WEEKEND_SHARE ? WEEKEND_MS : NAP_MS);
   world.workers.wake();
   for (const page of awake) page.thaw();
   for (const id of STORES) world.ready(id);

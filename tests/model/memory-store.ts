@@ -70,8 +70,10 @@ export class Disk {
       [...this.rows.values()]
         .filter((row) => row.conversationId === conversationId && states.includes(row.state))
         .sort((a, b) => a.seq - b.seq),
-    sentSince: async (conversationId, time) =>
-      [...this.rows.values()].filter((row) => row.conversationId === conversationId && (row.sentAt ?? -1) >= time),
+    sentBetween: async (conversationId, from, to) =>
+      [...this.rows.values()].filter(
+        ({ conversationId: where, sentAt = -1 }) => where === conversationId && sentAt >= from && sentAt <= to,
+      ),
     strayRows: async () => [...this.rows.values()].filter((row) => !OUTBOX_STATES.includes(row.state)),
     putRow: async (row) => void this.rows.set(row.id, row),
     attempt: async (token) => this.attempts.get(token),

@@ -39,10 +39,16 @@ export function trace(
 ): void {
   const calls = new Map<number, { asked: Asked; isSure: boolean }>();
   const isNewest = newest.follow(conversation, text, signal);
-  let isSeen = false;
+  /** A request has left, and nothing was told of it yet: the page's own second try is as open as its first. */
+  let isOpen = false;
   let isOver = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+
+  function tell(said: SendTrace): void {
+    isOpen = false;
+    seen(said);
+  }
 
   function begun({ request, asked }: Call): void {
     if (isOver || !isNewest() || request.again) return;
@@ -53,8 +59,8 @@ export function trace(
     taken.add(request.id);
     calls.set(request.id, { asked, isSure });
     clearTimeout(timer);
-    if (!isSeen) seen({ kind: 'request-seen', clientKeys: asked.keys });
-    isSeen = true;
+    if (!isOpen) seen({ kind: 'request-seen', clientKeys: asked.keys });
+    isOpen = true;
   }
 
   function ended({ request, answer, reply, how }: Ended): void {
@@ -62,26 +68,26 @@ export function trace(
     if (!call) return;
     isOver = !reply || !['again', 'verification', 'signed-out'].includes(reply.verdict.kind);
     if (!answer || !reply) {
-      seen({ kind: 'doubtful', how: 'lost', detail: how });
+      tell({ kind: 'doubtful', how: 'lost', detail: how });
       return;
     }
     const judged = judge(call.asked, conversation.remoteId, reply, answer.status, call.isSure);
     const blocked = judged.kind === 'accepted' ? traffic.blocked.get(judged.remoteId) : undefined;
-    if (blocked !== undefined) seen({ kind: 'refused', code: 'refused', words: blocked });
+    if (blocked !== undefined) tell({ kind: 'refused', code: 'refused', words: blocked });
     else if (judged.kind === 'again') later({ kind: 'doubtful', how: 'answered', detail: 'not asked again' }, AGAIN_MS);
     else if (judged.kind === 'doubtful' && judged.detail === NOT_UNDERSTOOD) later(judged, ECHO_MS);
     // So it was no answer to this send.
     else if (judged.kind === 'accepted' && traffic.direction(conversation.remoteId, judged.remoteId) === 'in')
-      seen({ kind: 'doubtful', how: 'answered', detail: 'the buyer’s message' });
+      tell({ kind: 'doubtful', how: 'answered', detail: 'the buyer’s message' });
     else {
       const wait = retryAfterMs(answer.retryAfter);
-      seen(judged.kind === 'doubtful' && wait !== undefined ? { ...judged, retryAfterMs: wait } : judged);
+      tell(judged.kind === 'doubtful' && wait !== undefined ? { ...judged, retryAfterMs: wait } : judged);
     }
   }
 
   function later(doubt: SendTrace, ms: number): void {
     clearTimeout(timer);
-    timer = setTimeout(() => seen(doubt), ms);
+    timer = setTimeout(() => tell(doubt), ms);
   }
 
   const keys = () => [...calls.values()].flatMap(({ asked }) => asked.keys);
@@ -93,13 +99,13 @@ export function trace(
       begun,
       ended,
       message(fact) {
-        if (isOurs(fact)) seen({ kind: 'accepted', remoteId: fact.remoteId, at: fact.at, clientKeys: keys() });
+        if (isOurs(fact)) tell({ kind: 'accepted', remoteId: fact.remoteId, at: fact.at, clientKeys: keys() });
       },
       blocked(fact, words) {
         if (!isOurs(fact)) return;
         isOver = true;
         calls.clear();
-        seen({ kind: 'refused', code: 'refused', words });
+        tell({ kind: 'refused', code: 'refused', words });
       },
     },
     signal,

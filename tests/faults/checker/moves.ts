@@ -19,7 +19,8 @@ const WITHDRAWN: Need = { proof: ['user'], wish: ['delete', 'edit'] };
  */
 const MOVES: Readonly<Record<OutboxEvent['from'], Partial<Record<OutboxState, readonly Need[]>>>> = {
   none: { queued: [FREE] },
-  queued: { armed: [FREE], sent: [SEEN], cancelled: [WITHDRAWN] },
+  // The page sends again by itself what it was thought to have dropped (fault 21).
+  queued: { armed: [FREE], unknown: [FREE], sent: [SEEN], cancelled: [WITHDRAWN] },
   armed: { dispatched: [FREE], queued: [FREE], sent: [SEEN] },
   dispatched: { sent: [SEEN], failed: [FREE], unknown: [FREE] },
   unknown: { sent: [SEEN], queued: [ABSENT], unresolved: [FREE] },

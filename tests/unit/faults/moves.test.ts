@@ -25,6 +25,7 @@ function passing(evidence: (typeof PROOFS)[number]): string[] {
 const ALWAYS = [
   'none queued',
   'queued armed',
+  'queued unknown',
   'armed queued',
   'armed dispatched',
   'dispatched unknown',

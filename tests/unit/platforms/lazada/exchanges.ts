@@ -17,8 +17,8 @@ export function exchanges(siteOfPage: () => string | undefined = () => 'sg') {
     const url = `https://acs-m.lazada.sg/h5/mtop.x.im.${name}/1.0/?${query}`;
     const asked = ++id;
     hear({ type: 'request', id: asked, name: 'im', method: 'GET', url, via: 'fetch', own: false, at: Date.now() });
-    return (answer: unknown) => {
-      const body = JSON.stringify({ ret: ['SUCCESS::ok'], data: answer });
+    return (answer: unknown, ret = 'SUCCESS::ok') => {
+      const body = JSON.stringify({ ret: [ret], data: answer });
       hear({ type: 'response', id: asked, status: 200, url, body, at: Date.now() });
     };
   };

@@ -76,6 +76,13 @@ describe('an own message that the site keeps from its buyer', () => {
     return { facts, ask, seen, answer };
   }
 
+  it('that the session kept back is open again when the page asks anew', () => {
+    const { ask, seen, answer } = send();
+    answer({}, 'FAIL_SYS_SESSION_EXPIRED::session expired');
+    ask('send', { sessionId: SESSION, txt: 'call me', bizUnique: 'k2' });
+    expect(seen.map(({ kind }) => kind)).toEqual(['request-seen', 'not-acted', 'request-seen']);
+  });
+
   it('is refused by its answer', () => {
     const { facts, seen, answer } = send();
     answer({ result: message });
