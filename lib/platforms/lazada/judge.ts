@@ -16,6 +16,9 @@ interface Written {
   blocked: string | undefined;
 }
 
+/** Names of what people choose for themselves. JSON that stands there is somebody's words, never the service's answer. */
+const CHOSEN_BY_PEOPLE = /nick|name|title|avatar|summary|text|txt|url/i;
+
 /** Every object of the answer that names a message, outermost first; nothing that was written in one is looked at. */
 function idsIn(value: unknown, parent: Fields | undefined, depth = 0): Written[] {
   const whole = unfold(value);
@@ -28,7 +31,7 @@ function idsIn(value: unknown, parent: Fields | undefined, depth = 0): Written[]
     return [{ id, depth, session: valueIn([whole], SESSION_ID), at, blocked: wordsOf(valueIn([whole, parent], MESSAGE.blocked)) }];
   }
   return Object.entries(whole)
-    .filter(([key]) => !CONTENT.includes(key) && key !== 'ext')
+    .filter(([key]) => !CONTENT.includes(key) && key !== 'ext' && !CHOSEN_BY_PEOPLE.test(key))
     .flatMap(([, inner]) => idsIn(inner, whole, depth + 1));
 }
 

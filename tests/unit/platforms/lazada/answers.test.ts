@@ -120,6 +120,12 @@ describe('the answer to a send', () => {
     ],
     ['an id in the old family', { success: true, data: { mid: 'a1' } }, { kind: 'accepted', remoteId: 'a1' }],
     ['no id', { ret: ['SUCCESS::OK'], data: { result: 'true' } }, { kind: 'doubtful' }],
+    [
+      'a buyer’s name that is JSON with an id in it',
+      { ret: ['SUCCESS::OK'], data: { toUserNick: '{"messageId":"666"}' } },
+      { kind: 'doubtful' },
+    ],
+    ['an id in JSON in a string', { ret: ['SUCCESS::OK'], data: { result: '{"messageId":"a1"}' } }, { kind: 'accepted', remoteId: 'a1' }],
     ['two ids', { ret: ['SUCCESS::OK'], data: [{ mid: 'a' }, { mid: 'b' }] }, { kind: 'doubtful' }],
     ['another session', { ret: ['SUCCESS::OK'], data: { mid: 'a', sid: '1#103#7#1#8#2' } }, { kind: 'doubtful' }],
     [
