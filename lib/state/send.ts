@@ -29,6 +29,7 @@ export async function sendText(conversationId: ConversationId, text: string, kee
   const pressed = { id, conversationId, text, surface: surface.value, now, keepsDraft };
   try {
     notePress(pressed);
+    await writeNotedPresses((noted) => noted.conversationId === conversationId && noted.id !== id);
     await press(db, pressed);
   } catch (error) {
     forgetPress(id);
@@ -44,8 +45,8 @@ export async function sendText(conversationId: ConversationId, text: string, kee
 }
 
 /** What an inbox that was closed too soon did not get written. The id makes it one message, whoever else is writing it. */
-export async function writeNotedPresses(): Promise<void> {
-  for (const pressed of notedPresses()) {
+export async function writeNotedPresses(isWanted: (pressed: NotedPress) => boolean = () => true): Promise<void> {
+  for (const pressed of notedPresses().filter(isWanted)) {
     // Erased since then: there is nobody to send it to.
     if (await db.conversations.get(pressed.conversationId)) await takeUp(pressed);
     forgetPress(pressed.id);

@@ -140,3 +140,12 @@ test('a press of a closed inbox that is found days later goes into the composer 
   expect(await db.outbox.count()).toBe(rows);
   expect(notedPresses()).toEqual([]);
 });
+
+test('a press that a closed inbox left goes before what another inbox sends after it', async () => {
+  await db.outbox.clear();
+  await db.conversations.put(CONVERSATION);
+  notePress({ id: 'left', conversationId: CONVERSATION.id, text: 'first', surface: 'panel', now: Date.now() - 5_000 });
+  await sendText(CONVERSATION.id, 'second');
+  expect((await db.outbox.orderBy('[conversationId+seq]').toArray()).map(({ text }) => text)).toEqual(['first', 'second']);
+  expect(notedPresses()).toEqual([]);
+});
