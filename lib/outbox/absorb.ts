@@ -80,10 +80,25 @@ async function bindTo(tx: OutboxTx, candidates: readonly Candidate[], sighting: 
     for (const { row, attempts } of candidates) {
       if (row.state === 'sent' && row.remoteId !== undefined && wanted !== 'E1') continue;
       const proof = attempts.find((attempt) => verdictOf(row, attempt, sighting) === wanted);
+      if (proof && wanted === 'E3' && row.state === 'unknown' && hasRival(row, candidates, sighting)) {
+        await tx.putAttempt({ ...proof, ambiguous: true });
+        return 'free';
+      }
       if (proof) return bind(tx, row, proof, wanted, sighting);
     }
   }
   return undefined;
+}
+
+/** Another message of these words that was given up or called sent by a person: the copy may be its own, and nothing proves whose it is. */
+function hasRival(row: OutboxRow, candidates: readonly Candidate[], sighting: Sighting): boolean {
+  return candidates.some(
+    (other) =>
+      other.row.id !== row.id &&
+      other.row.remoteId === undefined &&
+      (other.row.state === 'sent' || other.row.state === 'unresolved') &&
+      other.attempts.some((attempt) => verdictOf(other.row, attempt, sighting) === 'E3'),
+  );
 }
 
 /** Text alone does not decide while the answer to this very send is still to come. */
