@@ -30,11 +30,15 @@ function transactionOver(db: SpeedSellDatabase): OutboxTx {
     },
     sentBetween: (conversationId, from, to) =>
       db.outbox.where('[conversationId+sentAt]').between([conversationId, from], [conversationId, to], true, true).toArray(),
-    strayRows: () =>
-      db.outbox
+    strayRows: async () => {
+      const odd = await db.outbox
         .where('state')
         .noneOf([...OUTBOX_STATES])
-        .toArray(),
+        .toArray();
+      // A row that has no state is in no index of it, and only a walk over all of them finds it.
+      const isComplete = (await db.outbox.orderBy('state').count()) === (await db.outbox.count());
+      return isComplete ? odd : [...odd, ...(await db.outbox.filter(({ state }) => typeof state !== 'string').toArray())];
+    },
     putRow: async (row) => void (await db.outbox.put(row)),
     attempt: (token) => db.attempts.get(token),
     attemptsOf: (messageId) => db.attempts.where('messageId').equals(messageId).toArray(),

@@ -7,7 +7,9 @@ const LEASE = 'lease';
 const LeaseSchema = v.object({ epoch: v.number(), until: v.number() });
 
 export async function takeLease(tx: OutboxTx, now: number): Promise<number> {
-  const epoch = ((await leaseOf(tx))?.epoch ?? 0) + 1;
+  const last = await leaseOf(tx);
+  // Where the lease was lost, its number is too, and an older life may still hold it: the time is a number that none ever held.
+  const epoch = last ? last.epoch + 1 : now;
   await tx.putMeta(LEASE, { epoch, until: now + LEASE_MS });
   return epoch;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { HeldEcho } from '../db/database';
 import { type Attempt, OUTBOX_STATES, type OutboxRow, WAIT_REASONS } from '../domain/outbox';
 import type { OutboxTx } from './store';
 
@@ -35,6 +36,12 @@ const AttemptSchema = v.object({
   doubt: v.optional(v.object({ kind: v.picklist(['answered', 'lost', 'orphaned']), at: v.number() })),
 });
 
+const EchoSchema = v.object({
+  conversationId: v.string(),
+  remoteId: v.string(),
+  fact: v.object({ remoteId: v.string(), direction: v.string(), text: v.string(), at: v.number(), clientKeys: v.array(v.string()) }),
+});
+
 export function isSound(row: OutboxRow): boolean {
   return v.is(RowSchema, row);
 }
@@ -42,6 +49,10 @@ export function isSound(row: OutboxRow): boolean {
 /** One that cannot be read says nothing, as if it were not there. */
 export function isSoundAttempt(attempt: Attempt | undefined): attempt is Attempt {
   return v.is(AttemptSchema, attempt);
+}
+
+export function isSoundEcho(echo: HeldEcho): boolean {
+  return v.is(EchoSchema, echo);
 }
 
 /**

@@ -50,3 +50,35 @@ it.each([undefined, Number.NaN])('a counter that is %s gives no place in line aw
   await pressed(stage, 'three');
   expect((await stage.row('three')).seq).toBe(3);
 });
+
+it('a row without a state, which no index knows, is set aside', async () => {
+  const stage = await createStage();
+  await pressed(stage, 'spoiled');
+  await stage.db.outbox.toCollection().modify((row) => void Reflect.deleteProperty(row, 'state'));
+  await restart(stage);
+  expect(await stage.row('spoiled')).toMatchObject({ state: 'failed', text: 'spoiled' });
+});
+
+it('a held message that cannot be read keeps no other from being given back', async () => {
+  const stage = await createStage();
+  await stage.db.echoes.bulkPut([
+    { conversationId: CONVERSATION, remoteId: '1', at: 0 } as never,
+    { conversationId: CONVERSATION, remoteId: '9000', fact: factOf({ remoteId: '9000' }), at: 0 },
+  ]);
+  await restart(stage);
+  await actsFor(stage, 4_000);
+  expect(stage.world.released.map(({ remoteId }) => remoteId)).toEqual(['9000']);
+  expect(await stage.db.echoes.count()).toBe(0);
+});
+
+it('a lease that was lost gives no older life its place back', async () => {
+  const stage = await createStage();
+  const older = stage.outbox;
+  await older.recover();
+  stage.world.now += 1_000;
+  await stage.db.meta.delete('lease');
+  await restart(stage);
+  await pressed(stage, 'm1');
+  await older.pump();
+  expect(stage.world.delivered).toEqual([]);
+});
