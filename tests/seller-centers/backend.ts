@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Barriers } from './barriers.ts';
 import type { CenterContext } from './center-server.ts';
 import { CALM, watchSwitches } from './switches.ts';
-import type { LedgerEntry, RequestEntry, SendFault, Switches } from './types.ts';
+import type { LedgerEntry, RequestEntry, SendFault, SoundSend, Switches } from './types.ts';
 
 /** What one marketplace's double brings. */
 export interface Kind<World, Variants> {
@@ -20,6 +20,7 @@ export abstract class CenterBackend<World, Variants extends object> {
   readonly ledger: LedgerEntry[] = [];
   readonly withdrawn: LedgerEntry[] = [];
   readonly requests: RequestEntry[] = [];
+  readonly soundSends: SoundSend[] = [];
   readonly nextSends: SendFault[] = [];
   readonly barriers = new Barriers();
   /** Invented: what the page seals its calls with; a new one at each start. */
@@ -48,7 +49,7 @@ export abstract class CenterBackend<World, Variants extends object> {
   reset(): void {
     this.#stopTimers();
     this.barriers.clear();
-    for (const list of [this.ledger, this.withdrawn, this.requests, this.nextSends]) list.length = 0;
+    for (const list of [this.ledger, this.withdrawn, this.requests, this.soundSends, this.nextSends]) list.length = 0;
     Object.assign(this.switches, CALM, this.#kind.variants);
     this.usedNonces.clear();
     this.forget();

@@ -35,6 +35,7 @@ export function testFaults(way: string, told: Told, receipt: string, center: () 
     expect(await outcome()).toBe(receipt);
     expect(center().ledger).toHaveLength(kept + 1);
     expect(center().sendRequests()).toBe(2);
+    expect(center().soundSends.at(-1)).toMatchObject({ conversationId: center().ledger.at(-1)?.conversationId, text: expect.any(String) });
   });
 }
 
@@ -85,8 +86,8 @@ export function testServer({ center, send, call, isAccepted }: Subject): void {
     center().switches.sendDelayMs = 20;
     await send('hello');
     center().reset();
-    const { ledger, requests, nextSends, switches } = center();
-    expect([ledger, requests, nextSends, center().conversations(), center().sendRequests()]).toEqual([[], [], [], [], 0]);
+    const { ledger, requests, soundSends, nextSends, switches } = center();
+    expect([ledger, requests, soundSends, nextSends, center().conversations(), center().sendRequests()]).toEqual([[], [], [], [], [], 0]);
     expect(switches.sendDelayMs).toBe(0);
   });
 }

@@ -19,6 +19,15 @@ export interface LedgerEntry {
   readonly requestId: string;
 }
 
+/** A request to send that passed the site's own checks of it, accepted in the end or not. */
+export interface SoundSend {
+  /** When it reached the server, ms since the epoch. */
+  readonly at: number;
+  readonly conversationId: string;
+  readonly shopId: string;
+  readonly text: string;
+}
+
 /** One request that reached the server, whatever came of it. */
 export interface RequestEntry {
   readonly at: number;
@@ -166,6 +175,7 @@ export interface SellerCenter {
   readonly hosts: readonly string[];
   readonly ledger: readonly LedgerEntry[];
   readonly requests: readonly RequestEntry[];
+  readonly soundSends: readonly SoundSend[];
   readonly switches: Switches & Record<string, unknown>;
   /** Faults for the next sends, first in first out; when empty sends are accepted. */
   readonly nextSends: SendFault[];

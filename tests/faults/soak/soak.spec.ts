@@ -1,5 +1,5 @@
 import { expect, test } from '../../e2e/fixtures.ts';
-import { check, isClean, tellViolations } from '../checker/check.ts';
+import { check, isClean, tellBlindSpots, tellViolations } from '../checker/check.ts';
 import { faultedPresses } from '../day/faulted.ts';
 import { settleFive } from '../day/setting.ts';
 import { Stage } from '../day/stage.ts';
@@ -29,5 +29,6 @@ test(`five stores, thirty conversations, a strike every one to five seconds: not
   const { presses, struck } = soak.day;
   say(`${presses.length} pressed, ${struck.length} strikes; bubble after ${JSON.stringify(report.bubbles)}`);
   say(`faulted sends: ${faultedPresses(evidence, struck).size} (soak, seed ${seed})`);
+  say(`not looked at: ${tellBlindSpots(report) || 'nothing'}`);
   expect(isClean(report), tellViolations(report)).toBe(true);
 });

@@ -45,6 +45,7 @@ function makeCenter(backend: Backend): LazadaCenter {
     ledger: backend.ledger,
     withdrawn: backend.withdrawn,
     requests: backend.requests,
+    soundSends: backend.soundSends,
     switches: backend.switches,
     nextSends: backend.nextSends,
     sendRequests: () => backend.requests.filter(isSendRequest).length,

@@ -32,6 +32,7 @@ function makeCenter(backend: Backend): ShopeeCenter {
     ledger: backend.ledger,
     withdrawn: backend.withdrawn,
     requests: backend.requests,
+    soundSends: backend.soundSends,
     switches: backend.switches,
     nextSends: backend.nextSends,
     sendRequests: () => backend.requests.filter(isSendRequest).length,

@@ -35,6 +35,7 @@ function makeCenter(backend: Backend): TiktokCenter {
     ledger: backend.ledger,
     withdrawn: backend.withdrawn,
     requests: backend.requests,
+    soundSends: backend.soundSends,
     switches: backend.switches,
     nextSends: backend.nextSends,
     sendRequests: () => backend.sendRequests,

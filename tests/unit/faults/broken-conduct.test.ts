@@ -4,7 +4,7 @@ import { placeAt } from './history';
 /** What leads to harm sooner or later: A5 to A8. */
 describeBroken({
   'legal moves': {
-    'A5 act without claim': (history) => {
+    'A2 sent twice, A5 act without claim': (history) => {
       const id = one(history);
       history.sent(id, history.commit(id));
     },

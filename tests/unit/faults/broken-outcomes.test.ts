@@ -1,4 +1,5 @@
 import { claimed, claimedAndRefused, describeBroken, one } from './broken';
+import { placeAt } from './history';
 
 /** What a buyer or a seller would be harmed by: A0 to A4. */
 describeBroken({
@@ -35,6 +36,11 @@ describeBroken({
       const id = claimedAndRefused(history);
       show({ bubbles: [{ id, direction: 'out', kind: 'text', status: 'failed', wait: null, text: 'hell' }] });
     },
+    '  A1 words changed': (history, show) => {
+      const id = one(history);
+      history.deliver(id);
+      show({ bubbles: [{ id, direction: 'out', kind: 'text', status: 'sent', wait: null, text: 'hell' }] });
+    },
     'A1 no bubble': (history, show) => {
       claimedAndRefused(history);
       show({ bubbles: [] });
@@ -46,6 +52,24 @@ describeBroken({
     'A1 not held, A4 false sent': (history) => history.sent(claimed(history), undefined),
   },
   'no duplicate': {
+    ' A2 sent twice': (history) => {
+      const id = history.press('ok');
+      history.wish(history.press('ok'), 'delete');
+      history.arm(id);
+      history.claim(id);
+      history.commit(id);
+      history.doubt(id);
+      history.absent(id);
+      history.deliver(id);
+    },
+    'A2 asked twice': (history, show) => {
+      history.deliver(history.press('hello'));
+      const other = claimed(history, 'again');
+      history.doubt(other);
+      history.giveUp(other);
+      const send = { ...placeAt('77'), at: history.now, text: 'hello' };
+      show({ arrived: [send, send] });
+    },
     'A2 sent twice': (history) => {
       const id = claimed(history);
       history.doubt(id);
@@ -82,6 +106,11 @@ describeBroken({
     },
   },
   order: {
+    'A3 out together': (history) => {
+      const [first, second] = [claimed(history, 'one'), claimed(history, 'two')];
+      history.sent(first, history.commit(first));
+      history.sent(second, history.commit(second));
+    },
     'A3 overtaken': (history) => {
       const first = history.press('one');
       history.deliver(history.press('two'));
@@ -93,6 +122,14 @@ describeBroken({
       const id = claimed(history);
       history.say(id, 'sent');
       history.sent(id, history.commit(id));
+    },
+    ' A4 false failed': (history, show) => {
+      const id = claimed(history);
+      const remoteId = history.commit(id);
+      history.refuse(id);
+      history.now += 3_600_000;
+      history.sent(id, remoteId, 'E3');
+      show({ healedAt: 1_000 });
     },
     'A4 false failed': (history) => {
       const id = claimed(history);

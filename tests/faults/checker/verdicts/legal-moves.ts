@@ -1,4 +1,5 @@
 import type { OutboxEvent } from '../../../../lib/domain/outbox';
+import { arrivedOf } from '../arrived.ts';
 import { type Evidence, meets } from '../evidence.ts';
 import type { Group, Line, Member } from '../lines.ts';
 import { illegality } from '../moves.ts';
@@ -66,13 +67,10 @@ function unclaimed(evidence: Evidence, line: Line, { members, entries, copies, t
 
 /** The page acts before its deadline or not at all. Where a copy is made on purpose, that one may come whenever it does. */
 function tooLate(evidence: Evidence, line: Line, { members, copies, text }: Group): Violation[] {
-  const { arrived = [], bounds, sameWords = (words: string) => words } = evidence;
   const deadlines = members.flatMap(({ attempts }) => attempts).filter(({ claimedAt }) => claimedAt !== undefined);
   if (copies.length > 0) return [];
-  const here = arrived.filter((one) => one.platform === line.platform && one.conversationId === line.conversationId);
-  return here
-    .filter((one) => sameWords(one.text) === text)
-    .filter(({ at }) => deadlines.every(({ deadlineAt }) => at > deadlineAt + bounds.actMs))
+  return arrivedOf(evidence, line, text)
+    .filter(({ at }) => deadlines.every(({ deadlineAt }) => at > deadlineAt + evidence.bounds.actMs))
     .map(({ at }) =>
       violation(evidence, line, 'act after deadline', `"${text}" came to the server at ${at}, after every deadline`, members),
     );

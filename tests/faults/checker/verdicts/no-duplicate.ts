@@ -1,3 +1,4 @@
+import { arrivedOf } from '../arrived.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Group, Line, Member } from '../lines.ts';
 import { denies, mayBeHeld, sentAgain, unnamedIn } from '../ownership.ts';
@@ -9,7 +10,11 @@ export const noDuplicate: Judge = {
   name: 'no duplicate by us',
   judge: (evidence, lines) => [
     ...lines.flatMap((line) => [
-      ...line.groups.flatMap((group) => [...twice(evidence, line, group), ...unrecorded(evidence, line, group)]),
+      ...line.groups.flatMap((group) => [
+        ...twice(evidence, line, group),
+        ...askedTwice(evidence, line, group),
+        ...unrecorded(evidence, line, group),
+      ]),
       ...line.members.flatMap((member) => [
         ...unpressed(evidence, line, member),
         ...repeated(evidence, line, member),
@@ -26,11 +31,21 @@ export const noDuplicate: Judge = {
   },
 };
 
+/** What never went out cannot be what is held: a message that was withdrawn in time excuses no second one of the same words. */
 function twice(evidence: Evidence, line: Line, { text, members, entries, copies }: Group): Violation[] {
-  const pressed = members.filter(({ press }) => press !== undefined).length;
-  const most = pressed + copies.length + sentAgain(members);
-  if (pressed === 0 || entries.length <= most) return [];
+  const pressed = members.filter(({ press }) => press !== undefined);
+  const out = pressed.filter(({ events }) => events.some(({ to }) => to === 'dispatched'));
+  const most = out.length + copies.length + sentAgain(members);
+  if (pressed.length === 0 || entries.length <= most) return [];
   return [violation(evidence, line, 'sent twice', `"${text}" is held ${entries.length} times, ${most} at most is right`, members, entries)];
+}
+
+/** The page asks once for each claim, whatever the site then makes of it. */
+function askedTwice(evidence: Evidence, line: Line, { text, members, copies }: Group): Violation[] {
+  const asked = arrivedOf(evidence, line, text).length;
+  const claims = members.flatMap(({ events }) => events).filter(({ to }) => to === 'dispatched').length;
+  if (members.every(({ press }) => press === undefined) || asked <= claims + copies.length) return [];
+  return [violation(evidence, line, 'asked twice', `"${text}" was asked for ${asked} times, and claimed ${claims} times`, members)];
 }
 
 /** Only where a copy was made on purpose: any other is ours, or denied by a word, and told as such. */

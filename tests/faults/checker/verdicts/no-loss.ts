@@ -31,7 +31,8 @@ function lossOf(evidence: Evidence, line: Line, member: Member): Loss {
   }
   if (row.state === 'sent') {
     const isOwnWord = row.evidence === 'user';
-    return member.entry || isOwnWord ? undefined : ['not held', `"${press.text}" is sent, and the ledger does not hold it`];
+    if (!member.entry && !isOwnWord) return ['not held', `"${press.text}" is sent, and the ledger does not hold it`];
+    return shownOtherwise(evidence, row.id, press.text);
   }
   if (row.state === 'cancelled') return withdrawalOf(evidence, line, member, press);
   if (row.text !== press.text) return ['words changed', `of "${press.text}" is kept: "${row.text}"`];
@@ -39,8 +40,14 @@ function lossOf(evidence: Evidence, line: Line, member: Member): Loss {
     ? evidence.bubbles.find(({ id }) => id === row.id)
     : evidence.database.messages.find(({ id }) => id === row.id);
   if (!bubble) return ['no bubble', `"${press.text}" is ${row.state} and stands nowhere`];
-  if (bubble.text !== press.text) return ['words changed', `of "${press.text}" is shown: "${bubble.text}"`];
-  return undefined;
+  return shownOtherwise(evidence, row.id, press.text);
+}
+
+/** Of what is sent, an old thread need not draw the bubble; what it draws, and what is kept, are the words that were pressed. */
+function shownOtherwise({ bubbles = [], database, sameWords = (text) => text }: Evidence, id: string, text: string): Loss {
+  const shown = [...bubbles, ...database.messages].filter((one) => one.id === id);
+  const other = shown.find((one) => sameWords(one.text) !== sameWords(text));
+  return other && ['words changed', `of "${text}" is shown: "${other.text}"`];
 }
 
 function withdrawalOf(evidence: Evidence, line: Line, { wishes }: Member, press: { readonly text: string; readonly at: number }): Loss {

@@ -1,13 +1,13 @@
 import { findOvertaken } from '../../../e2e/support/press-order.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Group, Line, Member } from '../lines.ts';
-import { type Judge, violation } from '../verdict.ts';
+import { type Judge, type Violation, violation } from '../verdict.ts';
 
 /** A3: in each conversation the ledger's order is the order of the presses, but for what a person let the rest pass. */
 export const pressOrder: Judge = {
   id: 'A3',
   name: 'order',
-  judge: (evidence, lines) => lines.flatMap((line) => judgeLine(evidence, line)),
+  judge: (evidence, lines) => lines.flatMap((line) => [...judgeLine(evidence, line), ...outTogether(evidence, line)]),
   blindSpots: () => [],
 };
 
@@ -23,6 +23,23 @@ function judgeLine(evidence: Evidence, line: Line) {
     const members = [late, passed[0]].filter((member) => member !== undefined);
     return violation(evidence, line, 'overtaken', `"${entry?.text}" came after what was pressed later`, members, entry ? [entry] : []);
   });
+}
+
+/** One at a time: while the outcome of one is open, none behind it goes out, or the site may put them down in any order. */
+function outTogether(evidence: Evidence, line: Line): Violation[] {
+  const open = new Set<string>();
+  const owners = new Map(line.members.map((member) => [member.id, member]));
+  const events = evidence.database.events.filter(({ messageId }) => owners.has(messageId));
+  for (const { messageId, to } of events) {
+    const [other] = [...open].filter((id) => id !== messageId);
+    if (to === 'dispatched' && other !== undefined) {
+      const members = [owners.get(other), owners.get(messageId)].filter((member) => member !== undefined);
+      return [violation(evidence, line, 'out together', `"${members[1]?.text}" went out while "${members[0]?.text}" was`, members)];
+    }
+    if (to === 'dispatched' || to === 'unknown') open.add(messageId);
+    else open.delete(messageId);
+  }
+  return [];
 }
 
 /** From when on the rest may pass this one: its place in line is given up. A retry keeps it; an edited message is pressed anew. */

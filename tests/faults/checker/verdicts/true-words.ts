@@ -48,8 +48,7 @@ function falselyFailed(evidence: Evidence, line: Line, { members, entries, text 
   return wordsOf(members, 'failed').flatMap(([member, word]) => {
     const failed = member.events.findLastIndex(({ to, at }) => to === 'failed' && at <= word.at + evidence.bounds.clockMs);
     const isTriedAgain = member.events.slice(failed + 1).some(({ to }) => to === 'dispatched');
-    const isPutRight = !isTriedAgain && member.row?.state === 'sent';
-    if (isPutRight) return [];
+    if (!isTriedAgain && isPutRight(evidence, member, word)) return [];
     const others = members.filter((other) => other !== member);
     const free = entries.filter(
       ({ id }) => !others.some(({ row, incidents }) => row?.remoteId === id || incidents.some(({ remoteId }) => remoteId === id)),
@@ -58,6 +57,13 @@ function falselyFailed(evidence: Evidence, line: Line, { members, entries, text 
     if (!isFalse('failed', held, mayBeHeld(others), isTriedAgain)) return [];
     return [violation(evidence, line, 'false failed', `"${text}" was called failed and is held`, [member], free)];
   });
+}
+
+/** Evidence came late and was believed, as soon after it was there to be seen as anything may be looked for. */
+function isPutRight({ healedAt, bounds }: Evidence, { events, row, entry }: Member, word: Word): boolean {
+  const sent = events.find(({ to, at }) => to === 'sent' && at >= word.at - bounds.clockMs);
+  const couldBeSeen = Math.max(healedAt, word.at, entry?.at ?? 0);
+  return row?.state === 'sent' && sent !== undefined && sent.at - couldBeSeen <= bounds.checkingMs;
 }
 
 /** What stands there in the end as failed, or was withdrawn, is not held: evidence that came late was believed. */

@@ -147,11 +147,13 @@ export async function handleSend(call: Call): Promise<void> {
   const nonce = takeNonce(call);
   // A send that the page did not make itself looks like a robot's.
   if (nonce === undefined) return answerFamily(call, call.challenge);
+  const at = Date.now();
   const fault = backend.nextSends.shift();
   await backend.barriers.pass('got-request');
   if (backend.switches.sendDelayMs > 0) await sleep(backend.switches.sendDelayMs);
   const send = check(call, nonce);
   if ('code' in send) return refuse(call, send);
+  backend.soundSends.push({ at, conversationId: send.conversation.id, shopId: send.conversation.shopId, text: send.text });
   await backend.barriers.pass('before-commit');
   // A server that went down while it held a request has lost it.
   if (backend.switches.down) return cutConnection(call.exchange);

@@ -96,11 +96,14 @@ export async function handleSend(
   body: Record<string, unknown>,
   encode: (value: unknown) => unknown,
 ): Promise<void> {
+  const at = Date.now();
   const fault = backend.nextSends.shift();
   await backend.barriers.pass('got-request');
   if (backend.switches.sendDelayMs > 0) await sleep(backend.switches.sendDelayMs);
   const send = check(backend, exchange, session, body);
   if ('code' in send) return refuse(backend, exchange, send);
+  const { id: conversationId, shopId } = send.conversation;
+  backend.soundSends.push({ at, conversationId, shopId: String(shopId), text: String(send.content.text ?? '') });
   await backend.barriers.pass('before-commit');
   // A server that went down while it held a request has lost it.
   if (backend.switches.down) return cutConnection(exchange);

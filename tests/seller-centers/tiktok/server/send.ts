@@ -91,6 +91,7 @@ export async function handleSend(
   naming: Naming,
 ): Promise<void> {
   const { barriers, switches } = backend;
+  const at = Date.now();
   backend.sendRequests += 1;
   const sequenceId = request.sequenceId ?? '0';
   const fault = backend.nextSends.shift();
@@ -107,6 +108,7 @@ export async function handleSend(
   if (gate || !session) return way.fail(gate ?? IM_STATUS.expired);
   const send = check(backend, session, request, naming);
   if (isRefusal(send)) return refuse(send);
+  backend.soundSends.push({ at, conversationId: send.conversation.id, shopId: send.conversation.shopId, text: send.content });
   await barriers.pass('before-commit');
   // A server that went down while it held a request has lost it.
   if (switches.down) return way.cut();
