@@ -36,6 +36,7 @@ export function collect(
     blocks: struck.flatMap(blockOf),
     ledgers: ofAll((platform) => centers.centers[platform].ledger),
     withdrawn: ofAll((platform) => centers.centers[platform].withdrawn),
+    arrived: SIMULATED.flatMap((platform) => centers.centers[platform].soundSends.map((send) => ({ ...send, platform }))),
     words,
     incidentsShown: incidentsIn(words),
     bubbles,
