@@ -16,7 +16,7 @@ const LOOK_AGAIN_MS = 500;
 export class Soak {
   readonly day: Day;
   readonly #running = new Set<Promise<void>>();
-  readonly #random: { readonly typing: Random; readonly strikes: Random };
+  readonly #random: { readonly typing: Random; readonly answers: Random; readonly strikes: Random };
   #due: (() => Promise<void>) | undefined;
 
   constructor(
@@ -25,7 +25,11 @@ export class Soak {
     seed: number,
     private readonly say: (line: string) => void,
   ) {
-    this.#random = { typing: new Random(`${seed} typing`), strikes: new Random(`${seed} strikes`) };
+    this.#random = {
+      typing: new Random(`${seed} typing`),
+      answers: new Random(`${seed} answers`),
+      strikes: new Random(`${seed} strikes`),
+    };
     this.day = new Day(stage, talks);
   }
 
@@ -44,6 +48,8 @@ export class Soak {
     while (Date.now() < end) {
       await this.#takeDue();
       if (presses.length - this.#accepted() >= BACKLOG) {
+        // Full of what waits behind a question, it would stay full: nobody but a person answers that.
+        await this.day.answer(this.#random.answers.pick(this.talks));
         await sleep(LOOK_AGAIN_MS);
         continue;
       }
