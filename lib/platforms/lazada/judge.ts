@@ -17,7 +17,7 @@ interface Written {
 }
 
 /** Names of what people choose for themselves. JSON that stands there is somebody's words, never the service's answer. */
-const CHOSEN_BY_PEOPLE = /nick|name|title|avatar|summary|text|txt|url/i;
+const CHOSEN_BY_PEOPLE = /nick|name|title|summary|te?xt/i;
 
 /** Every object of the answer that names a message, outermost first; nothing that was written in one is looked at. */
 function idsIn(value: unknown, parent: Fields | undefined, depth = 0): Written[] {
