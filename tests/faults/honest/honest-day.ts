@@ -57,7 +57,7 @@ export class HonestDay {
     if (this.open.length > 0) await this.comeBack();
     for (const { text, platform } of this.open) {
       const talk = this.talks.find(({ shop }) => shop.platform === platform);
-      if (talk) await this.inbox.choose(talk.buyer.name);
+      if (talk) await this.lookAt(talk);
       const end = Date.now() + patienceMs;
       while (this.open.some((press) => press.text === text) && Date.now() < end) {
         await this.showPageIfAsked(text);
@@ -73,19 +73,25 @@ export class HonestDay {
     const said: string[] = [];
     for (const press of open) {
       const talk = this.talks.find(({ shop }) => shop.platform === press.platform);
-      if (talk) await this.inbox.choose(talk.buyer.name);
+      if (talk) await this.lookAt(talk);
       const bubbles = await this.inbox.bubblesOf(press.text);
       said.push(`${press.text}: ${bubbles.map(({ status, wait }) => `${status} ${wait ?? ''}`).join() || 'nothing'}`);
     }
     return said;
   }
 
-  async write({ shop, buyer }: Talk, text: string): Promise<void> {
-    await this.inbox.page.bringToFront();
-    await this.inbox.choose(buyer.name);
+  async write(talk: Talk, text: string): Promise<void> {
+    const { shop, buyer } = talk;
+    await this.lookAt(talk);
     const at = Date.now();
     await this.inbox.write(text);
     this.presses.push({ at, platform: shop.platform, shopId: shop.id, conversationId: buyer.conversationId, buyerId: buyer.buyerId, text });
+  }
+
+  /** What stands behind another tab draws nothing, and cannot be clicked. */
+  private async lookAt({ buyer }: Talk): Promise<void> {
+    await this.inbox.page.bringToFront();
+    await this.inbox.choose(buyer.name);
   }
 
   /** Where the page must be seen, and it is said so, a person has one button for it. */
@@ -126,8 +132,8 @@ export class HonestDay {
     }
     await this.comeBack();
     const bubbles: Bubble[] = [];
-    for (const { buyer } of this.talks) {
-      await this.inbox.choose(buyer.name);
+    for (const talk of this.talks) {
+      await this.lookAt(talk);
       bubbles.push(...(await this.inbox.bubbles()));
     }
     const alarms = await this.inbox.page.evaluate(readAlarms);
