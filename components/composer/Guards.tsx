@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
 import type { ConversationId } from '../../lib/domain/ids';
 import { t } from '../../lib/i18n/translate';
-import { forgetLost, lostPresses } from '../../lib/state/send';
+import { forgetLost, lostPresses } from '../../lib/state/lost-presses';
 import { Button } from '../ui/Button';
 import { buyerTitle } from '../ui/buyer-words';
 import { copy } from '../ui/copy';
@@ -40,7 +40,7 @@ export function LostPressNotice({ conversationId }: { conversationId: Conversati
         <Button small kind="link" onClick={() => void copy(lost.text)}>
           {t('do.copyText')}
         </Button>
-        <Button small kind="link" onClick={() => forgetLost(lost)}>
+        <Button small kind="link" onClick={() => forgetLost(({ id }) => id === lost.id)}>
           {t('do.close')}
         </Button>
       </div>

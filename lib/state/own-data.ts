@@ -1,8 +1,8 @@
 import type { SpeedSellDatabase } from '../db/database';
 import { BLOCKING_STATES } from '../domain/outbox';
 import { db } from './database';
+import { forgetLost } from './lost-presses';
 import { forgetAllPresses } from './press-journal';
-import { lostPresses } from './send';
 
 export interface Amount {
   messages: number;
@@ -77,5 +77,5 @@ export async function eraseEverything(): Promise<void> {
     await db.pages.toCollection().modify({ storeIds: [], shownStoreIds: [] });
   });
   forgetAllPresses();
-  lostPresses.value = [];
+  forgetLost(() => true);
 }

@@ -1,23 +1,14 @@
-import { effect, signal } from '@preact/signals';
 import type { ConversationId, MessageId } from '../domain/ids';
 import { edit, markSent, press, release, remove, resume, retry, rewrite, sendAgain, tryNow } from '../outbox/intents';
 import { db, storageFailed } from './database';
 import { addEcho } from './echoes';
 import { openRows } from './list';
-import { keepLostPresses, type LostPress, readLostPresses } from './lost-presses';
+import { forgetLost, keepLost } from './lost-presses';
 import { surface } from './navigation';
 import { forgetPress, type NotedPress, notedPresses, notePress, REMEMBERED_MS } from './press-journal';
 import { changeSettings } from './settings';
 import { redrawThreads } from './thread';
 import { poke } from './worker';
-
-/** Oldest first. They stand until the same words were taken after all, or a person closes the notice. */
-export const lostPresses = signal<readonly LostPress[]>(readLostPresses());
-effect(() => keepLostPresses(lostPresses.value));
-
-export function forgetLost(lost: LostPress): void {
-  lostPresses.value = lostPresses.value.filter((one) => one !== lost);
-}
 
 /**
  * Enter. The bubble stands as soon as the message is durable, a few milliseconds later, and never before: whoever has seen it can pull
@@ -34,12 +25,12 @@ export async function sendText(conversationId: ConversationId, text: string, kee
   } catch (error) {
     forgetPress(id);
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    lostPresses.value = [...lostPresses.value, { conversationId, text, reason }];
+    keepLost({ id, conversationId, text, reason, at: now });
     return false;
   }
   addEcho({ id, conversationId, text, at: now });
   forgetPress(id);
-  lostPresses.value = lostPresses.value.filter((lost) => lost.conversationId !== conversationId || lost.text !== text);
+  forgetLost((lost) => lost.conversationId === conversationId && lost.text === text);
   poke('page-poke', {});
   return true;
 }
@@ -53,7 +44,7 @@ export async function writeNotedPresses(isWanted: (pressed: NotedPress) => boole
   }
 }
 
-/** What nobody remembers any more would surprise a buyer: its words go into the composer, where no others stand. */
+/** What nobody remembers any more would surprise a buyer: its words go into the composer, below what stands there. */
 async function takeUp(pressed: NotedPress): Promise<void> {
   const { conversationId, text, now } = pressed;
   if (now > Date.now() - REMEMBERED_MS) return void (await press(db, pressed));
@@ -61,7 +52,7 @@ async function takeUp(pressed: NotedPress): Promise<void> {
     if (await db.outbox.get(pressed.id)) return;
     const draft = await db.drafts.get(conversationId);
     if (!draft?.text) await db.drafts.put({ conversationId, text, at: now });
-    else if (!draft.text.includes(text)) await db.drafts.put({ ...draft, text: `${draft.text}\n${text}` });
+    else if (!`\n${draft.text}\n`.includes(`\n${text}\n`)) await db.drafts.put({ ...draft, text: `${draft.text}\n${text}` });
   });
 }
 

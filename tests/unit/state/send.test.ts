@@ -7,9 +7,9 @@ vi.mock('../../../lib/state/worker', () => ({ poke }));
 
 import { db, storage } from '../../../lib/state/database';
 import { echoes } from '../../../lib/state/echoes';
-import { readLostPresses } from '../../../lib/state/lost-presses';
+import { forgetLost, lostPresses } from '../../../lib/state/lost-presses';
 import { notedPresses, notePress } from '../../../lib/state/press-journal';
-import { forgetLost, lostPresses, resumeSending, sendText, wish, writeNotedPresses } from '../../../lib/state/send';
+import { resumeSending, sendText, wish, writeNotedPresses } from '../../../lib/state/send';
 import { Thread } from '../../../lib/state/thread';
 import { eventually } from '../../eventually';
 
@@ -33,6 +33,12 @@ const CONVERSATION = {
   history: { complete: false, loading: false },
 };
 
+/** Its own copy of what an inbox holds in memory, beside the same storage of the browser. */
+async function anotherInbox(): Promise<typeof import('../../../lib/state/lost-presses')> {
+  vi.resetModules();
+  return import('../../../lib/state/lost-presses');
+}
+
 test('a bubble stands for what is written, and not before', async () => {
   await db.conversations.put(CONVERSATION);
   const sending = sendText(CONVERSATION.id, 'hello');
@@ -49,7 +55,7 @@ test('what the storage did not take has no bubble, and its text is there', async
   expect(await sendText(CONVERSATION.id, 'kept')).toBe(false);
   expect(echoes.value).toEqual([]);
   expect(lostPresses.value).toMatchObject([{ text: 'kept', reason: 'Error: disk full' }]);
-  lostPresses.value = [];
+  forgetLost(() => true);
 });
 
 test('a quota that is used up loses no word, leaves no half of a message, and holds up nothing once there is room', async () => {
@@ -124,9 +130,28 @@ test('what the storage refused stands until its own words are taken or a person 
   await sendText(CONVERSATION.id, 'second words');
   expect(await sendText(CONVERSATION.id, 'others')).toBe(true);
   expect(lostPresses.value.map(({ text }) => text)).toEqual(['first words', 'second words']);
-  expect(readLostPresses()).toEqual(lostPresses.value);
-  for (const lost of lostPresses.value) forgetLost(lost);
-  expect(readLostPresses()).toEqual([]);
+  const next = await anotherInbox();
+  expect(next.lostPresses.value).toEqual(lostPresses.value);
+  forgetLost(() => true);
+  expect((await anotherInbox()).lostPresses.value).toEqual([]);
+});
+
+test('an inbox that sends well erases nothing of what another one has to keep', async () => {
+  const other = await anotherInbox();
+  other.keepLost({ id: 'theirs', conversationId: CONVERSATION.id, text: 'typed with care', reason: 'full', at: 1 });
+  await db.conversations.put(CONVERSATION);
+  expect(await sendText(CONVERSATION.id, 'something else')).toBe(true);
+  expect((await anotherInbox()).lostPresses.value).toMatchObject([{ text: 'typed with care' }]);
+  localStorage.clear();
+});
+
+test('what one inbox keeps, or closes, another one sees', () => {
+  const lost = { id: 'a', conversationId: CONVERSATION.id, text: 'hello', reason: 'full', at: 1 };
+  const told = (newValue: string | null) => dispatchEvent(new StorageEvent('storage', { key: 'lost:a', newValue }));
+  told(JSON.stringify(lost));
+  expect(lostPresses.value).toEqual([lost]);
+  told(null);
+  expect(lostPresses.value).toEqual([]);
 });
 
 test('a press of a closed inbox that is found days later goes into the composer and is not sent', async () => {
@@ -138,6 +163,9 @@ test('a press of a closed inbox that is found days later goes into the composer 
   await writeNotedPresses();
   expect((await db.drafts.get(CONVERSATION.id))?.text).toBe('being typed\npressed on Friday');
   expect(await db.outbox.count()).toBe(rows);
+  notePress({ ...old, id: 'short', text: 'on' });
+  await writeNotedPresses();
+  expect((await db.drafts.get(CONVERSATION.id))?.text, 'although it stands within another word').toBe('being typed\npressed on Friday\non');
   expect(notedPresses()).toEqual([]);
 });
 
