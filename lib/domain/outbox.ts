@@ -82,7 +82,7 @@ export interface Attempt {
   armedAt: number;
   /** The page must not act after this, ms since the epoch. */
   deadlineAt: number;
-  /** Newest remote message known when armed (id and time); a copy at or before it is never ours. */
+  /** Newest remote message known when armed (id and time); a copy at or before it proves nothing. */
   baselineId?: string | undefined;
   baselineAt: number;
   /** The page took the order: what happens to the worker from now on is not this message's doing. */

@@ -21,9 +21,15 @@ export function verdictOf(row: OutboxRow, attempt: Attempt, { fact, known, now }
   const isTimely = isInTime(attempt.claimedAt, fact.at, now);
   // A baseline with a wrong time, as of a message dated ahead, must not make our own copy an older one.
   if (attempt.unsent || fact.remoteId === attempt.baselineId || (!isAfter && (known || !isTimely))) return 'no';
+  if (isMedia(fact) && /\p{L}/u.test(row.text)) return 'no';
   const likeness = likenessOf(row.text, fact.text);
   if (likeness === 'different') return 'no';
   return isAfter && likeness === 'same' && !isSomebodyElses(attempt, fact) && isTimely ? 'E3' : 'maybe';
+}
+
+/** No site makes a picture of words; a lone sign may become a sticker, and a link a card. */
+function isMedia({ message }: MessageFact): boolean {
+  return message === 'image' || message === 'video' || message === 'sticker';
 }
 
 /** A second copy of a message that is known to be sent. */
