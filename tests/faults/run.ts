@@ -43,6 +43,8 @@ const { values, refuse } = readArguments({
 const { all, row, soak, model, mutants } = values;
 if ([all, row, soak, model, mutants].filter(Boolean).length > 1)
   refuse('Of --all, --row, --soak, --model and --mutants only one goes at a time.');
+const isOfRows = !soak && !model && !mutants && !(row && [2, 10, ...AT_POINTS].includes(Number(row)));
+if (values.rounds !== '1' && !isOfRows) refuse('--rounds is for rows that draw what they do.');
 const seed = Number(values.seed);
 const workers = Number(values.workers);
 const rounds = Number(values.rounds);

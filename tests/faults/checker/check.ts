@@ -31,9 +31,8 @@ export function check(evidence: Evidence): Report {
 
 export const isClean = ({ verdicts }: Report): boolean => verdicts.every(({ violations }) => violations.length === 0);
 
-/** What the verdicts had no evidence of, in one line; empty when nothing lacked. */
-export const tellBlindSpots = ({ verdicts }: Report): string =>
-  verdicts.flatMap(({ id, blind }) => blind.map((what) => `${id}: ${what}`)).join('; ');
+/** What the verdicts had no evidence of. */
+export const blindSpotsOf = ({ verdicts }: Report): string[] => verdicts.flatMap(({ id, blind }) => blind.map((what) => `${id}: ${what}`));
 
 /** What was broken, with its stories, as it is printed. */
 export function tellViolations({ verdicts }: Report, most = 5): string {

@@ -116,8 +116,6 @@ export interface Evidence {
   readonly healedAt: number;
   readonly readings: Readings;
   readonly bounds: Bounds;
-  /** Takes away what the sites do to words (trim, mask), so that what was pressed and what is held compare. Left out: they do nothing. */
-  readonly sameWords?: ((text: string) => string) | undefined;
 }
 
 /** Whether two scopes can mean the same place; what one leaves out, it leaves open. */

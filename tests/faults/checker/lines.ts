@@ -6,7 +6,6 @@ import { type Known, knownMessages } from './known-messages.ts';
 
 /** One message: what was pressed, what the extension made of it, and what was seen of it. */
 export interface Member {
-  /** As the marketplace would keep the words. */
   readonly text: string;
   /** Absent: the extension holds a message that nobody pressed. */
   readonly press: Press | undefined;
@@ -44,7 +43,6 @@ export interface Line extends Pick<Place, 'platform' | 'conversationId'> {
 const keyOf = ({ platform, conversationId }: Pick<Place, 'platform' | 'conversationId'>): string => `${platform} ${conversationId}`;
 
 export function linesOf(evidence: Evidence): Line[] {
-  const wordsOf = evidence.sameWords ?? ((text: string) => text);
   const presses = Map.groupBy(evidence.presses, keyOf);
   const entries = entriesOf(evidence);
   const traces = tracesOf(evidence);
@@ -54,10 +52,10 @@ export function linesOf(evidence: Evidence): Line[] {
     const own = entries.get(key) ?? [];
     const pairs = pairUp(presses.get(key) ?? [], known.get(key) ?? []);
     const copies = evidence.copies.filter((copy) => keyOf(copy) === key);
-    const members = pairs.map(([press, one]) => memberOf(traces, press, one, wordsOf(press?.text ?? one?.text ?? '')));
+    const members = pairs.map(([press, one]) => memberOf(traces, press, one, press?.text ?? one?.text ?? ''));
     const groups = [...Map.groupBy(members, ({ text }) => text)].map(([text, equal]) => {
-      const same = own.filter((entry) => wordsOf(entry.text) === text);
-      return { text, members: bind(equal, same), entries: same, copies: copies.filter((copy) => wordsOf(copy.text) === text) };
+      const same = own.filter((entry) => entry.text === text);
+      return { text, members: bind(equal, same), entries: same, copies: copies.filter((copy) => copy.text === text) };
     });
     const bound = groups.flatMap((group) => group.members);
     const inOrder = members.map((member) => bound.find((one) => one.press === member.press && one.id === member.id) ?? member);

@@ -14,13 +14,12 @@ const ABSENT: Need = { proof: ['E4', 'agent'] };
 const WITHDRAWN: Need = { proof: ['user'], wish: ['delete', 'edit'] };
 
 /**
- * The legal moves, written a second time from the outbox's rules (2.2) and never taken from the product: a table that is read from what it
+ * The legal moves, written a second time from the outbox's rules and never taken from the product: a table that is read from what it
  * checks agrees with any mistake in it. Late positive evidence wins from every state; nothing leaves `sent`.
  */
 const MOVES: Readonly<Record<OutboxEvent['from'], Partial<Record<OutboxState, readonly Need[]>>>> = {
   none: { queued: [FREE] },
-  // The page sends again by itself what it was thought to have dropped (fault 21).
-  queued: { armed: [FREE], unknown: [FREE], sent: [SEEN], cancelled: [WITHDRAWN] },
+  queued: { armed: [FREE], sent: [SEEN], cancelled: [WITHDRAWN] },
   armed: { dispatched: [FREE], queued: [FREE], sent: [SEEN] },
   dispatched: { sent: [SEEN], failed: [FREE], unknown: [FREE] },
   unknown: { sent: [SEEN], queued: [ABSENT], unresolved: [FREE] },
@@ -34,7 +33,7 @@ const MOVES: Readonly<Record<OutboxEvent['from'], Partial<Record<OutboxState, re
   sent: {},
 };
 
-/** Worker lives that must have died over an armed message before it is set aside as what kills them (2.8). */
+/** Worker lives that must have died over an armed message before it is set aside as what kills them. */
 const POISON_LIVES = 3;
 
 export interface Course {
@@ -50,7 +49,7 @@ export interface Course {
 /** Why this move is not one of the table's; undefined when it is. */
 export function illegality(course: Course): string | undefined {
   const event = course.events[course.index];
-  if (!event || isSettingAside(course, event) || isRefusalOfDoubt(course, event)) return undefined;
+  if (!event || isSettingAside(course, event) || isRefusalOfDoubt(course, event) || isSentByPage(course, event)) return undefined;
   const needs = MOVES[event.from]?.[event.to];
   const move = `${event.from} to ${event.to}`;
   if (!needs) return `no move leads from ${move}`;
@@ -67,14 +66,20 @@ function meetsNeed({ proof, wish }: Need, { evidence, at, from, to }: OutboxEven
   return asked > events.slice(0, index).filter((one) => one.from === from && one.to === to && one.evidence === 'user').length;
 }
 
-/** A row that cannot be read, or over which three worker lives died, is set aside with its words kept (2.8). */
+/** A row that cannot be read, or over which three worker lives died, is set aside with its words kept. */
 function isSettingAside({ events, index, isSpoiled }: Course, { from, to, detail }: OutboxEvent): boolean {
   if (detail === 'corrupt') return isSpoiled && from === 'none' && (to === 'failed' || to === 'unresolved');
   const lives = events.slice(0, index).filter((event) => event.to === 'armed').length;
   return detail === 'poison' && from === 'armed' && to === 'failed' && lives >= POISON_LIVES;
 }
 
-/** A refusal that arrives while the message is looked for is proof of absence and of failure: two moves, one right after the other (2.8). */
+/** What stands in the page since an earlier try goes out there without a claim: the page sends it by itself, or a person pressed Enter (fault 21). */
+function isSentByPage({ events, index }: Course, { from, to, detail }: OutboxEvent): boolean {
+  const wasInPage = events.slice(0, index).some((event) => event.to === 'armed');
+  return from === 'queued' && to === 'unknown' && detail === 'the page sends by itself' && wasInPage;
+}
+
+/** A refusal that arrives while the message is looked for is proof of absence and of failure: two moves, one right after the other. */
 function isRefusalOfDoubt({ events, index }: Course, { from, to, evidence, at }: OutboxEvent): boolean {
   if ((from === 'unknown' || from === 'unresolved') && to === 'queued') {
     const next = events[index + 1];

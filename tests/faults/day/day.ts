@@ -117,7 +117,10 @@ export class Day {
     for (;;) {
       const bubbles = await inbox.page.evaluate(readBubbles);
       const lags = bubbles.some(({ id, status }) => rows.get(id)?.state === 'sent' && status !== 'sent');
-      if (lags && Date.now() - began < SHOWN_MS) continue;
+      if (lags && Date.now() - began < SHOWN_MS) {
+        await sleep(LOOK_AGAIN_MS / 10);
+        continue;
+      }
       // What stands there is told as shown once a frame has shown it.
       await inbox.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
       return bubbles;

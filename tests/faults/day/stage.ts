@@ -54,7 +54,9 @@ export class Stage {
 
   /** One at a time for each page. One that could not be loaded is opened again by whoever comes next. */
   async withChat(url: string, work: (chat: ChatPage) => Promise<ChatPage>): Promise<void> {
-    await this.#turns.get(url)?.inTurn(async () => {
+    const turns = this.#turns.get(url);
+    if (!turns) throw new Error(`No chat page is meant for ${url}.`);
+    await turns.inTurn(async () => {
       const known = this.#chats.get(url);
       try {
         this.#chats.set(url, await work(known && !known.page.isClosed() ? known : await this.desk.openChat(url)));

@@ -33,7 +33,7 @@ async function live(row: number, { desk, town }: { desk: Desk; town: Town }, str
   }
 }
 
-test('row 2, the worker dies of idleness, nobody attached: waits that outlast it end by its alarm, and it sleeps again @campaign', async ({
+test('row 2, the worker dies of idleness, nobody attached: waits that outlast it end by its alarm, or by one button where a page must be seen, and it sleeps again @campaign', async ({
   desk,
   town,
 }) => {
@@ -53,7 +53,7 @@ test('row 2, the worker dies of idleness, nobody attached: waits that outlast it
   });
 });
 
-test('row 10, chat pages hidden for more than six minutes, timers throttled: sent in time, or one button away @campaign', async ({
+test('row 10, chat pages hidden for more than six minutes, timers throttled: one of three in time, each held, with one button at most @campaign', async ({
   desk,
   town,
 }) => {

@@ -44,7 +44,7 @@ export const workers: readonly Row[] = [
   {
     number: 11,
     words: 'the extension is updated and loaded anew in the middle of a send',
-    asserts: 'the new version is the one that runs, its wake-up is set, orphans of the old never act, each is held once',
+    asserts: 'the new version is the one that runs, no page asks more often than it was let, each is held once',
     sends: 2,
     async desk() {
       const extensionDir = await mkdtemp(join(tmpdir(), 'speedsell-update-'));

@@ -1,5 +1,5 @@
 import { expect, test } from '../../e2e/fixtures.ts';
-import { check, isClean, tellBlindSpots, tellViolations } from '../checker/check.ts';
+import { blindSpotsOf, check, isClean, tellViolations } from '../checker/check.ts';
 import { faultedPresses } from '../day/faulted.ts';
 import { settleFive } from '../day/setting.ts';
 import { Stage } from '../day/stage.ts';
@@ -7,6 +7,12 @@ import { readSettings } from '../settings.ts';
 import { Soak } from './soak.ts';
 
 const DRAIN_MS = 600_000;
+/** What rows show, and a soak cannot: its spells are short, its browser is attached to the worker. */
+const UNSEEN = [
+  'A6: nothing was held up for longer than the bound',
+  'A7: the banner was not looked at',
+  'A8: nobody waited for the worker to sleep',
+];
 const { seed, soakMs } = readSettings();
 
 test(`five stores, thirty conversations, a strike every one to five seconds: nothing is lost, twice, astray or falsely told`, {
@@ -29,6 +35,6 @@ test(`five stores, thirty conversations, a strike every one to five seconds: not
   const { presses, struck } = soak.day;
   say(`${presses.length} pressed, ${struck.length} strikes; bubble after ${JSON.stringify(report.bubbles)}`);
   say(`faulted sends: ${faultedPresses(evidence, struck).size} (soak, seed ${seed})`);
-  say(`not looked at: ${tellBlindSpots(report) || 'nothing'}`);
+  expect(blindSpotsOf(report)).toEqual(UNSEEN);
   expect(isClean(report), tellViolations(report)).toBe(true);
 });

@@ -18,6 +18,8 @@ export class Soak {
   readonly #running = new Set<Promise<void>>();
   readonly #random: { readonly typing: Random; readonly answers: Random; readonly strikes: Random };
   #due: (() => Promise<void>) | undefined;
+  /** The first strike that broke; a soak whose strikes break in silence would only grow greener. */
+  #broken: unknown;
 
   constructor(
     readonly stage: Stage,
@@ -41,6 +43,7 @@ export class Soak {
     await this.#typeUntil(end);
     await striking;
     await Promise.all(this.#running);
+    if (this.#broken !== undefined) throw this.#broken;
   }
 
   async #typeUntil(end: number): Promise<void> {
@@ -74,6 +77,7 @@ export class Soak {
     const due = this.#due;
     if (!due) return;
     await Promise.all(this.#running);
+    if (this.#broken !== undefined) throw this.#broken;
     await due();
     this.#due = undefined;
     this.day.sitDown();
@@ -99,7 +103,11 @@ export class Soak {
 
   #start(work: Promise<void>): void {
     this.#running.add(work);
-    void work.finally(() => this.#running.delete(work)).catch(() => undefined);
+    work
+      .catch((error: unknown) => {
+        this.#broken ??= error;
+      })
+      .finally(() => this.#running.delete(work));
   }
 
   /** Everything works again; then all that is open is settled. */

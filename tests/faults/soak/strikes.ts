@@ -8,8 +8,6 @@ import type { Stage } from '../day/stage.ts';
 /** Something that goes wrong in the middle of the day, and is over again before it resolves. */
 export interface Strike {
   readonly kind: string;
-  /** Row of the table in tests/faults/README.md. */
-  readonly row: number;
   /** How often it is drawn, beside the others. */
   readonly weight: number;
   /** Nothing may be typed meanwhile: it ends what is typed into. */
@@ -21,16 +19,9 @@ export interface Strike {
 }
 
 /** A switch that is thrown for a while, on one marketplace. */
-function spell(
-  kind: string,
-  row: number,
-  weight: number,
-  longestMs: number,
-  switchTo: (center: SellerCenter, isOn: boolean) => void,
-): Strike {
+function spell(kind: string, weight: number, longestMs: number, switchTo: (center: SellerCenter, isOn: boolean) => void): Strike {
   return {
     kind,
-    row,
     weight,
     async strike({ desk }, random) {
       const platform = random.pick(SIMULATED);
@@ -43,10 +34,9 @@ function spell(
   };
 }
 
-export const STRIKES: readonly Strike[] = [
+const STRIKES: readonly Strike[] = [
   {
     kind: 'answer',
-    row: 18,
     weight: 12,
     meets: 'next',
     async strike({ desk }, random) {
@@ -58,7 +48,6 @@ export const STRIKES: readonly Strike[] = [
   },
   {
     kind: 'worker killed',
-    row: 1,
     weight: 5,
     async strike({ desk }) {
       await desk.killWorker();
@@ -67,7 +56,6 @@ export const STRIKES: readonly Strike[] = [
   },
   {
     kind: 'page reloaded',
-    row: 5,
     weight: 3,
     async strike(stage, random) {
       const url = random.pick(stage.chatUrls);
@@ -80,7 +68,6 @@ export const STRIKES: readonly Strike[] = [
   },
   {
     kind: 'page closed',
-    row: 5,
     weight: 2,
     async strike(stage, random) {
       const url = random.pick(stage.chatUrls);
@@ -95,7 +82,6 @@ export const STRIKES: readonly Strike[] = [
   },
   {
     kind: 'inbox closed',
-    row: 13,
     weight: 2,
     isAlone: true,
     async strike(stage) {
@@ -105,7 +91,6 @@ export const STRIKES: readonly Strike[] = [
   },
   {
     kind: 'browser killed',
-    row: 4,
     weight: 0.3,
     isAlone: true,
     async strike(stage) {
@@ -114,13 +99,12 @@ export const STRIKES: readonly Strike[] = [
       return { what: 'the browser was killed and started again' };
     },
   },
-  spell('slow answers', 16, 3, 8_000, ({ switches }, isOn) => Object.assign(switches, { sendDelayMs: isOn ? 3_000 : 0 })),
-  spell('lagging history', 20, 3, 8_000, ({ switches }, isOn) => Object.assign(switches, { historyLagMs: isOn ? 2_000 : 0 })),
-  spell('no realtime', 20, 2, 8_000, ({ switches }, isOn) => Object.assign(switches, { realtime: !isOn })),
-  spell('seller center down', 22, 2, 6_000, ({ switches }, isOn) => Object.assign(switches, { down: isOn })),
+  spell('slow answers', 3, 8_000, ({ switches }, isOn) => Object.assign(switches, { sendDelayMs: isOn ? 3_000 : 0 })),
+  spell('lagging history', 3, 8_000, ({ switches }, isOn) => Object.assign(switches, { historyLagMs: isOn ? 2_000 : 0 })),
+  spell('no realtime', 2, 8_000, ({ switches }, isOn) => Object.assign(switches, { realtime: !isOn })),
+  spell('seller center down', 2, 6_000, ({ switches }, isOn) => Object.assign(switches, { down: isOn })),
   {
     kind: 'offline',
-    row: 22,
     weight: 2,
     async strike({ desk, network }, random) {
       const ms = Math.round(random.between(300, 8_000));
@@ -134,12 +118,11 @@ export const STRIKES: readonly Strike[] = [
   },
 ];
 
-/** One of those that may strike now. */
-export function drawStrike(random: Random, strikes: readonly Strike[] = STRIKES): Strike {
-  let left = random.share() * strikes.reduce((sum, { weight }) => sum + weight, 0);
-  const drawn = strikes.find(({ weight }) => {
+export function drawStrike(random: Random): Strike {
+  let left = random.share() * STRIKES.reduce((sum, { weight }) => sum + weight, 0);
+  const drawn = STRIKES.find(({ weight }) => {
     left -= weight;
     return left < 0;
   });
-  return drawn ?? random.pick(strikes);
+  return drawn ?? random.pick(STRIKES);
 }

@@ -25,7 +25,6 @@ function passing(evidence: (typeof PROOFS)[number]): string[] {
 const ALWAYS = [
   'none queued',
   'queued armed',
-  'queued unknown',
   'armed queued',
   'armed dispatched',
   'dispatched unknown',
@@ -57,6 +56,15 @@ describe('the table of moves', () => {
     expect(illegality(course([back, event('queued', 'failed')]))).toBeUndefined();
     expect(illegality(course([back, event('queued', 'failed', { at: 11 })]))).toBeDefined();
     expect(illegality(course([event('none', 'queued'), event('queued', 'failed')]))).toBeDefined();
+  });
+
+  it('lets the page send by itself what it was handed before, and nothing else', () => {
+    const armed = event('queued', 'armed');
+    const free = event('armed', 'queued');
+    const goesOut = event('queued', 'unknown', { detail: 'the page sends by itself' });
+    expect(illegality(course([armed, free, goesOut]))).toBeUndefined();
+    expect(illegality(course([goesOut])), 'never handed to a page').toBeDefined();
+    expect(illegality(course([armed, free, event('queued', 'unknown', { detail: 'lost' })]))).toBeDefined();
   });
 
   it('sets aside what was spoiled, and what three lives died of', () => {

@@ -15,7 +15,8 @@ export const isolation: Judge = {
         return [violation(evidence, line, 'held up', `"${member.text}" ${waited} while ${block.what}`, [member])];
       }),
     ),
-  blindSpots: ({ blocks }) => (blocks.length === 0 ? ['nothing was held up'] : []),
+  blindSpots: ({ blocks, bounds }) =>
+    blocks.some(({ from, to }) => to - from >= bounds.isolationMs) ? [] : ['nothing was held up for longer than the bound'],
 };
 
 /** The block elsewhere during which it was pressed, when it came too late and nothing in its own place explains that. */

@@ -44,9 +44,9 @@ function lossOf(evidence: Evidence, line: Line, member: Member): Loss {
 }
 
 /** Of what is sent, an old thread need not draw the bubble; what it draws, and what is kept, are the words that were pressed. */
-function shownOtherwise({ bubbles = [], database, sameWords = (text) => text }: Evidence, id: string, text: string): Loss {
+function shownOtherwise({ bubbles = [], database }: Evidence, id: string, text: string): Loss {
   const shown = [...bubbles, ...database.messages].filter((one) => one.id === id);
-  const other = shown.find((one) => sameWords(one.text) !== sameWords(text));
+  const other = shown.find((one) => one.text !== text);
   return other && ['words changed', `of "${text}" is shown: "${other.text}"`];
 }
 

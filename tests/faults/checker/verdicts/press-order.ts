@@ -1,6 +1,7 @@
 import { findOvertaken } from '../../../e2e/support/press-order.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Group, Line, Member } from '../lines.ts';
+import { sentAgain } from '../ownership.ts';
 import { type Judge, type Violation, violation } from '../verdict.ts';
 
 /** A3: in each conversation the ledger's order is the order of the presses, but for what a person let the rest pass. */
@@ -12,9 +13,8 @@ export const pressOrder: Judge = {
 };
 
 function judgeLine(evidence: Evidence, line: Line) {
-  const sameWords = evidence.sameWords ?? ((text: string) => text);
   const placed = line.members.map(({ text, wishes }) => ({ text, floatsFrom: leaveOf(wishes) }));
-  const arrivals = line.entries.map(({ text, at }) => ({ text: sameWords(text), at }));
+  const arrivals = line.entries.map(({ text, at }) => ({ text, at }));
   return findOvertaken(placed, arrivals, (text) => spareOf(line.groups.find((group) => group.text === text))).map((index) => {
     const entry = line.entries[index];
     const late =
@@ -50,8 +50,7 @@ function leaveOf(wishes: Member['wishes']): number | undefined {
 /** Arrivals of a text that are no place in line: copies made on purpose, second tries that a person wanted, and what A2 tells of. */
 function spareOf(group: Group | undefined): number {
   if (!group) return 0;
-  const again = group.members.flatMap(({ wishes }) => wishes).filter(({ kind }) => kind === 'send-again').length;
-  return Math.max(group.entries.length - group.members.length, group.copies.length + again);
+  return Math.max(group.entries.length - group.members.length, group.copies.length + sentAgain(group.members));
 }
 
 const isBehind = (line: Line, member: Member, late: Member | undefined): boolean =>

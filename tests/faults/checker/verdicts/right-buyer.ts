@@ -9,7 +9,7 @@ export const rightBuyer: Judge = {
   judge: (evidence, lines) =>
     lines.flatMap((line) =>
       line.entries.flatMap((entry) => {
-        const fault = faultOf(line, entry, evidence.presses, evidence.sameWords);
+        const fault = faultOf(line, entry, evidence.presses);
         return fault ? [violation(evidence, line, fault.rule, fault.what, membersOf(lines, line, fault.meant), [entry])] : [];
       }),
     ),
@@ -19,11 +19,11 @@ export const rightBuyer: Judge = {
       .map((platform) => `no ledger of ${platform}`),
 };
 
-function faultOf(line: Line, entry: Entry, presses: readonly Press[], sameWords = (text: string) => text) {
-  const text = sameWords(entry.text);
+function faultOf(line: Line, entry: Entry, presses: readonly Press[]) {
+  const { text } = entry;
   const group = line.groups.find((one) => one.text === text)?.members.filter(({ press }) => press !== undefined) ?? [];
   if (group.length === 0) {
-    const meant = presses.find((press) => sameWords(press.text) === text);
+    const meant = presses.find((press) => press.text === text);
     if (!meant) return { rule: 'never pressed', what: `"${entry.text}" is held and nobody pressed it`, meant };
     return { rule: 'wrong buyer', what: `"${entry.text}" was for ${meant.conversationId} of ${meant.platform}`, meant };
   }
