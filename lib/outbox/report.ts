@@ -38,7 +38,8 @@ export async function applyReport(core: Core, tx: OutboxTx, row: OutboxRow, atte
     case 'accepted':
       if (await isAnothers(tx, attempt, report.remoteId)) {
         const detail = 'answered by another message';
-        return applyReport(core, tx, row, attempt, { kind: 'doubtful', how: 'answered', detail });
+        const ambiguous = attempt.ambiguous || (await mayBeOurs(tx, row, report.remoteId));
+        return applyReport(core, tx, row, { ...attempt, ambiguous }, { kind: 'doubtful', how: 'answered', detail });
       }
       await tx.putAttempt(withRequest(attempt, report.clientKeys, now));
       return settleSent(tx, row, { evidence: 'E1', remoteId: report.remoteId || undefined, at: report.at, token: attempt.token }, now);
@@ -74,6 +75,13 @@ async function isAnothers(tx: OutboxTx, { messageId, conversationId, baselineId 
   const stored = await tx.messageByRemote(conversationId, remoteId);
   if (!stored || stored.id === messageId) return false;
   return stored.direction === 'in' || (await tx.row(stored.id)) !== undefined;
+}
+
+/** An earlier message of the same words took that id by its words alone: it may be this one's, whose absence nothing proves from now on. */
+async function mayBeOurs(tx: OutboxTx, { id, conversationId, text }: OutboxRow, remoteId: string): Promise<boolean> {
+  const stored = await tx.messageByRemote(conversationId, remoteId);
+  const owner = stored && (await tx.row(stored.id));
+  return owner !== undefined && owner.id !== id && owner.text === text && owner.evidence !== 'E1' && owner.evidence !== 'E2';
 }
 
 /** It was proven to have done nothing, or to be absent, and waits for another try. */
