@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Town } from '../../e2e/fixtures.ts';
+import { expect, type Town } from '../../e2e/fixtures.ts';
 import type { Talk } from '../../e2e/nine-stores/layout.ts';
 import type { Desk } from '../../e2e/support/desk.ts';
 import { dumpDatabase } from '../../e2e/support/dump.ts';
@@ -10,6 +10,7 @@ import { SIMULATED } from '../../seller-centers/centers.ts';
 import type { Evidence, Press } from '../checker/evidence.ts';
 import { collect, readAlarms } from '../day/collect.ts';
 import type { Struck } from '../day/faulted.ts';
+import { actOnTab, lookAtTab, type TabAct } from '../rows/in-page.ts';
 
 /** Another one on each marketplace: by the buyer's name alone the raw inbox finds its rows. */
 const BUYERS = ['Farid Hakim', 'Siti Aminah', 'Somchai Dee'];
@@ -28,6 +29,7 @@ export class HonestDay {
     readonly desk: Desk,
     readonly hidden: HiddenDesk,
     readonly talks: readonly Talk[],
+    private readonly chatUrls: readonly string[],
     private inbox: RawInbox,
   ) {}
 
@@ -40,7 +42,7 @@ export class HonestDay {
     });
     const chatUrls = doubles.map(({ countries: [country], chatUrl }) => chatUrl(country));
     const hidden = await HiddenDesk.open(desk, chatUrls);
-    return new HonestDay(desk, hidden, talks, await hidden.openInbox('inbox.html', desk.words));
+    return new HonestDay(desk, hidden, talks, chatUrls, await hidden.openInbox('inbox.html', desk.words));
   }
 
   held({ shop, buyer }: Talk): string[] {
@@ -102,6 +104,37 @@ export class HonestDay {
     this.#shownAt = Date.now();
     await this.inbox.page.bringToFront();
     await this.inbox.pressIfThere('Show chat page');
+  }
+
+  /** Until it is so; meanwhile what asks for its page to be shown is helped. */
+  async helpUntil(text: string, isOver: () => boolean, patienceMs: number): Promise<void> {
+    const end = Date.now() + patienceMs;
+    while (!isOver() && Date.now() < end) {
+      await this.showPageIfAsked(text);
+      await sleep(100);
+    }
+  }
+
+  /** As the browser does where memory is short, and asked by the extension: with a debugger at the page Chromium 150 itself crashes. */
+  async discardChats(): Promise<void> {
+    const { page } = this.inbox;
+    await page.bringToFront();
+    for (const url of this.chatUrls) {
+      await this.actOnChat(url, 'discard');
+      const isDiscarded = async () => (await page.evaluate(lookAtTab, url))?.discarded;
+      await expect.poll(isDiscarded, { message: `${url} is discarded` }).toBe(true);
+    }
+  }
+
+  async loadChats(): Promise<void> {
+    for (const url of this.chatUrls) await this.actOnChat(url, 'update', url);
+  }
+
+  private async actOnChat(shown: string, act: TabAct['act'], url = ''): Promise<void> {
+    const { page } = this.inbox;
+    const tab = await page.evaluate(lookAtTab, shown);
+    if (tab?.id === undefined) throw new Error(`No tab shows ${shown}.`);
+    await page.evaluate(actOnTab, { act, id: tab.id, url });
   }
 
   /** With nobody attached to anything, looks from second to second until it is so. Gives back how often the worker was seen asleep meanwhile. */

@@ -53,6 +53,38 @@ test('row 2, the worker dies of idleness, nobody attached: waits that outlast it
   });
 });
 
+test('row 8, chat pages discarded while the site has their messages in hand: nothing is called failed, each is held once @campaign', async ({
+  desk,
+  town,
+}) => {
+  await live(8, { desk, town }, async (day) => {
+    const at = Date.now();
+    const barriers = new Map(SIMULATED.map((platform) => [platform, desk.center(platform).hold('before-commit')]));
+    for (const talk of day.talks) {
+      const text = `8/${seed}-${talk.shop.platform} 1`;
+      let isHeld = false;
+      void barriers.get(talk.shop.platform)?.reached.then(() => {
+        isHeld = true;
+      });
+      await day.write(talk, text);
+      await day.helpUntil(text, () => isHeld, HELPED_MS);
+      expect(isHeld, `${text} is in the hands of the site`).toBe(true);
+    }
+    await day.discardChats();
+    for (const { release } of barriers.values()) release();
+    for (const talk of day.talks) await day.write(talk, `8/${seed}-${talk.shop.platform} 2`);
+    await day.loadChats();
+    await day.showHiddenPages(HEALED_MS);
+    expect(await day.saidOfOpen(), 'not held').toEqual([]);
+    expect(
+      desk.words.filter(({ status }) => status === 'failed'),
+      'called failed',
+    ).toEqual([]);
+    day.struck.push({ at, until: Date.now(), kind: 'discarded', what: 'the chat pages were discarded', strikes: 'all' });
+    await day.hidden.leave();
+  });
+});
+
 test('row 10, chat pages hidden for more than six minutes, timers throttled: one of three in time, each held, with one button at most @campaign', async ({
   desk,
   town,

@@ -96,32 +96,6 @@ export const pages: readonly Row[] = [
     },
   },
   {
-    number: 8,
-    words: 'the chat pages are discarded to save memory',
-    asserts: 'the browser itself calls them discarded; nothing is called failed, each is held once',
-    sends: 3,
-    async strike(round) {
-      const { stage } = round;
-      const goOn = await round.standAt('before-commit');
-      await round.writeTo(round.nth(0));
-      await round.during('the chat pages were discarded', {}, async () => {
-        for (const url of stage.chatUrls) {
-          await act(round, 'discard', url);
-          const look = async () => (await stage.inbox.page.evaluate(lookAtTab, url))?.discarded;
-          await expect.poll(look, { message: `${url} is discarded` }).toBe(true);
-        }
-        goOn();
-        await round.writeTo([...round.nth(0), ...round.nth(1)]);
-        for (const url of stage.chatUrls) await act(round, 'remove', url);
-        await reopen(round);
-      });
-      return () => {
-        round.expectNeverFailed();
-        round.expectHeldOnce();
-      };
-    },
-  },
-  {
     number: 9,
     words: 'the chat pages are left for another page of the site and come back by the history',
     asserts: 'nothing is called failed, each is held once',
