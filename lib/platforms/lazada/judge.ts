@@ -4,7 +4,7 @@ import { firstOf } from '../../wire/values';
 import type { SendTrace } from '../types';
 import type { Asked } from './asked';
 import type { Reply } from './envelope';
-import { CONTENT, MESSAGE, MESSAGE_ID, SESSION_ID, valueIn } from './schema';
+import { MESSAGE, MESSAGE_ID, SESSION_ID, valueIn } from './schema';
 import { sessionIdOf } from './session-id';
 import { idOf, timeOf, wordsOf } from './wire';
 
@@ -16,8 +16,8 @@ interface Written {
   blocked: string | undefined;
 }
 
-/** Names of what people choose for themselves. JSON that stands there is somebody's words, never the service's answer. */
-const CHOSEN_BY_PEOPLE = /nick|name|title|summary|te?xt/i;
+/** Names of what people wrote or chose. JSON that stands there is somebody's words, never the service's answer. */
+const BY_PEOPLE = /content|template_?data|e?xt$|nick|name|title|summary/i;
 
 /** Every object of the answer that names a message, outermost first; nothing that was written in one is looked at. */
 function idsIn(value: unknown, parent: Fields | undefined, depth = 0): Written[] {
@@ -31,7 +31,7 @@ function idsIn(value: unknown, parent: Fields | undefined, depth = 0): Written[]
     return [{ id, depth, session: valueIn([whole], SESSION_ID), at, blocked: wordsOf(valueIn([whole, parent], MESSAGE.blocked)) }];
   }
   return Object.entries(whole)
-    .filter(([key]) => !CONTENT.includes(key) && key !== 'ext' && !CHOSEN_BY_PEOPLE.test(key))
+    .filter(([key]) => !BY_PEOPLE.test(key))
     .flatMap(([, inner]) => idsIn(inner, whole, depth + 1));
 }
 
