@@ -85,8 +85,8 @@ export function createPresence(ports: PresencePorts) {
     if (isShown) for (const storeId of before.storeIds) outbox.pageReady(storeId).catch(trouble);
     await judge();
     const page = await db.pages.get(agentId);
-    const isFreshlyConnected = health.state === 'connected' && before?.health.state !== 'connected';
-    if (page && isFreshlyConnected) readFirst(page);
+    // At each beat, not only at the first: what was said then may have been lost on its way.
+    if (page && health.state === 'connected') readFirst(page);
   }
 
   /** A page of which no store is known yet says in its list which it serves. */

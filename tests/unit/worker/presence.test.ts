@@ -22,6 +22,7 @@ let db: SpeedSellDatabase;
 let number = 0;
 let isOnLine = true;
 const trouble = vi.fn();
+const beginPage = vi.fn();
 const tabs = { get: async () => undefined, hasAccess: async () => true } as never;
 const ports = () => ({
   db,
@@ -35,7 +36,7 @@ const presence = () =>
   createPresence({
     ...ports(),
     outbox: { pageGone: async () => {}, pageReady: async () => {}, pump: async () => {} },
-    sync: { begin: async () => {}, beginPage: () => {} },
+    sync: { begin: async () => {}, beginPage },
     trouble,
   });
 const answering = (page: Page) => answers.set(page.tabId, async () => ({ agentId: page.agentId, health: healthOf('connected') }));
@@ -67,6 +68,7 @@ beforeEach(async () => {
   answers.clear();
   isOnLine = true;
   trouble.mockReset();
+  beginPage.mockReset();
 });
 afterEach(async () => {
   expect(trouble).not.toHaveBeenCalled();
@@ -136,4 +138,16 @@ it('looks again as soon, however often all pages are asked meanwhile', async () 
   isOnLine = true;
   await eventually(async () => expect(await db.connections.get(STORE_ID)).toMatchObject({ state: 'connected' }), { timeout: 3_000 });
   await follow.judge();
+});
+
+it('asks whom a page serves at each of its beats, until that is known', async () => {
+  const page = { ...pageOf({ storeIds: [] }), tabId: 7 };
+  const follow = presence();
+  const beat = () => follow.hello(senderOf(page), page.agentId, 'chat', healthOf('connected'));
+  await beat();
+  await beat();
+  expect(beginPage).toHaveBeenCalledTimes(2);
+  await db.pages.update(page.agentId, { storeIds: [STORE_ID] });
+  await beat();
+  expect(beginPage).toHaveBeenCalledTimes(2);
 });
