@@ -15,6 +15,8 @@ export interface ReloadPorts {
   /** The worker has taken in all that was reported of them, and not just now. */
   isHeard(): boolean;
   isPersonAtWork(): boolean;
+  /** A page that is loaded anew without a network is none any more, and has nobody in it who could load it again. */
+  isOnLine(): boolean;
   /** Since the document began, ms. */
   age(): number;
   reload(): void;
@@ -26,7 +28,7 @@ export function createReload(ports: ReloadPorts) {
   let isLeaving = false;
 
   function whyNot(): 'busy' | 'person' | undefined {
-    if (ports.age() < LEAST_AGE_MS || turns.isHeld || !ports.isSettled() || !ports.isHeard()) return 'busy';
+    if (!ports.isOnLine() || ports.age() < LEAST_AGE_MS || turns.isHeld || !ports.isSettled() || !ports.isHeard()) return 'busy';
     return ports.isPersonAtWork() ? 'person' : undefined;
   }
 

@@ -71,6 +71,7 @@ function workOn(page: PlatformPage, whereabouts: Whereabouts, context: Context, 
     isSettled: () => !deliverer.isAwaiting,
     isHeard: reports.isHeard,
     isPersonAtWork: () => isPersonAtWork() || page.hasDraft?.() === true,
+    isOnLine: () => navigator.onLine,
     age: () => performance.now(),
     reload: () => location.reload(),
   });

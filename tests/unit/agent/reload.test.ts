@@ -9,12 +9,13 @@ afterEach(() => void vi.useRealTimers());
 const { signal } = new AbortController();
 
 function stageOf() {
-  const stage = { isSettled: true, isHeard: true, isPersonAtWork: false, age: 60_000, turns: new Turns(), reload: vi.fn() };
+  const stage = { isSettled: true, isHeard: true, isPersonAtWork: false, isOnLine: true, age: 60_000, turns: new Turns(), reload: vi.fn() };
   const reload = createReload({
     turns: stage.turns,
     isSettled: () => stage.isSettled,
     isHeard: () => stage.isHeard,
     isPersonAtWork: () => stage.isPersonAtWork,
+    isOnLine: () => stage.isOnLine,
     age: () => stage.age,
     reload: stage.reload,
   });
@@ -27,6 +28,7 @@ const OBSTACLES: Record<string, readonly ['busy' | 'person', (stage: Stage) => v
   'a message waits for its outcome': ['busy', (stage) => Object.assign(stage, { isSettled: false })],
   'the worker has not heard of an outcome': ['busy', (stage) => Object.assign(stage, { isHeard: false })],
   'the page has only just been loaded': ['busy', (stage) => Object.assign(stage, { age: 4_999 })],
+  'there is no network to load it from': ['busy', (stage) => Object.assign(stage, { isOnLine: false })],
   'somebody is at work in the page': ['person', (stage) => Object.assign(stage, { isPersonAtWork: true })],
 };
 
