@@ -24,16 +24,18 @@ export function Switch({ name, title, text }: { name: Flag; title: string; text?
 
 interface ChoiceProps<T extends string> {
   title: string;
+  text?: string;
   value: T;
   choices: readonly { value: T; words: string }[];
   onChange: (value: T) => void;
 }
 
-export function Choice<T extends string>({ title, value, choices, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>({ title, text, value, choices, onChange }: ChoiceProps<T>) {
   return (
     <label class="setting">
       <span>
         <b>{title}</b>
+        {text && <small>{text}</small>}
       </span>
       <select class="input" value={value} onChange={(event) => onChange(event.currentTarget.value as T)}>
         {choices.map((choice) => (

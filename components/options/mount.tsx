@@ -7,6 +7,7 @@ import '../ui/connection.css';
 import './options.css';
 import './quick-replies.css';
 import './limits.css';
+import './alerts.css';
 import './page-doctor.css';
 import '../inbox/storage-failed.css';
 import { readHost } from '../../lib/host/browser-host';

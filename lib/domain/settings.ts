@@ -1,4 +1,6 @@
+import type { OwnAlerts } from './alerts';
 import type { OwnLimits } from './limits';
+import type { QuietHours } from './quiet-hours';
 
 /** Everything a seller can choose, with what holds until they do. */
 export interface Settings {
@@ -12,6 +14,11 @@ export interface Settings {
   /** Show names and words in notifications. */
   notificationContent: boolean;
   sound: boolean;
+  /** What differs from that for single marketplaces and stores. */
+  alerts: OwnAlerts;
+  quiet: QuietHours | null;
+  /** Minutes until an unread message is told of again; 0 = never. */
+  repeat: number;
   sendingPaused: boolean;
   /** Limits of marketplaces that were changed by hand; the others are the descriptors'. */
   limits: OwnLimits;
@@ -25,6 +32,9 @@ export const DEFAULT_SETTINGS: Settings = {
   notifications: true,
   notificationContent: true,
   sound: false,
+  alerts: {},
+  quiet: null,
+  repeat: 0,
   sendingPaused: false,
   limits: {},
 };

@@ -1,6 +1,8 @@
 import type { SpeedSellDatabase } from '../db/database';
+import { ALERTS, type Alert, type OwnAlerts, REPEATS } from '../domain/alerts';
 import type { PlatformId } from '../domain/ids';
 import { isLimit, LIMIT_KINDS, type LimitKind, type OwnLimit, type OwnLimits } from '../domain/limits';
+import { DAY_MINUTES, type QuietHours } from '../domain/quiet-hours';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
 
 /** Row of `meta` that holds what a person changed; the rest is as by default. */
@@ -31,8 +33,18 @@ function parseLimits(value: unknown): OwnLimits {
   );
 }
 
+/** Store by store, as with the limits. */
+function parseAlerts(value: unknown): OwnAlerts {
+  const own = Object.entries(isObject(value) ? value : {});
+  return Object.fromEntries(own.filter((entry): entry is [string, Alert] => ALERTS.includes(entry[1] as Alert)));
+}
+
+const isMinute = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0 && Number(value) < DAY_MINUTES;
+const isQuietHours = (value: unknown): value is QuietHours | null =>
+  value === null || (isObject(value) && isMinute(value.from) && isMinute(value.to));
+
 /** One question for each setting. By hand, since every page asks before its first paint and a schema library would be half of what it loads for that. */
-const FITS: { readonly [K in Exclude<keyof Settings, 'limits'>]: (value: unknown) => value is Settings[K] } = {
+const FITS: { readonly [K in Exclude<keyof Settings, 'limits' | 'alerts'>]: (value: unknown) => value is Settings[K] } = {
   locale: (value): value is string => typeof value === 'string' && value.length <= 35,
   theme: isOneOf('auto', 'light', 'dark'),
   density: isOneOf('comfortable', 'compact'),
@@ -40,6 +52,8 @@ const FITS: { readonly [K in Exclude<keyof Settings, 'limits'>]: (value: unknown
   notifications: isBoolean,
   notificationContent: isBoolean,
   sound: isBoolean,
+  quiet: isQuietHours,
+  repeat: (value): value is number => REPEATS.some((minutes) => minutes === value),
   sendingPaused: isBoolean,
 };
 
@@ -47,7 +61,8 @@ const FITS: { readonly [K in Exclude<keyof Settings, 'limits'>]: (value: unknown
 export function parseSettings(value: unknown): Settings {
   const stored = isObject(value) ? value : {};
   const fitting = Object.entries(FITS).filter(([name, fits]) => fits(stored[name]));
-  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(fitting.map(([name]) => [name, stored[name]])), limits: parseLimits(stored.limits) };
+  const own = Object.fromEntries(fitting.map(([name]) => [name, stored[name]]));
+  return { ...DEFAULT_SETTINGS, ...own, limits: parseLimits(stored.limits), alerts: parseAlerts(stored.alerts) };
 }
 
 export async function readSettings(db: SpeedSellDatabase): Promise<Settings> {
@@ -58,6 +73,15 @@ export async function saveSettings(db: SpeedSellDatabase, change: Partial<Settin
   await db.transaction('rw', db.meta, async () => {
     const before = await readSettings(db);
     await db.meta.put({ key: SETTINGS_KEY, value: { ...before, ...change } });
+  });
+}
+
+/** @param alert `undefined`: as what stands above it. */
+export async function saveAlert(db: SpeedSellDatabase, id: string, alert: Alert | undefined): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const { alerts } = await readSettings(db);
+    const others = Object.fromEntries(Object.entries(alerts).filter(([name]) => name !== id));
+    await saveSettings(db, { alerts: alert ? { ...others, [id]: alert } : others });
   });
 }
 

@@ -2,20 +2,27 @@ import type { SpeedSellDatabase } from '../db/database';
 import type { Page } from '../domain/connection';
 import type { Fact, MessageFact } from '../domain/facts';
 import type { ConversationId } from '../domain/ids';
+import type { Message } from '../domain/message';
 import { type Ingested, ingest } from '../ingest/ingest';
 import type { Source } from '../ingest/source';
 import type { Outbox } from '../outbox/ports';
 import { platformOf } from '../platforms/registry';
-import { notifyOf } from './notifications';
 
 /** Keeps facts, lets the outbox go on when one of its own was among them, and tells the seller of what is new. */
 export type KeepFacts = (source: Source, facts: readonly Fact[]) => Promise<Ingested>;
 
-export function createKeep(db: SpeedSellDatabase, outbox: Outbox, trouble: (error: unknown) => void): KeepFacts {
+interface KeepPorts {
+  db: SpeedSellDatabase;
+  outbox: Outbox;
+  tell(arrived: readonly Message[]): Promise<void>;
+  trouble(error: unknown): void;
+}
+
+export function createKeep({ db, outbox, tell, trouble }: KeepPorts): KeepFacts {
   return async (source, facts) => {
     const kept = await ingest({ db, outbox, now: Date.now }, source, facts);
     if (facts.some((fact) => fact.kind === 'message' && fact.direction === 'out')) outbox.pump().catch(trouble);
-    notifyOf(db, kept.arrived).catch(trouble);
+    tell(kept.arrived).catch(trouble);
     return kept;
   };
 }

@@ -13,8 +13,10 @@ import { createSync } from '../sync/sync';
 import { keepBadge } from './badge';
 import { createHandlers } from './handlers';
 import { createKeep, keepReleased, sourceOf } from './keep';
+import { notifyOf } from './notifications';
 import { openDatabase } from './open-database';
 import { createPresence } from './presence';
+import { createReminders, followReading } from './reminders';
 import { createTransport } from './transport';
 import { createWake } from './wake';
 
@@ -49,6 +51,7 @@ export function createWorker() {
   const reader = createReader(unanswered);
   const outboxWake = createWake('outbox-wake', () => void wake('outbox-wake'));
   const syncWake = createWake('sync-wake', () => void wake('sync-wake'));
+  const remindWake = createWake('remind-wake', () => void wake('remind-wake'));
   const outbox = createOutbox(createOutboxStore(db), {
     clock: { now: Date.now, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
     random: Math.random,
@@ -64,7 +67,16 @@ export function createWorker() {
       keep: (page, facts) => void keep(sourceOf(page), facts).catch(trouble),
     }),
   });
-  const keep = createKeep(db, outbox, trouble);
+  const reminders = createReminders({ db, now: Date.now, wakeAt: remindWake.at });
+  const keep = createKeep({
+    db,
+    outbox,
+    trouble,
+    tell: async (arrived) => {
+      await notifyOf(db, arrived, Date.now());
+      await reminders.note(arrived);
+    },
+  });
   const sync = createSync({
     db,
     reader,
@@ -84,6 +96,8 @@ export function createWorker() {
   async function start(): Promise<void> {
     await ready();
     keepBadge(db);
+    followReading(db, reminders.run);
+    reminders.run().catch(trouble);
     const probing = presence.probe();
     // So that nothing is handed to a page that is gone; but one that is slow to answer holds up no other store.
     await Promise.race([probing, new Promise((resolve) => setTimeout(resolve, PROBED_MS))]);
@@ -105,6 +119,7 @@ export function createWorker() {
   }
 
   const wake = whenReady(async (name: string) => {
+    if (name === remindWake.name) return reminders.run();
     await presence.judge();
     await (name === syncWake.name ? sync.resume() : outbox.pump());
   });

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, expect, test } from 'vitest';
 import { SpeedSellDatabase } from '../../../lib/db/database';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
-import { parseSettings, readSettings, SETTINGS_KEY, saveSettings } from '../../../lib/settings/settings';
+import { parseSettings, readSettings, SETTINGS_KEY, saveAlert, saveSettings } from '../../../lib/settings/settings';
 
 const db = new SpeedSellDatabase('settings');
 afterAll(() => db.delete());
@@ -20,4 +20,18 @@ test('a change keeps what was chosen before', async () => {
   await saveSettings(db, { locale: 'zh-CN' });
   expect(await readSettings(db)).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', locale: 'zh-CN' });
   expect((await db.meta.get(SETTINGS_KEY))?.value).toMatchObject({ theme: 'dark', locale: 'zh-CN' });
+});
+
+test('choices of single stores and hours that do not fit are dropped, the others stay', () => {
+  const alerts = { shopee: 'off', 'lazada:1': 'loud', 'lazada:2': 'sound' };
+  const read = parseSettings({ alerts, quiet: { from: 1_320, to: 1_440 }, repeat: 7 });
+  expect(read).toEqual({ ...DEFAULT_SETTINGS, alerts: { shopee: 'off', 'lazada:2': 'sound' } });
+  expect(parseSettings({ quiet: { from: 1_320, to: 480 }, repeat: 15 })).toMatchObject({ quiet: { from: 1_320, to: 480 }, repeat: 15 });
+});
+
+test('a choice for one store is taken back without touching another', async () => {
+  await saveAlert(db, 'shopee:1', 'off');
+  await saveAlert(db, 'lazada', 'sound');
+  await saveAlert(db, 'shopee:1', undefined);
+  expect((await readSettings(db)).alerts).toEqual({ lazada: 'sound' });
 });
