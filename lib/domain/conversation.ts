@@ -6,6 +6,10 @@ export interface History {
   /** What the page's next older read starts from; opaque, the adapter's own. Absent: nothing read yet. */
   cursor?: string | undefined;
   complete: boolean;
+  /** Older messages that had been read are no longer here: the next older read starts from the newest and goes past what is kept. */
+  thinned?: true | undefined;
+  /** When a person last read on into the past, ms: what was fetched for them is not taken away under them. */
+  askedAt?: number | undefined;
   /** True while a page is being read for a person who waits. */
   loading: boolean;
   /** Up to when it was followed, where the list shows something newer that is read once a person opens the conversation. */

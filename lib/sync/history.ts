@@ -35,7 +35,9 @@ export function createHistories(ports: SyncPorts): Histories {
     },
     async loadOlder(id) {
       const conversation = await ports.db.conversations.get(id);
-      if (conversation && !conversation.history.complete) await once(id, isLoaded(conversation) ? 1 : FIRST_READ);
+      if (!conversation || conversation.history.complete) return;
+      await writeHistory(ports.db, id, { askedAt: ports.now() });
+      await once(id, isLoaded(conversation) ? 1 : FIRST_READ);
     },
   };
 }
@@ -50,7 +52,7 @@ export async function clearStaleLoading(db: SpeedSellDatabase): Promise<void> {
 }
 
 export function isLoaded({ history }: Conversation): boolean {
-  return history.complete || history.cursor !== undefined;
+  return history.complete || history.cursor !== undefined || history.thinned === true;
 }
 
 async function read(ports: SyncPorts, id: ConversationId, wanted: number): Promise<void> {
@@ -83,14 +85,23 @@ async function readPages(ports: SyncPorts, id: ConversationId, wanted: number): 
     const answer = await whenFree(() => reader.history(gate.page, refOf(conversation), cursor, URGENCY.person));
     if (!answer.ok) return answer.reason === 'busy' ? undefined : answer.reason;
     // Kept before the cursor moves: a worker that dies in between reads this page once more, and loses nothing.
+    // Where older messages were removed, the pages above what is kept are gone through again: only what was not here counts.
+    const { thinned } = conversation.history;
+    const fresh = thinned ? answer.messages.length - (await countKnown(ports, id, answer.messages)) : answer.messages.length;
     await ports.keep(gate.page, answer.messages);
     const isStuck = answer.next !== undefined && answer.next === cursor;
-    await writeHistory(db, id, { cursor: answer.next, complete: answer.next === undefined });
-    count += answer.messages.length;
+    const isComplete = answer.next === undefined;
+    await writeHistory(db, id, { cursor: answer.next, complete: isComplete, thinned: fresh > 0 || isComplete ? undefined : thinned });
+    count += fresh;
     empty = answer.messages.length === 0 ? empty + 1 : 0;
     if (isStuck || empty >= EMPTY_PAGES) return 'unreadable';
   }
   return undefined;
+}
+
+function countKnown({ db }: SyncPorts, id: ConversationId, messages: readonly { remoteId: string }[]): PromiseLike<number> {
+  const keys = messages.map(({ remoteId }) => [id, remoteId]);
+  return db.messages.where('[conversationId+remoteId]').anyOf(keys).count();
 }
 
 export async function writeHistory(db: SpeedSellDatabase, id: ConversationId, change: Partial<History>): Promise<void> {

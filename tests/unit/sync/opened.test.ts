@@ -50,7 +50,27 @@ describe('a conversation that a person opens', () => {
     expect(await history()).toMatchObject({ loading: false, error: 'network' });
     histories.mockImplementation(historyOf(57, 20));
     await sync.loadOlder(CONVERSATION);
-    expect(await history()).toEqual({ cursor: '40', complete: false, loading: false });
+    expect(await history()).toEqual({ cursor: '40', complete: false, loading: false, askedAt: NOW });
+  });
+
+  it('goes past what is kept, where older messages were removed, to the first that is not here', async () => {
+    histories.mockImplementation(historyOf(95, 20));
+    const sync = start();
+    await sync.openConversation(CONVERSATION);
+    await sync.loadOlder(CONVERSATION);
+    expect(await db.messages.count()).toBe(60);
+    await db.conversations.update(CONVERSATION, { history: { complete: false, loading: false, thinned: true } });
+    histories.mockClear();
+    // It counts as read: opening it asks its page for nothing.
+    await sync.openConversation(CONVERSATION);
+    expect(histories).not.toHaveBeenCalled();
+    await sync.loadOlder(CONVERSATION);
+    expect(histories.mock.calls.map(([, cursor]) => cursor)).toEqual([undefined, '20', '40', '60']);
+    expect(await db.messages.count()).toBe(80);
+    expect(await history()).toMatchObject({ complete: false, cursor: '80', thinned: undefined, askedAt: NOW });
+    await sync.loadOlder(CONVERSATION);
+    expect(await db.messages.count()).toBe(95);
+    expect((await history())?.complete).toBe(true);
   });
 
   it('waits without a word while the page is needed for a message', async () => {
