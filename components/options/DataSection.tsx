@@ -5,16 +5,10 @@ import { type Amount, eraseEverything, exportEverything, readAmount } from '../.
 import { poke } from '../../lib/state/worker';
 import { Button } from '../ui/Button';
 import { say } from '../ui/toasts';
+import { bytes } from './bytes';
 import { PageHead } from './PageHead';
-
-/** The word that must be typed; the same in every language, as it stands on the screen. */
-const WORD = 'ERASE';
-
-function bytes(count: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-  const step = Math.min(units.length - 1, count < 1 ? 0 : Math.floor(Math.log10(count) / 3));
-  return formatNumber(count / 1000 ** step, { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: 1 });
-}
+import { StoreData } from './StoreData';
+import { TypedErase, WORD } from './TypedErase';
 
 export function DataSection() {
   const amount = useSignal<Amount | undefined>(undefined);
@@ -65,7 +59,8 @@ export function DataSection() {
               : t('data.exportProgress', { percent: formatNumber(progress.value, { style: 'percent' }) })}
           </Button>
         </div>
-        {known && <Erase amount={known} onErased={() => guard(refresh())} />}
+        {known && <StoreData key={known.messages} onErased={() => guard(refresh())} />}
+        {known && <EraseAll amount={known} onErased={() => guard(refresh())} />}
         {fault.value !== '' && (
           <p class="fault" role="alert">
             {fault.value}
@@ -81,56 +76,25 @@ function usedWords({ used, quota }: Amount): string {
   return quota === undefined ? bytes(used) : t('data.usedOf', { used: bytes(used), quota: bytes(quota) });
 }
 
-function Erase({ amount, onErased }: { amount: Amount; onErased: () => void }) {
-  const typed = useSignal('');
-  const fault = useSignal('');
-  const erase = async (): Promise<void> => {
-    if (typed.value.trim() !== WORD) return;
-    try {
-      await eraseEverything();
-      typed.value = '';
-      say(t('data.erased'));
-      onErased();
-      poke('page-check', {});
-    } catch (error) {
-      fault.value = error instanceof Error ? error.message : String(error);
-    }
-  };
+function EraseAll({ amount, onErased }: { amount: Amount; onErased: () => void }) {
   return (
-    <form
-      class="setting tall"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void erase();
-      }}
-    >
+    <div class="setting tall">
       <span>
         <b>{t('data.erase')}</b>
         <small>{t('data.eraseText')}</small>
         {amount.unsent > 0 && <small class="warn">{t('data.eraseOpen', { count: amount.unsent })}</small>}
         <small>{t('data.eraseConfirm', { word: WORD, count: amount.messages })}</small>
       </span>
-      <span class="erase">
-        <input
-          class="input"
-          autocomplete="off"
-          spellcheck={false}
-          aria-label={t('data.eraseField', { word: WORD })}
-          value={typed.value}
-          onInput={(event) => {
-            typed.value = event.currentTarget.value;
-          }}
-        />
-        <Button kind="danger" type="submit" icon="delete" disabled={typed.value.trim() !== WORD} onClick={() => undefined}>
-          {t('data.eraseDo')}
-        </Button>
-      </span>
-      {fault.value !== '' && (
-        <p class="fault" role="alert">
-          {fault.value}
-        </p>
-      )}
-    </form>
+      <TypedErase
+        label={t('data.eraseField', { word: WORD })}
+        onErase={async () => {
+          await eraseEverything();
+          say(t('data.erased'));
+          onErased();
+          poke('page-check', {});
+        }}
+      />
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import './options.css';
 import './quick-replies.css';
 import './limits.css';
 import './alerts.css';
+import './store-data.css';
 import './page-doctor.css';
 import '../inbox/storage-failed.css';
 import { readHost } from '../../lib/host/browser-host';

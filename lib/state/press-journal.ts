@@ -30,6 +30,11 @@ export function forgetAllPresses(): void {
   for (const key of keys()) localStorage.removeItem(key);
 }
 
+/** @param prefix what the ids of the conversations begin with */
+export function forgetPressesOf(prefix: string): void {
+  for (const key of keys()) if (parse(localStorage.getItem(key) ?? '')?.conversationId.startsWith(prefix)) localStorage.removeItem(key);
+}
+
 /** In the order of the presses. What cannot be read is dropped. */
 export function notedPresses(): NotedPress[] {
   const presses = keys().flatMap((key) => {
