@@ -6,6 +6,7 @@ import { poke } from '../../lib/state/worker';
 import { Button } from '../ui/Button';
 import { say } from '../ui/toasts';
 import { bytes } from './bytes';
+import { ImportData } from './ImportData';
 import { PageHead } from './PageHead';
 import { StoreData } from './StoreData';
 import { TypedErase, WORD } from './TypedErase';
@@ -59,6 +60,7 @@ export function DataSection() {
               : t('data.exportProgress', { percent: formatNumber(progress.value, { style: 'percent' }) })}
           </Button>
         </div>
+        <ImportData onImported={() => guard(refresh())} />
         {known && <StoreData key={known.messages} onErased={() => guard(refresh())} />}
         {known && <EraseAll amount={known} onErased={() => guard(refresh())} />}
         {fault.value !== '' && (
