@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { say } from '../ui/toasts';
 import { bytes } from './bytes';
 import { ImportData } from './ImportData';
+import { KeepDays } from './KeepDays';
 import { PageHead } from './PageHead';
 import { StoreData } from './StoreData';
 import { TypedErase, WORD } from './TypedErase';
@@ -60,6 +61,7 @@ export function DataSection() {
               : t('data.exportProgress', { percent: formatNumber(progress.value, { style: 'percent' }) })}
           </Button>
         </div>
+        <KeepDays />
         <ImportData onImported={() => guard(refresh())} />
         {known && <StoreData key={known.messages} onErased={() => guard(refresh())} />}
         {known && <EraseAll amount={known} onErased={() => guard(refresh())} />}

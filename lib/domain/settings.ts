@@ -19,6 +19,8 @@ export interface Settings {
   quiet: QuietHours | null;
   /** Minutes until an unread message is told of again; 0 = never. */
   repeat: number;
+  /** Days after which messages leave this browser; 0 = never. */
+  keepDays: number;
   sendingPaused: boolean;
   /** Limits of marketplaces that were changed by hand; the others are the descriptors'. */
   limits: OwnLimits;
@@ -35,6 +37,10 @@ export const DEFAULT_SETTINGS: Settings = {
   alerts: {},
   quiet: null,
   repeat: 0,
+  keepDays: 0,
   sendingPaused: false,
   limits: {},
 };
+
+/** Days that can be chosen. */
+export const KEEP_DAYS = [0, 30, 90, 180, 365] as const;

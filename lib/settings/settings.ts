@@ -3,7 +3,7 @@ import { ALERTS, type Alert, type OwnAlerts, REPEATS } from '../domain/alerts';
 import type { PlatformId } from '../domain/ids';
 import { isLimit, LIMIT_KINDS, type LimitKind, type OwnLimit, type OwnLimits } from '../domain/limits';
 import { DAY_MINUTES, type QuietHours } from '../domain/quiet-hours';
-import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
+import { DEFAULT_SETTINGS, KEEP_DAYS, type Settings } from '../domain/settings';
 
 /** Row of `meta` that holds what a person changed; the rest is as by default. */
 export const SETTINGS_KEY = 'settings';
@@ -54,6 +54,7 @@ const FITS: { readonly [K in Exclude<keyof Settings, 'limits' | 'alerts'>]: (val
   sound: isBoolean,
   quiet: isQuietHours,
   repeat: (value): value is number => REPEATS.some((minutes) => minutes === value),
+  keepDays: (value): value is number => KEEP_DAYS.some((days) => days === value),
   sendingPaused: isBoolean,
 };
 

@@ -120,8 +120,8 @@ async function mergeQuickReplies(db: SpeedSellDatabase, { quickReplies, quickRep
   return added;
 }
 
-/** By no file sending is paused or let go on. */
-const NOT_TAKEN: readonly (keyof Settings)[] = ['sendingPaused'];
+/** By no file sending is paused or let go on, nor do messages begin to leave. */
+const NOT_TAKEN: readonly (keyof Settings)[] = ['sendingPaused', 'keepDays'];
 
 /** What was chosen here stays; the rest is as in the file. */
 async function mergeSettings(db: SpeedSellDatabase, { meta }: Tables): Promise<void> {

@@ -17,11 +17,15 @@ import { notifyOf } from './notifications';
 import { openDatabase } from './open-database';
 import { createPresence } from './presence';
 import { createReminders, followReading } from './reminders';
+import { createRetention, followRetention } from './retention';
 import { createTransport } from './transport';
 import { createWake } from './wake';
 
 /** Pages that live answer within a few milliseconds, hidden or not: measured, 1 to 3 ms, because throttling is of timers alone. */
 const PROBED_MS = 300;
+
+/** Between two pieces of old messages: whatever a person does goes first. */
+const PIECE_PAUSE_MS = 100;
 
 const trouble = (error: unknown): void => reportError('worker', error);
 
@@ -52,6 +56,8 @@ export function createWorker() {
   const outboxWake = createWake('outbox-wake', () => void wake('outbox-wake'));
   const syncWake = createWake('sync-wake', () => void wake('sync-wake'));
   const remindWake = createWake('remind-wake', () => void wake('remind-wake'));
+  const retentionWake = createWake('retention-wake', () => void wake('retention-wake'));
+  const retention = createRetention({ db, now: Date.now, wakeAt: retentionWake.at, pause: PIECE_PAUSE_MS });
   const outbox = createOutbox(createOutboxStore(db), {
     clock: { now: Date.now, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
     random: Math.random,
@@ -97,6 +103,7 @@ export function createWorker() {
     await ready();
     keepBadge(db);
     followReading(db, reminders.run);
+    followRetention(db, retention.run);
     reminders.run().catch(trouble);
     const probing = presence.probe();
     // So that nothing is handed to a page that is gone; but one that is slow to answer holds up no other store.
@@ -120,6 +127,7 @@ export function createWorker() {
 
   const wake = whenReady(async (name: string) => {
     if (name === remindWake.name) return reminders.run();
+    if (name === retentionWake.name) return retention.run();
     await presence.judge();
     await (name === syncWake.name ? sync.resume() : outbox.pump());
   });

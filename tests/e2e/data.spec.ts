@@ -80,3 +80,42 @@ test('a store is erased by a typed word, not while a message of it waits, and an
   expect(desk.shopee.ledger.filter(({ text }) => text === 'Yes, it is in stock.')).toHaveLength(0);
   await expect.poll(() => page.evaluate(countOf('outbox'))).toBe(1);
 });
+
+test('messages older than chosen leave, and scrolling up brings them back', async ({ desk, town }) => {
+  const farid = town.buyer(town.shop('Lumi Skin'), 'Farid Hakim', { messages: 140, unread: 0 });
+  const { inbox } = await desk.open();
+  await inbox.choose(farid.name);
+  const history = inbox.page.locator('[data-history]');
+  const log = inbox.page.getByRole('log', { name: 'Messages' });
+  const readAll = () =>
+    expect(async () => {
+      await log.evaluate((box) => box.scrollTo(0, 0));
+      await expect(history).toHaveAttribute('data-complete', 'true', { timeout: 500 });
+    }).toPass({ timeout: 40_000 });
+  await readAll();
+  const total = Number(await history.getAttribute('data-loaded'));
+  await inbox.write('All done.');
+  await expect(inbox.page.locator('[data-status="sent"]').last()).toBeVisible();
+
+  const options = await desk.openOptions();
+  await options.show('Data');
+  // As if all of it were of long ago, and read long ago.
+  await options.page.evaluate(
+    inPage(`(db) => new Promise((resolve) => {
+      const change = db.transaction(['messages', 'conversations'], 'readwrite');
+      change.oncomplete = () => resolve(undefined);
+      const each = (table, edit) => { change.objectStore(table).openCursor().onsuccess = ({ target: { result } }) => {
+        if (!result) return; edit(result.value); result.update(result.value); result.continue(); }; };
+      each('messages', (row) => { row.at -= 4e9; row.order -= 4e9; });
+      each('conversations', (row) => { row.history.askedAt = 0; row.waitingSince = undefined; row.unread = 0; });
+    })`),
+  );
+  await options.page.getByRole('combobox', { name: 'Keep messages' }).selectOption('30 days');
+  await expect.poll(() => options.page.evaluate(countOf('messages'))).toBe(60);
+  await inbox.page.reload();
+  await inbox.choose(farid.name);
+  await expect(history).toHaveText('Loaded 60 messages (scroll up to load earlier messages)');
+  await options.page.getByRole('combobox', { name: 'Keep messages' }).selectOption('Always');
+  await readAll();
+  await expect(history).toHaveAttribute('data-loaded', String(total + 1));
+});

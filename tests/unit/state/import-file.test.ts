@@ -71,7 +71,7 @@ const file = () => ({
     drafts: [{ conversationId: CHAT, text: 'half', at: AT + 1 }] as object[],
     quickReplies: [reply] as object[],
     quickReplyRevisions: [{ seq: 1, replyId: 'q', at: 3, before: { title: 'Hi', message: 'zero', shortcut: '', category: '' } }],
-    meta: [{ key: 'settings', value: { theme: 'dark', sendingPaused: true } }] as object[],
+    meta: [{ key: 'settings', value: { theme: 'dark', sendingPaused: true, keepDays: 30 } }] as object[],
   },
 });
 const blobOf = (value: unknown): Blob => new Blob([typeof value === 'string' ? value : JSON.stringify(value)]);

@@ -150,6 +150,10 @@ export const messages = {
   'data.importNotOurs': 'Nothing was imported: this is not a file that SpeedSell exported, or a part of it is missing.',
   'data.importNewer': 'Nothing was imported: the file is from a newer SpeedSell. Update this one first.',
   'data.importBroken': 'Nothing was imported: the file is damaged or was changed ({where}).',
+  'data.keep': 'Keep messages',
+  'data.keepAll': 'Always',
+  'data.keepText':
+    'Older ones leave this browser a few at a time; scrolling up loads them again. What always stays: the newest 60 of each chat, chats with a draft or with something unread, unanswered or not sent, and stores whose chat page is not connected.',
   'doctor.check': 'Check again',
   'doctor.checked': 'Checked {ago}',
   'doctor.copy': 'Copy report',

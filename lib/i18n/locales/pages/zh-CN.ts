@@ -135,6 +135,10 @@ export const messages: PageDictionary = {
   'data.importNotOurs': '没有导入任何内容：这不是 SpeedSell 导出的文件，或文件不完整。',
   'data.importNewer': '没有导入任何内容：文件来自更新版本的 SpeedSell，请先更新。',
   'data.importBroken': '没有导入任何内容：文件已损坏或被改动（{where}）。',
+  'data.keep': '消息保留时间',
+  'data.keepAll': '一直保留',
+  'data.keepText':
+    '更早的消息会分批从这个浏览器中删除，向上滚动时可以再次加载。以下内容始终保留：每个会话最新的 60 条消息，有草稿、未读、未回复或未发出消息的会话，以及聊天页面未连接的店铺。',
   'doctor.check': '重新检查',
   'doctor.checked': '{ago}检查',
   'doctor.copy': '复制报告',
