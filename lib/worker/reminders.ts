@@ -15,8 +15,13 @@ interface Reminder {
   /** Who does not answer is not reminded for ever. */
   left: number;
   at: number;
+  /** The message's own time, and when it came here. */
+  messageAt: number;
+  since: number;
 }
 
+/** A count of unread ones may come after its message: where the marketplace's times are whole seconds, only with its list. */
+const COUNT_MS = 20_000;
 const PREFIX = 'remind:';
 /** How often one message is told of again. */
 export const MOST_REMINDERS = 5;
@@ -55,7 +60,9 @@ export function createReminders({ db, now, wakeAt }: Ports): Reminders {
       // What came in quiet hours was not told at all: it is when they end.
       const first = afterQuiet(settings.quiet, now());
       const at = first > now() ? first : afterQuiet(settings.quiet, now() + settings.repeat * MINUTE_MS);
-      const rows = new Map(wanted.map(({ conversationId, storeId }) => [conversationId, { storeId, left: MOST_REMINDERS, at }]));
+      const rows = new Map(
+        wanted.map((one) => [one.conversationId, { storeId: one.storeId, left: MOST_REMINDERS, at, messageAt: one.at, since: now() }]),
+      );
       await db.meta.bulkPut([...rows].map(([id, value]) => ({ key: PREFIX + id, value: value satisfies Reminder })));
       await run();
     },
@@ -76,7 +83,8 @@ async function advance(db: SpeedSellDatabase, settings: Settings, now: number): 
       const id = key.slice(PREFIX.length);
       const reminder = value as Reminder;
       const conversation = await db.conversations.get(id);
-      const isRead = (conversation?.unread ?? 0) === 0;
+      const isCounted = now >= reminder.since + COUNT_MS || (conversation?.readThrough ?? 0) >= reminder.messageAt;
+      const isRead = conversation === undefined || (conversation.unread === 0 && isCounted);
       if (isRead) result.read.push(id);
       let { left, at } = reminder;
       if (isRead || settings.repeat === 0 || alertOfMessage(settings, reminder) === 'off') left = 0;

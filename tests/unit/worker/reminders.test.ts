@@ -34,9 +34,9 @@ const options = (): { title: string; message: string; silent: boolean } =>
 async function arrive(id: string, storeId = 'shopee:1'): Promise<Message> {
   const preview = { text: `words of ${id}`, kind: 'text', direction: 'in' };
   await db.conversations.put({ id, storeId, platform: 'shopee', buyerName: 'Siti', unread: 1, lastAt: now, preview } as never);
-  return { id: `${id}:1`, conversationId: id, storeId, text: `words of ${id}` } as Message;
+  return { id: `${id}:1`, conversationId: id, storeId, at: now, text: `words of ${id}` } as Message;
 }
-const read = (id: string) => db.conversations.update(id, { unread: 0 });
+const read = (id: string) => db.conversations.update(id, { unread: 0, readThrough: now });
 
 test('what is unread is told again, so often and no more', async () => {
   await saveSettings(db, { repeat: 5 });
@@ -140,4 +140,28 @@ test('switched off, what waits is forgotten', async () => {
   await reminders().run();
   expect(told()).toEqual([]);
   expect(await db.meta.where('key').startsWith('remind:').count()).toBe(0);
+});
+
+test('a count that comes after its message does not make it read', async () => {
+  await saveSettings(db, { repeat: 5 });
+  const message = await arrive('a');
+  await db.conversations.update('a', { unread: 0 });
+  await reminders().note([message]);
+  expect(clear).not.toHaveBeenCalled();
+  await db.conversations.update('a', { unread: 1 });
+  now += 5 * MINUTE;
+  await reminders().run();
+  expect(told()).toEqual(['chat:a']);
+});
+
+test('read in the seller center, which says no more than that nothing is unread, it is not told again', async () => {
+  await saveSettings(db, { repeat: 5 });
+  await reminders().note([await arrive('a')]);
+  now += MINUTE;
+  await db.conversations.update('a', { unread: 0 });
+  await reminders().run();
+  expect(clear).toHaveBeenCalledWith('chat:a');
+  now += 4 * MINUTE;
+  await reminders().run();
+  expect(told()).toEqual([]);
 });
