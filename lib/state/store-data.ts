@@ -3,6 +3,7 @@ import type { StoreId } from '../domain/ids';
 import { OPEN_STATES, type OutboxRow } from '../domain/outbox';
 import { saveAlert } from '../settings/settings';
 import { db as ours } from './database';
+import { forgetLost } from './lost-presses';
 import { forgetPressesOf } from './press-journal';
 
 /** What of one store is kept in this browser. */
@@ -21,7 +22,7 @@ export interface StoreAmount {
 
 /** So many of each store's messages are measured; the rest is taken to be like them. */
 const MEASURED = 200;
-/** Beside its words, what a message's keys take in the four indexes (measured: 180 to 260 bytes). */
+/** Beside its words, what a message's keys take in its four indexes: a guess, as no browser tells. The interface says "about". */
 const INDEX_BYTES = 200;
 const encoder = new TextEncoder();
 const sizeOf = (row: object): number => encoder.encode(JSON.stringify(row)).length + INDEX_BYTES;
@@ -91,6 +92,8 @@ export async function eraseStore(storeId: StoreId, db: SpeedSellDatabase = ours)
     await saveAlert(db, storeId, undefined);
     return true;
   });
-  if (isErased) forgetPressesOf(prefix);
-  return isErased;
+  if (!isErased) return false;
+  forgetPressesOf(prefix);
+  forgetLost(({ conversationId }) => conversationId.startsWith(prefix));
+  return true;
 }

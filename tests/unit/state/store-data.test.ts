@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Page } from '../../../lib/domain/connection';
 import { db } from '../../../lib/state/database';
+import { forgetLost, keepLost, lostPresses } from '../../../lib/state/lost-presses';
 import { notedPresses, notePress } from '../../../lib/state/press-journal';
 import { eraseStore, readStoreAmounts } from '../../../lib/state/store-data';
 
@@ -47,7 +48,16 @@ test('a store is erased to its last row, and one whose id begins alike keeps all
   expect(await db.pages.toArray()).toEqual([{ ...page, storeIds: [KEPT], shownStoreIds: [] }]);
   await Promise.all([db.pages.clear(), db.meta.delete('settings')]);
   expect(await held()).toBe(before);
-  expect(notedPresses(NOW).map(({ id }) => id)).toEqual([`p-${KEPT}`]);
+  expect(notedPresses().map(({ id }) => id)).toEqual([`p-${KEPT}`]);
+});
+
+test('words that the storage refused go with their store, and stay with another', async () => {
+  await fill(GONE);
+  const lost = (store: string) => ({ id: store, conversationId: `${store}:1`, text: 'hello', reason: 'full', at: 1 });
+  for (const store of [GONE, KEPT]) keepLost(lost(store));
+  await eraseStore(GONE);
+  expect(lostPresses.value).toEqual([lost(KEPT)]);
+  forgetLost(() => true);
 });
 
 test.each(['queued', 'armed', 'dispatched', 'unknown'])('nothing of it goes while a message is %s', async (state) => {
@@ -55,7 +65,7 @@ test.each(['queued', 'armed', 'dispatched', 'unknown'])('nothing of it goes whil
   const before = await held();
   expect(await eraseStore(GONE)).toBe(false);
   expect(await held()).toBe(before);
-  expect(notedPresses(NOW)).toHaveLength(2);
+  expect(notedPresses()).toHaveLength(2);
 });
 
 test.each(['failed', 'unresolved', 'cancelled', 'sent'])('a message that is %s holds nothing up', async (state) => {
