@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
+import type { View } from '../../lib/domain/lists';
+import type { PlainKey } from '../../lib/i18n/dictionary';
 import { t } from '../../lib/i18n/translate';
 import { stores } from '../../lib/state/connections';
 import {
@@ -13,9 +15,11 @@ import {
   openRows,
   platformFilter,
   unsettledOf,
+  view,
 } from '../../lib/state/list';
 import { openConversation, openId } from '../../lib/state/navigation';
 import { platformName } from '../../lib/state/platforms';
+import { dueOf } from '../../lib/state/response-clock';
 import { elsewhereOf, sameBuyers } from '../../lib/state/same-buyer';
 import { settings } from '../../lib/state/settings';
 import { minute } from '../../lib/time/now';
@@ -52,7 +56,7 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
   useLayoutEffect(() => {
     active.value = -1;
     if (box.current) box.current.scrollTop = 0;
-  }, [platformFilter.value]);
+  }, [platformFilter.value, view.value, settings.value.listOrder]);
 
   const open = (conversation: Conversation): void => openConversation(conversation.id);
   const show = (index: number): void => {
@@ -71,6 +75,7 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
       show(Math.min(total - 1, Math.max(0, current + by)));
       box.current?.focus();
     },
+    marked: () => rows[current - offset]?.id,
     openNext: (by) => {
       const next = Math.min(total - 1, Math.max(0, chosen >= 0 ? chosen + offset + by : current + by));
       const row = rows[next - offset];
@@ -141,6 +146,7 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
                 position={index + offset + 1}
                 total={total}
                 now={minute.value}
+                due={dueOf(conversation)}
                 onOpen={open}
               />
             ))}
@@ -161,11 +167,19 @@ function elsewhereWords(conversation: Conversation): string {
     .join(', ');
 }
 
+const NONE: Readonly<Record<Exclude<View, 'all'>, PlainKey>> = {
+  unread: 'view.none.unread',
+  unreplied: 'view.none.unreplied',
+  overdue: 'view.none.overdue',
+  snoozed: 'view.none.snoozed',
+};
+
 const loadNoStore = async () => (await import('./NoStore')).NoStore;
 
 function Empty() {
   const platform = platformFilter.value;
   const hasStore = platform === 'all' || [...stores.value.values()].some((store) => store.platform === platform);
+  if (view.value !== 'all') return <p class="empty">{t(NONE[view.value])}</p>;
   if (!hasStore) return <Later load={loadNoStore} props={{ platform }} />;
   return (
     <p class="empty">{platform === 'all' ? t('list.empty') : t('list.emptyPlatform', { platform: platformName(platform).shortLabel })}</p>

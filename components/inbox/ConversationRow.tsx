@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Conversation } from '../../lib/domain/conversation';
+import { unreadOf } from '../../lib/domain/lists';
 import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
 import type { Unsettled } from '../../lib/state/list';
-import { formatFull, formatListTime, formatWait, isoOf } from '../../lib/time/format';
+import { formatFull, formatListTime, isoOf } from '../../lib/time/format';
 import { buyerTitle } from '../ui/buyer-words';
+import { clockOf } from '../ui/clock-words';
 import { nameOf } from '../ui/connection-words';
 import { Icon } from '../ui/Icon';
 import { Mark, Site } from '../ui/Mark';
@@ -28,6 +30,8 @@ export interface RowProps {
   position: number;
   total: number;
   now: number;
+  /** When an answer is due, ms. */
+  due?: number | undefined;
   /** In search results: what was found, instead of the last message. */
   found?: { at: number; body: ComponentChildren } | undefined;
   name?: ComponentChildren;
@@ -49,13 +53,15 @@ function Row({
   position,
   total,
   now,
+  due,
   found,
   name,
   onOpen,
 }: RowProps) {
   const at = found?.at ?? conversation.lastAt;
   const storeName = store ? nameOf(store) : '';
-  const wait = formatWait(conversation.waitingSince, now);
+  const unread = unreadOf(conversation);
+  const clock = clockOf(conversation.waitingSince, due, now);
   return (
     // The listbox that holds the rows has the keyboard (aria-activedescendant), so a row needs no handler of its own for keys.
     <div
@@ -66,7 +72,7 @@ function Row({
       data-conversation-id={conversation.remoteId}
       data-platform={conversation.platform}
       data-store-id={conversation.storeId}
-      data-unread={conversation.unread}
+      data-unread={unread}
       aria-selected={isOpen}
       aria-setsize={total}
       aria-posinset={position}
@@ -79,6 +85,12 @@ function Row({
           {name ?? buyerTitle(conversation)}
         </span>
         {isCompact && <span class="store cut">{storeName}</span>}
+        {conversation.pinned && (
+          <span class="also" title={t('triage.pinned')}>
+            <Icon name="pin" size={14} />
+            <span class="hidden-label">{t('triage.pinned')}</span>
+          </span>
+        )}
         {elsewhere && (
           <span class="also" title={t('list.elsewhere', { stores: elsewhere })}>
             <Icon name="two-stores" size={14} />
@@ -99,10 +111,10 @@ function Row({
         ) : (
           <Words conversation={conversation} unsettled={unsettled} draft={draft} isRefused={isRefused} />
         )}
-        {conversation.unread > 0 && (
+        {unread > 0 && (
           <span class="end">
-            <span class="count" role="img" aria-label={t('list.unread', { count: conversation.unread })}>
-              {conversation.unread > 99 ? '99+' : conversation.unread}
+            <span class="count" role="img" aria-label={t('list.unread', { count: unread })}>
+              {unread > 99 ? '99+' : unread}
             </span>
           </span>
         )}
@@ -110,9 +122,9 @@ function Row({
       {!isCompact && (
         <div class="l">
           <span class="store cut">{storeName}</span>
-          {wait && !found && (
+          {clock && !found && (
             <span class="end">
-              <span class="wait">{wait}</span>
+              <span class={`wait ${clock.look}`}>{clock.words}</span>
             </span>
           )}
         </div>

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import type { ConversationId } from '../../lib/domain/ids';
 import { t } from '../../lib/i18n/translate';
 import { storage } from '../../lib/state/database';
 import { openAt, openConversation, openId } from '../../lib/state/navigation';
@@ -12,6 +13,8 @@ import { ListPane } from './ListPane';
 import { listKeys } from './list-keys';
 import { SEARCH_ID } from './SearchField';
 import { StorageFailed } from './StorageFailed';
+import { snoozeTimes } from './snooze-times';
+import { putDone, putSnoozed, putUnread } from './triage-acts';
 
 /** The whole inbox: the docked panel and the full tab differ only in their width. */
 export function Inbox() {
@@ -47,7 +50,16 @@ const KEYS: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
   '/': () =>
     (document.getElementById(openId.peek() === undefined ? SEARCH_ID : COMPOSER_ID) ?? document.getElementById(SEARCH_ID))?.focus(),
   Escape: () => openConversation(undefined),
+  e: () => withMarked(putDone),
+  u: () => withMarked(putUnread),
+  h: () => withMarked((ids) => putSnoozed(ids, snoozeTimes(Date.now())[0]?.until ?? 0)),
 };
+
+/** The row that the keyboard is at, or the conversation that is open. */
+function withMarked(act: (ids: readonly ConversationId[]) => Promise<void>): void {
+  const id = openId.peek() ?? listKeys.current?.marked();
+  if (id !== undefined) void act([id]);
+}
 
 function next(by: number): void {
   const isListInSight = document.querySelector<HTMLElement>('.list')?.offsetParent !== null;

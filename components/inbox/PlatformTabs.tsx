@@ -32,16 +32,14 @@ export function PlatformTabs() {
     ),
   );
   return (
-    <div class="tabs">
-      <Tabs
-        name={t('list.platforms')}
-        tabs={[tab('all', t('list.allPlatforms')), ...tabs]}
-        selected={platformFilter.value}
-        onSelect={(id) => {
-          platformFilter.value = id;
-        }}
-        controls="conversations"
-      />
-    </div>
+    <Tabs
+      name={t('list.platforms')}
+      tabs={[tab('all', t('list.allPlatforms')), ...tabs]}
+      selected={platformFilter.value}
+      onSelect={(id) => {
+        platformFilter.value = id;
+      }}
+      controls="conversations"
+    />
   );
 }

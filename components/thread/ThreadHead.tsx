@@ -4,13 +4,15 @@ import { t } from '../../lib/i18n/translate';
 import { stores } from '../../lib/state/connections';
 import { mend } from '../../lib/state/mend';
 import { openConversation } from '../../lib/state/navigation';
-import { formatWait } from '../../lib/time/format';
+import { dueOf } from '../../lib/state/response-clock';
 import { minute } from '../../lib/time/now';
 import { IconButton } from '../ui/Button';
 import { buyerTitle } from '../ui/buyer-words';
+import { clockOf } from '../ui/clock-words';
 import { nameOf, storeTitle } from '../ui/connection-words';
 import { Icon } from '../ui/Icon';
 import { Mark, Site } from '../ui/Mark';
+import { ThreadActions } from './ThreadActions';
 
 interface Props {
   conversation: Conversation | undefined;
@@ -19,7 +21,7 @@ interface Props {
 }
 
 export function ThreadHead({ conversation, store, elsewhere }: Props) {
-  const wait = formatWait(conversation?.waitingSince, minute.value);
+  const clock = conversation && clockOf(conversation.waitingSince, dueOf(conversation), minute.value);
   return (
     <header class="head">
       <span class="back">
@@ -41,15 +43,16 @@ export function ThreadHead({ conversation, store, elsewhere }: Props) {
             <p>
               <span class="cut">{store && nameOf(store)}</span>
               {conversation.closed && <span class="wait">{t('list.closed')}</span>}
-              {wait && (
-                <span class="wait">
-                  <Icon name="clock" size={14} />
-                  {wait}
+              {clock && (
+                <span class={`wait ${clock.look}`}>
+                  <Icon name={clock.look === 'overdue' ? 'overdue' : 'clock'} size={14} />
+                  {clock.words}
                 </span>
               )}
             </p>
           </div>
           <IconButton icon="open-page" label={t('do.showStorePage')} onClick={() => mend('page', conversation.storeId)} />
+          <ThreadActions conversation={conversation} />
         </>
       )}
     </header>

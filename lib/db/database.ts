@@ -3,10 +3,13 @@ import type { Connection, Page } from '../domain/connection';
 import type { Conversation } from '../domain/conversation';
 import type { Draft } from '../domain/draft';
 import type { MessageFact } from '../domain/facts';
+import { listsOf } from '../domain/lists';
 import type { Message } from '../domain/message';
+import type { Note } from '../domain/note';
 import type { Attempt, Incident, OutboxEvent, OutboxRow } from '../domain/outbox';
 import type { QuickReply, QuickReplyRevision } from '../domain/quick-reply';
 import type { Store } from '../domain/store';
+import type { Tag } from '../domain/tag';
 
 /** An own-side message seen while a send is open, held until the answer or a match says whose it is. */
 export interface HeldEcho {
@@ -23,12 +26,14 @@ export interface Meta {
 }
 
 export const DATABASE_NAME = 'speedsell';
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The one schema. Message ids are ours; `[conversationId+remoteId]` is unique, so the same remote message is never two rows. */
 export class SpeedSellDatabase extends Dexie {
   stores!: EntityTable<Store, 'id'>;
   conversations!: EntityTable<Conversation, 'id'>;
+  notes!: EntityTable<Note, 'conversationId'>;
+  tags!: EntityTable<Tag, 'id'>;
   messages!: EntityTable<Message, 'id'>;
   outbox!: EntityTable<OutboxRow, 'id'>;
   attempts!: EntityTable<Attempt, 'token'>;
@@ -63,8 +68,28 @@ export class SpeedSellDatabase extends Dexie {
       meta: 'key',
     });
     // The same buyer in another store is found by id, among any number of conversations.
-    this.version(SCHEMA_VERSION).stores({
+    this.version(2).stores({
       conversations: 'id, storeId, lastAt, [platform+lastAt], [platform+unread], unread, [platform+buyerId]',
     });
+    // Views and orders of the list are one index; each row says by itself where it stands.
+    this.version(SCHEMA_VERSION)
+      .stores({
+        conversations: 'id, storeId, lastAt, unread, [platform+buyerId], waitingSince, snoozedUntil, *lists',
+        notes: 'conversationId',
+        tags: 'id',
+      })
+      .upgrade((transaction) =>
+        transaction
+          .table<Conversation>('conversations')
+          .toCollection()
+          .modify((conversation) => {
+            conversation.lists = listsOf(conversation);
+          }),
+      );
+    // Here, because whoever writes a conversation would have to think of it.
+    this.conversations.hook('creating', (_id, conversation) => {
+      conversation.lists = listsOf(conversation);
+    });
+    this.conversations.hook('updating', (change, _id, before) => ({ lists: listsOf({ ...before, ...change }) }));
   }
 }

@@ -5,12 +5,15 @@ import type { SpeedSellDatabase } from './database';
 export async function markSeen(db: SpeedSellDatabase, id: ConversationId): Promise<void> {
   await db.transaction('rw', db.conversations, async () => {
     const conversation = await db.conversations.get(id);
-    if (!conversation || (conversation.unread === 0 && conversation.readThrough >= conversation.lastAt)) return;
-    const isLater = conversation.lastAt >= conversation.readThrough;
+    if (!conversation) return;
+    const { unread, readThrough, lastAt, markedUnread } = conversation;
+    if (unread === 0 && readThrough >= lastAt && !markedUnread) return;
+    const isLater = lastAt >= readThrough;
     await db.conversations.update(id, {
       unread: 0,
-      ...(isLater && { readThrough: conversation.lastAt, readThroughId: conversation.lastRemoteId }),
-      seenOnlyHere: conversation.unread > 0 || conversation.seenOnlyHere || undefined,
+      markedUnread: undefined,
+      ...(isLater && { readThrough: lastAt, readThroughId: conversation.lastRemoteId }),
+      seenOnlyHere: unread > 0 || conversation.seenOnlyHere || undefined,
     });
   });
 }

@@ -1,4 +1,5 @@
 import { type ConversationId, type PlatformId, type StoreId, storeKeyOf } from './ids';
+import type { ListPlace } from './lists';
 import type { Direction, MessageKind } from './message';
 
 /** How much of a conversation's past is here. */
@@ -46,6 +47,17 @@ export interface Conversation {
   lastRemoteId?: string | undefined;
   /** Time of the first buyer message that no human of ours has answered, ms. Absent: nothing waits. */
   waitingSince?: number | undefined;
+  /** A person put it aside: buyer messages up to this time ask for no answer any more, ms. */
+  doneThrough?: number | undefined;
+  /** Put aside until then, or until the buyer writes, ms. */
+  snoozedUntil?: number | undefined;
+  /** When its snooze ended: it stands among the newest from then on. */
+  raisedAt?: number | undefined;
+  markedUnread?: true | undefined;
+  pinned?: true | undefined;
+  tagIds?: readonly string[] | undefined;
+  /** Where it stands in which list; the database writes it (`listsOf`). */
+  lists?: ListPlace[] | undefined;
   history: History;
 }
 

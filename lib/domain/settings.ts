@@ -1,6 +1,8 @@
 import type { OwnAlerts } from './alerts';
 import type { OwnLimits } from './limits';
+import type { Order } from './lists';
 import type { QuietHours } from './quiet-hours';
+import type { OwnResponseRules } from './response-rules';
 
 /** Everything a seller can choose, with what holds until they do. */
 export interface Settings {
@@ -22,8 +24,11 @@ export interface Settings {
   /** Days after which messages leave this browser; 0 = never. */
   keepDays: number;
   sendingPaused: boolean;
+  listOrder: Order;
   /** Limits of marketplaces that were changed by hand; the others are the descriptors'. */
   limits: OwnLimits;
+  /** Response rules that were changed by hand, by site. */
+  responseRules: OwnResponseRules;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -39,7 +44,9 @@ export const DEFAULT_SETTINGS: Settings = {
   repeat: 0,
   keepDays: 0,
   sendingPaused: false,
+  listOrder: 'newest',
   limits: {},
+  responseRules: {},
 };
 
 /** Days that can be chosen. */

@@ -1,7 +1,7 @@
 import type { Conversation } from '../domain/conversation';
 import type { ConversationFact, MessageFact } from '../domain/facts';
 import { conversationIdOf, storeIdOf } from '../domain/ids';
-import { isNewer } from './recency';
+import { isNewer, secondOf } from './recency';
 import type { Source } from './source';
 
 /** A conversation of which nothing is known yet but its id. */
@@ -42,6 +42,7 @@ export function withFact(before: Conversation, fact: ConversationFact): Conversa
     after.lastAt = Math.max(before.lastAt, said.at);
   }
   after.preview = fact.preview ?? after.preview;
+  if (fact.preview?.direction === 'in' && isNewer(said, known)) after.snoozedUntil = undefined;
   const last = { at: after.lastAt, remoteId: after.lastRemoteId };
   const isBeyond = isNewer(last, { at: before.readThrough, remoteId: before.readThroughId });
   if (fact.unread !== undefined) after.unread = isBeyond ? fact.unread : 0;
@@ -52,7 +53,10 @@ export function withFact(before: Conversation, fact: ConversationFact): Conversa
 /** The list does not say who answered: one that still counts unread messages was at most answered by a machine. */
 function withWaitingOfList(conversation: Conversation, fact: ConversationFact): Conversation {
   if (!fact.preview || fact.preview.kind === 'system') return conversation;
-  if (fact.preview.direction === 'in') return { ...conversation, waitingSince: conversation.waitingSince ?? conversation.lastAt };
+  if (fact.preview.direction === 'in') {
+    const { waitingSince, lastAt, doneThrough = 0 } = conversation;
+    return secondOf(lastAt) > secondOf(doneThrough) ? { ...conversation, waitingSince: waitingSince ?? lastAt } : conversation;
+  }
   return fact.unread === 0 ? { ...conversation, waitingSince: undefined } : conversation;
 }
 
@@ -69,5 +73,7 @@ export function withMessage(before: Conversation, fact: MessageFact, isNew: bool
     lastAt: Math.max(before.lastAt, fact.at),
     lastRemoteId: fact.remoteId,
     unread: before.unread + (counts ? 1 : 0),
+    // Whom somebody writes to is no longer put aside.
+    snoozedUntil: isLater && fact.direction === 'in' && fact.message !== 'system' ? undefined : before.snoozedUntil,
   };
 }

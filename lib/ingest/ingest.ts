@@ -178,7 +178,7 @@ async function settle(db: SpeedSellDatabase, { before, conversation, part }: Uns
   const after = { ...conversation };
   if (messages.length > 0 || waitedUntilNow !== undefined) {
     const kept = newest.direction === 'out' && !isAnswer(newest) ? waitedUntilNow : undefined;
-    after.waitingSince = await waitingSinceOf(db, conversation.id, conversation.waitingSince ?? kept, spanOf(messages));
+    after.waitingSince = await waitingSinceOf(db, conversation, conversation.waitingSince ?? kept, spanOf(messages));
   }
   if (isPartlySeen) after.unread = Math.min(conversation.unread, await unseenCountOf(db, conversation));
   return after;

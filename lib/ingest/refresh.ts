@@ -14,7 +14,7 @@ export async function refreshConversation(db: SpeedSellDatabase, id: Conversatio
       preview: { text: newest.text, kind: newest.kind, direction: newest.direction },
       lastAt: Math.max(conversation.lastAt, newest.at),
       lastRemoteId: newest.remoteId ?? conversation.lastRemoteId,
-      waitingSince: await waitingSinceOf(db, id, conversation.waitingSince, undefined),
+      waitingSince: await waitingSinceOf(db, conversation, conversation.waitingSince, undefined),
     });
   });
 }

@@ -30,24 +30,25 @@ export function spanOf(facts: readonly MessageFact[]): Span | undefined {
 }
 
 /**
- * Time of the first buyer message after the last one that a person of ours wrote. What is stored may have holes, so it can only move the
+ * Time of the first buyer message after the last one that a person of ours wrote, or put aside as done. What is stored may have holes, so it can only move the
  * time that was known before to an earlier one; a later one, or none, needs an answer of ours, or a read that would have shown the message.
  */
 export async function waitingSinceOf(
   db: SpeedSellDatabase,
-  conversationId: ConversationId,
+  { id, doneThrough = 0 }: Pick<Conversation, 'id' | 'doneThrough'>,
   known: number | undefined,
   read: Span | undefined,
 ): Promise<number | undefined> {
   let newest: Message | undefined;
   let answer: Message | undefined;
   let since: number | undefined;
-  await backwards(db, conversationId)
+  const done = secondOf(doneThrough);
+  await backwards(db, id)
     .until(isAnswer, true)
     .each((message) => {
       newest ??= message;
       if (isAnswer(message)) answer = message;
-      else if (message.direction === 'in' && message.kind !== 'system') since = message.at;
+      else if (message.direction === 'in' && message.kind !== 'system' && secondOf(message.at) > done) since = message.at;
     });
   if (known === undefined || (answer && answer === newest)) return since;
   const second = secondOf(known);

@@ -4,12 +4,22 @@ import type { AttemptReport } from '../domain/delivery';
 import type { Fact } from '../domain/facts';
 import type { WaitReason } from '../domain/outbox';
 import type { HistoryPage, ListPage } from '../domain/reads';
+import type { ResponseRule } from '../domain/response-rules';
 
 /** A number that a marketplace sets, with where it was read and when, because it can change and differ by site. */
 export interface Limit {
   value: number;
   source: string;
   asOf: string;
+}
+
+/** How soon a marketplace wants an answer, with where it was read and when. */
+export interface SourcedResponseRule {
+  /** The sites that it is known of; left out: every other. */
+  readonly sites?: readonly string[];
+  readonly rule: ResponseRule;
+  readonly source: string;
+  readonly asOf: string;
 }
 
 /** Where a marketplace's pages are: the part of its descriptor that its own pages carry. */
@@ -37,6 +47,8 @@ export interface Platform extends Whereabouts {
   /** Parameters of the chat page's address that choose whose chats it shows; left out: it says nothing of that. */
   readonly placeKeys?: readonly string[];
   readonly limits: { textLength?: Limit; inARow?: Limit; windowDays?: Limit };
+  /** The first that fits a site holds there. */
+  readonly responseRules?: readonly SourcedResponseRule[];
   /** What the wire can prove (evidence); without `historyCursor` nothing is ever resent by itself. */
   readonly capability: {
     clientKey: boolean;

@@ -3,6 +3,7 @@ import { ALERTS, type Alert, type OwnAlerts, REPEATS } from '../domain/alerts';
 import type { PlatformId } from '../domain/ids';
 import { isLimit, LIMIT_KINDS, type LimitKind, type OwnLimit, type OwnLimits } from '../domain/limits';
 import { DAY_MINUTES, type QuietHours } from '../domain/quiet-hours';
+import { isResponseRule, type OwnResponseRule, type OwnResponseRules } from '../domain/response-rules';
 import { DEFAULT_SETTINGS, KEEP_DAYS, type Settings } from '../domain/settings';
 
 /** Row of `meta` that holds what a person changed; the rest is as by default. */
@@ -43,8 +44,15 @@ const isMinute = (value: unknown): value is number => Number.isInteger(value) &&
 const isQuietHours = (value: unknown): value is QuietHours | null =>
   value === null || (isObject(value) && isMinute(value.from) && isMinute(value.to));
 
+function parseResponseRules(value: unknown): OwnResponseRules {
+  if (!isObject(value)) return {};
+  const fits = (own: unknown): own is OwnResponseRule =>
+    isObject(own) && typeof own.at === 'number' && (own.rule === null || isResponseRule(own.rule));
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, OwnResponseRule] => fits(entry[1])));
+}
+
 /** One question for each setting. By hand, since every page asks before its first paint and a schema library would be half of what it loads for that. */
-const FITS: { readonly [K in Exclude<keyof Settings, 'limits' | 'alerts'>]: (value: unknown) => value is Settings[K] } = {
+const FITS: { readonly [K in Exclude<keyof Settings, 'limits' | 'alerts' | 'responseRules'>]: (value: unknown) => value is Settings[K] } = {
   locale: (value): value is string => typeof value === 'string' && value.length <= 35,
   theme: isOneOf('auto', 'light', 'dark'),
   density: isOneOf('comfortable', 'compact'),
@@ -56,14 +64,20 @@ const FITS: { readonly [K in Exclude<keyof Settings, 'limits' | 'alerts'>]: (val
   repeat: (value): value is number => REPEATS.some((minutes) => minutes === value),
   keepDays: (value): value is number => KEEP_DAYS.some((days) => days === value),
   sendingPaused: isBoolean,
+  listOrder: isOneOf('newest', 'longest-wait'),
 };
 
 /** What stands in the database may be of another version, or edited by hand: what does not fit counts as not set. */
 export function parseSettings(value: unknown): Settings {
   const stored = isObject(value) ? value : {};
   const fitting = Object.entries(FITS).filter(([name, fits]) => fits(stored[name]));
-  const own = Object.fromEntries(fitting.map(([name]) => [name, stored[name]]));
-  return { ...DEFAULT_SETTINGS, ...own, limits: parseLimits(stored.limits), alerts: parseAlerts(stored.alerts) };
+  return {
+    ...DEFAULT_SETTINGS,
+    ...Object.fromEntries(fitting.map(([name]) => [name, stored[name]])),
+    limits: parseLimits(stored.limits),
+    alerts: parseAlerts(stored.alerts),
+    responseRules: parseResponseRules(stored.responseRules),
+  };
 }
 
 export async function readSettings(db: SpeedSellDatabase): Promise<Settings> {
@@ -92,5 +106,14 @@ export async function saveLimit(db: SpeedSellDatabase, platform: PlatformId, kin
     const { limits } = await readSettings(db);
     const kept = Object.fromEntries(Object.entries(limits[platform] ?? {}).filter(([name]) => name !== kind));
     await saveSettings(db, { limits: { ...limits, [platform]: own ? { ...kept, [kind]: own } : kept } });
+  });
+}
+
+/** @param own `undefined` brings back what the marketplace's descriptor says. */
+export async function saveResponseRule(db: SpeedSellDatabase, siteKey: string, own: OwnResponseRule | undefined): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const { responseRules } = await readSettings(db);
+    const others = Object.fromEntries(Object.entries(responseRules).filter(([key]) => key !== siteKey));
+    await saveSettings(db, { responseRules: own ? { ...others, [siteKey]: own } : others });
   });
 }

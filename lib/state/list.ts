@@ -2,14 +2,17 @@ import { computed, signal } from '@preact/signals';
 import { Dexie } from 'dexie';
 import { allProgress, type Progress } from '../db/progress';
 import type { Conversation } from '../domain/conversation';
-import type { ConversationId, PlatformId, StoreId } from '../domain/ids';
+import type { ConversationId, StoreId } from '../domain/ids';
+import { listName, type Order, type Scope, type View } from '../domain/lists';
 import { BLOCKING_STATES, type DeliveryStatus, deliveryStatusOf, type OutboxRow } from '../domain/outbox';
+import { minute } from '../time/now';
 import { db } from './database';
 import { liveSignal } from './live-signal';
 import { platformNames } from './platforms';
+import { isOverdue, responseClocksChanged } from './response-clock';
+import { settings } from './settings';
 
-export type PlatformFilter = PlatformId | 'all';
-export const platformFilter = signal<PlatformFilter>('all');
+export const platformFilter = signal<Scope>('all');
 
 /** The part of the list that is in memory and on the screen. The first is small, so that it is painted at once. */
 export const FIRST_ROWS = 40;
@@ -21,37 +24,86 @@ export interface ListPart {
   rows: readonly Conversation[];
 }
 
-function newestFirst(platform: PlatformFilter) {
-  return platform === 'all'
-    ? db.conversations.orderBy('lastAt')
-    : db.conversations.where('[platform+lastAt]').between([platform, Dexie.minKey], [platform, Dexie.maxKey]);
+export const view = signal<View>('all');
+
+interface Asked {
+  scope: Scope;
+  view: View;
+  order: Order;
 }
 
-export const list = liveSignal<ListPart, { platform: PlatformFilter; offset: number; limit: number }>(
-  async ({ platform, offset, limit }) => {
-    const rows = await newestFirst(platform).reverse().offset(offset).limit(limit).toArray();
+const asked = (): Asked => ({ scope: platformFilter.value, view: view.value, order: settings.value.listOrder });
+
+function placesOf({ scope, view, order }: Asked & { view: Exclude<View, 'overdue'> }) {
+  const name = listName(scope, view, order);
+  return db.conversations.where('lists').between([name, Dexie.minKey], [name, Dexie.maxKey]);
+}
+
+export const list = liveSignal<ListPart, Asked & { offset: number; limit: number; minute: number }>(
+  async ({ offset, limit, minute: now, ...what }) => {
+    const { scope, view } = what;
+    const rows =
+      view === 'overdue'
+        ? (await overdueIn(scope, now)).slice(offset, offset + limit)
+        : await placesOf({ ...what, view })
+            .offset(offset)
+            .limit(limit)
+            .toArray();
     return { loaded: true, offset, rows };
   },
   { loaded: false, offset: 0, rows: [] },
-  () => ({ platform: platformFilter.value, ...listSlice.value }),
+  () => ({ ...asked(), ...listSlice.value, minute: minuteOfView() }),
 );
 
+/** Only what is overdue changes by the clock alone. */
+function minuteOfView(): number {
+  if (view.value !== 'overdue') return 0;
+  responseClocksChanged();
+  return minute.value;
+}
+
 /** Counting ten thousand takes longer than reading the first forty, so the rows do not wait for it. */
-const counted = liveSignal<number, PlatformFilter>(
-  (platform) => (platform === 'all' ? db.conversations.count() : newestFirst(platform).count()),
+const counted = liveSignal<number, Asked & { minute: number }>(
+  async ({ minute: now, ...what }) => {
+    const { scope, view } = what;
+    return view === 'overdue' ? (await overdueIn(scope, now)).length : placesOf({ ...what, view }).count();
+  },
   0,
-  () => platformFilter.value,
+  () => ({ ...asked(), minute: minuteOfView() }),
 );
 export const listTotal = computed(() => Math.max(counted.value, list.value.offset + list.value.rows.length));
 
+/** Longest overdue first. */
+async function overdueIn(scope: Scope, now: number): Promise<Conversation[]> {
+  const waiting = await db.conversations.orderBy('waitingSince').toArray();
+  return waiting.filter((one) => one.snoozedUntil === undefined && (scope === 'all' || one.platform === scope) && isOverdue(one, now));
+}
+
 /** Conversations with something unread, in all and by marketplace. */
 export const unreadCounts = liveSignal<Readonly<Record<string, number>>>(async () => {
-  const counts = await Promise.all(
-    platformNames.map(({ id }) => db.conversations.where('[platform+unread]').between([id, 1], [id, Dexie.maxKey]).count()),
-  );
-  const all = await db.conversations.where('unread').above(0).count();
-  return { all, ...Object.fromEntries(platformNames.map(({ id }, index) => [id, counts[index] ?? 0])) };
+  const scopes = ['all', ...platformNames.map(({ id }) => id)];
+  const counts = await Promise.all(scopes.map((scope) => placesOf({ scope, view: 'unread', order: 'newest' }).count()));
+  return Object.fromEntries(scopes.map((scope, index) => [scope, counts[index] ?? 0]));
 }, {});
+
+/** How many conversations stand in each view, of the chosen marketplace. */
+export const viewCounts = liveSignal<Partial<Record<View, number>>, { scope: Scope; minute: number }>(
+  async ({ scope, minute: now }) => {
+    const count = (view: Exclude<View, 'overdue'>) => placesOf({ scope, view, order: 'newest' }).count();
+    const [unread, unreplied, snoozed, overdue] = await Promise.all([
+      count('unread'),
+      count('unreplied'),
+      count('snoozed'),
+      overdueIn(scope, now),
+    ]);
+    return { unread, unreplied, snoozed, overdue: overdue.length };
+  },
+  {},
+  () => {
+    responseClocksChanged();
+    return { scope: platformFilter.value, minute: minute.value };
+  },
+);
 
 /** What is not settled in a conversation: its most serious state, and the last words that stand in it. */
 export interface Unsettled {

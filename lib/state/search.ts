@@ -3,9 +3,9 @@ import type { Table } from 'dexie';
 import type { SpeedSellDatabase } from '../db/database';
 import type { Conversation } from '../domain/conversation';
 import { type ConversationId, platformIdOf } from '../domain/ids';
+import type { Scope } from '../domain/lists';
 import type { Message } from '../domain/message';
 import { db, storageFailed } from './database';
-import type { PlatformFilter } from './list';
 import { liveSignal } from './live-signal';
 import { normalise } from './normalise';
 
@@ -56,13 +56,13 @@ export function clearSearch(): void {
   search.value = NOTHING;
 }
 
-export async function startSearch(words: string, platform: PlatformFilter): Promise<void> {
+export async function startSearch(words: string, platform: Scope): Promise<void> {
   if (words.trim() === '') return clearSearch();
   await run(words, platform, () => true);
 }
 
 /** Searches once more for the same, because there is more to search in. What was found stays on the screen until it is done. */
-export function searchAgain(words: string, platform: PlatformFilter): void {
+export function searchAgain(words: string, platform: Scope): void {
   if (words.trim() === '') return;
   const begin = (): void => {
     // One that is at work is let finish: with changes without end it would else never get there.
@@ -72,7 +72,7 @@ export function searchAgain(words: string, platform: PlatformFilter): void {
   waiting ??= setTimeout(begin, AGAIN_AFTER);
 }
 
-async function run(words: string, platform: PlatformFilter, isShown: (found: Search) => boolean): Promise<void> {
+async function run(words: string, platform: Scope, isShown: (found: Search) => boolean): Promise<void> {
   running?.abort();
   clearTimeout(waiting);
   waiting = undefined;
@@ -94,7 +94,7 @@ async function run(words: string, platform: PlatformFilter, isShown: (found: Sea
 export async function* scan(
   from: SpeedSellDatabase,
   words: string,
-  platform: PlatformFilter,
+  platform: Scope,
   signal: AbortSignal,
 ): AsyncGenerator<Search, void, undefined> {
   const wanted = normalise(words.trim());

@@ -61,6 +61,11 @@ export function formatFull(at: number): string {
   return format(at, { dateStyle: 'full', timeStyle: 'short' });
 }
 
+/** A time to come that is near: the weekday where it is not today. */
+export function formatWhen(at: number, now: number): string {
+  return format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(daysBetween(now, at) > 0 && { weekday: 'short' }) });
+}
+
 /** A length of time, rounded down to what a person would say. */
 export function formatSpan(length: number): string {
   const span = Math.max(0, length);

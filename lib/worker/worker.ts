@@ -3,6 +3,7 @@ import { createMend } from '../connections/mend';
 import { browserTabs } from '../connections/tabs';
 import { SpeedSellDatabase } from '../db/database';
 import { createOutboxStore } from '../db/outbox-store';
+import { endSnoozes } from '../db/snoozes';
 import type { Page } from '../domain/connection';
 import { reportError } from '../log/log';
 import { createOutbox } from '../outbox/outbox';
@@ -18,6 +19,7 @@ import { openDatabase } from './open-database';
 import { createPresence } from './presence';
 import { createReminders, followReading } from './reminders';
 import { createRetention, followRetention } from './retention';
+import { keepSnoozeAlarm } from './snooze-alarm';
 import { createTransport } from './transport';
 import { createWake } from './wake';
 
@@ -58,6 +60,7 @@ export function createWorker() {
   const remindWake = createWake('remind-wake', () => void wake('remind-wake'));
   const retentionWake = createWake('retention-wake', () => void wake('retention-wake'));
   const retention = createRetention({ db, now: Date.now, wakeAt: retentionWake.at, pause: PIECE_PAUSE_MS });
+  const snoozeWake = createWake('snooze-wake', () => void wake('snooze-wake'));
   const outbox = createOutbox(createOutboxStore(db), {
     clock: { now: Date.now, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
     random: Math.random,
@@ -105,6 +108,8 @@ export function createWorker() {
     followReading(db, reminders.run);
     followRetention(db, retention.run);
     reminders.run().catch(trouble);
+    keepSnoozeAlarm(db, snoozeWake, trouble);
+    endSnoozes(db, Date.now()).catch(trouble);
     const probing = presence.probe();
     // So that nothing is handed to a page that is gone; but one that is slow to answer holds up no other store.
     await Promise.race([probing, new Promise((resolve) => setTimeout(resolve, PROBED_MS))]);
@@ -128,6 +133,7 @@ export function createWorker() {
   const wake = whenReady(async (name: string) => {
     if (name === remindWake.name) return reminders.run();
     if (name === retentionWake.name) return retention.run();
+    if (name === snoozeWake.name) return endSnoozes(db, Date.now());
     await presence.judge();
     await (name === syncWake.name ? sync.resume() : outbox.pump());
   });

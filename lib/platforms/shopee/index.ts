@@ -16,6 +16,13 @@ const shopee: Platform = {
     inARow: { value: 5, source: 'help.zaapi.com, rules of the chat API; the web page may differ', asOf: '2026-11' },
     windowDays: { value: 7, source: 'help.zaapi.com, rules of the chat API; the web page may differ', asOf: '2026-11' },
   },
+  responseRules: [
+    {
+      rule: { within: 12 },
+      source: 'Several secondary sources; auto-replies do not count. Not found in Shopee’s own documents',
+      asOf: '2026-11',
+    },
+  ],
   capability: {
     clientKey: true,
     responseId: true,

@@ -17,6 +17,16 @@ const tiktok: Platform = {
   limits: {
     textLength: { value: 2_000, source: 'TikTok Shop Partner Center, Customer Service API v202309: TEXT', asOf: '2026-11' },
   },
+  // Facts 11. Messages of a weekend that all three chatbots answered are due on Monday noon (US): that is not counted here.
+  responseRules: [
+    {
+      sites: ['us'],
+      rule: { within: 24 },
+      source: 'seller-us.tiktok.com university 719928765302570: 24-Hour Response Rate',
+      asOf: '2025-10',
+    },
+    { rule: { within: 12 }, source: 'seller-th.tiktok.com university 8918857185183490: 12-Hour Response Rate', asOf: '2025-08' },
+  ],
   capability: {
     clientKey: true,
     responseId: true,

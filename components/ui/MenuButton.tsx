@@ -1,0 +1,54 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { Later } from './Later';
+import type { MenuItem } from './Menu';
+
+interface Props {
+  label: string;
+  class: string;
+  /** Asked for when it opens. */
+  items: () => readonly MenuItem[];
+  children: ComponentChildren;
+  /** Where there is no room to the right of it. */
+  isAtEnd?: boolean;
+}
+
+const loadMenu = async () => (await import('./Menu')).Menu;
+
+/** A button with a menu beneath it. */
+export function MenuButton({ label, class: look, items, children, isAtEnd = false }: Props) {
+  const isOpen = useSignal(false);
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <span class={`with-menu${isAtEnd ? ' at-end' : ''}`}>
+      <button
+        ref={button}
+        type="button"
+        class={look}
+        aria-label={label}
+        title={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen.value}
+        onClick={() => {
+          isOpen.value = !isOpen.value;
+        }}
+      >
+        {children}
+      </button>
+      {isOpen.value && (
+        <Later
+          load={loadMenu}
+          props={{
+            label,
+            items: items(),
+            onClose: () => {
+              isOpen.value = false;
+              button.current?.focus();
+            },
+          }}
+        />
+      )}
+    </span>
+  );
+}
