@@ -50,7 +50,8 @@ const packSmaller = {
  * What the pages of the extension share is one file: packed as one it weighs 2 KB less than as eight. What they read after the first paint
  * stays apart, or it would be read before it.
  */
-const READ_LATER = /webextension-polyfill|wxt[\\/]dist[\\/]browser|valibot|lib[\\/]bus|browser-calls/;
+const READ_LATER =
+  /webextension-polyfill|wxt[\\/]dist[\\/]browser|valibot|lib[\\/]bus|browser-calls|later-words|locales[\\/]later|later-icons|triage/;
 const PAGES_OUTPUT = { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: (id: string) => !READ_LATER.test(id) }] } };
 
 export default defineConfig({

@@ -3,10 +3,11 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { areQuickRepliesRead } from '../../lib/state/quick-replies';
 import { readLater } from '../ui/Later';
+import { withWords } from '../ui/read-words';
 import { slashWords } from './keys';
 import type { SheetHandle } from './QuickReplySheet';
 
-export const loadSheet = async () => (await import('./QuickReplySheet')).QuickReplySheet;
+export const loadSheet = async () => (await withWords(import('./QuickReplySheet'))).QuickReplySheet;
 
 export interface Sheet {
   how: Signal<'closed' | 'button' | 'slash'>;

@@ -25,6 +25,7 @@ import { settings } from '../../lib/state/settings';
 import { minute } from '../../lib/time/now';
 import { storeTitle } from '../ui/connection-words';
 import { Later } from '../ui/Later';
+import { withWords } from '../ui/read-words';
 import { ConversationRow } from './ConversationRow';
 import { listKeys } from './list-keys';
 
@@ -174,7 +175,7 @@ const NONE: Readonly<Record<Exclude<View, 'all'>, PlainKey>> = {
   snoozed: 'view.none.snoozed',
 };
 
-const loadNoStore = async () => (await import('./NoStore')).NoStore;
+const loadNoStore = async () => (await withWords(import('./NoStore'))).NoStore;
 
 function Empty() {
   const platform = platformFilter.value;

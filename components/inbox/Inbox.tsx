@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import type { ConversationId } from '../../lib/domain/ids';
 import { t } from '../../lib/i18n/translate';
 import { storage } from '../../lib/state/database';
 import { openAt, openConversation, openId } from '../../lib/state/navigation';
@@ -7,14 +6,14 @@ import { isOffline } from '../../lib/state/online';
 import { COMPOSER_ID } from '../composer/Composer';
 import { OfflineBanner } from '../thread/Banner';
 import { ThreadPane } from '../thread/ThreadPane';
+import { sayMissing } from '../ui/Later';
+import { withWords } from '../ui/read-words';
 import { Toast } from '../ui/Toast';
 import { Announcer } from './Announcer';
 import { ListPane } from './ListPane';
 import { listKeys } from './list-keys';
 import { SEARCH_ID } from './SearchField';
 import { StorageFailed } from './StorageFailed';
-import { snoozeTimes } from './snooze-times';
-import { putDone, putSnoozed, putUnread } from './triage-acts';
 
 /** The whole inbox: the docked panel and the full tab differ only in their width. */
 export function Inbox() {
@@ -50,15 +49,18 @@ const KEYS: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
   '/': () =>
     (document.getElementById(openId.peek() === undefined ? SEARCH_ID : COMPOSER_ID) ?? document.getElementById(SEARCH_ID))?.focus(),
   Escape: () => openConversation(undefined),
-  e: () => withMarked(putDone),
-  u: () => withMarked(putUnread),
-  h: () => withMarked((ids) => putSnoozed(ids, snoozeTimes(Date.now())[0]?.until ?? 0)),
+  e: () => withMarked('putDone'),
+  u: () => withMarked('putUnread'),
+  h: () => withMarked('putSnoozedShortly'),
 };
 
 /** The row that the keyboard is at, or the conversation that is open. */
-function withMarked(act: (ids: readonly ConversationId[]) => Promise<void>): void {
+function withMarked(act: 'putDone' | 'putUnread' | 'putSnoozedShortly'): void {
   const id = openId.peek() ?? listKeys.current?.marked();
-  if (id !== undefined) void act([id]);
+  if (id !== undefined)
+    withWords(import('./triage-acts'))
+      .then((acts) => acts[act]([id]))
+      .catch(sayMissing);
 }
 
 function next(by: number): void {

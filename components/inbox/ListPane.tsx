@@ -6,6 +6,7 @@ import { list, listTotal, platformFilter, view } from '../../lib/state/list';
 import { surface } from '../../lib/state/navigation';
 import { IconButton } from '../ui/Button';
 import { Later } from '../ui/Later';
+import { withWords } from '../ui/read-words';
 import { ConversationList } from './ConversationList';
 import { CatchUpNotice, StoreNotice } from './ListNotices';
 import { OrderButton } from './OrderButton';
@@ -13,8 +14,8 @@ import { PlatformTabs } from './PlatformTabs';
 import { SearchField } from './SearchField';
 import { ViewMenu } from './ViewMenu';
 
-const loadResults = async () => (await import('./SearchResults')).SearchResults;
-const loadFirstRun = async () => (await import('./FirstRun')).FirstRun;
+const loadResults = async () => (await withWords(import('./SearchResults'))).SearchResults;
+const loadFirstRun = async () => (await withWords(import('./FirstRun'))).FirstRun;
 
 export function ListPane() {
   const words = useSignal('');

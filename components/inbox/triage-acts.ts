@@ -4,6 +4,7 @@ import { openConversation, openId } from '../../lib/state/navigation';
 import { markDone, markUnread, snooze, type Undo } from '../../lib/state/triage';
 import { formatFull } from '../../lib/time/format';
 import { say } from '../ui/toasts';
+import { snoozeTimes } from './snooze-times';
 
 /** What is put aside leaves the screen; an Undo brings it back. */
 function putAside(ids: readonly ConversationId[], words: string, undo: Undo | undefined): void {
@@ -19,6 +20,12 @@ export async function putDone(ids: readonly ConversationId[]): Promise<void> {
 
 export async function putSnoozed(ids: readonly ConversationId[], until: number): Promise<void> {
   putAside(ids, t('triage.snoozed', { time: formatFull(until) }), await snooze(ids, until));
+}
+
+/** To the nearest of the times that are offered. */
+export async function putSnoozedShortly(ids: readonly ConversationId[]): Promise<void> {
+  const [nearest] = snoozeTimes(Date.now());
+  if (nearest) await putSnoozed(ids, nearest.until);
 }
 
 /** An open conversation would be seen again at once, so it closes. */

@@ -11,8 +11,11 @@ import { buyerTitle } from '../ui/buyer-words';
 import { clockOf } from '../ui/clock-words';
 import { nameOf, storeTitle } from '../ui/connection-words';
 import { Icon } from '../ui/Icon';
+import { Later } from '../ui/Later';
 import { Mark, Site } from '../ui/Mark';
-import { ThreadActions } from './ThreadActions';
+import { withWords } from '../ui/read-words';
+
+const loadActions = async () => (await withWords(import('./ThreadActions'))).ThreadActions;
 
 interface Props {
   conversation: Conversation | undefined;
@@ -52,7 +55,7 @@ export function ThreadHead({ conversation, store, elsewhere }: Props) {
             </p>
           </div>
           <IconButton icon="open-page" label={t('do.showStorePage')} onClick={() => mend('page', conversation.storeId)} />
-          <ThreadActions conversation={conversation} />
+          <Later load={loadActions} props={{ conversation }} />
         </>
       )}
     </header>

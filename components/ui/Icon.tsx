@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import { icons } from './icons';
+import type { laterIcons } from './later-icons';
 import type { pageIcons } from './page-icons';
 
-export type IconName = keyof typeof icons | keyof typeof pageIcons;
+export type IconName = keyof typeof icons | keyof typeof laterIcons | keyof typeof pageIcons;
 
 const drawings: Partial<Record<IconName, () => JSX.Element>> = { ...icons };
 
-/** What a page needs beside the inbox's own. */
-export function addIcons(more: typeof pageIcons): void {
+/** What a page needs beside the inbox's own, or a part of the inbox that is read later. */
+export function addIcons(more: typeof pageIcons | typeof laterIcons): void {
   Object.assign(drawings, more);
 }
 

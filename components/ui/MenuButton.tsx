@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Later } from './Later';
 import type { MenuItem } from './Menu';
+import { withWords } from './read-words';
 
 interface Props {
   label: string;
@@ -14,7 +15,7 @@ interface Props {
   isAtEnd?: boolean;
 }
 
-const loadMenu = async () => (await import('./Menu')).Menu;
+const loadMenu = async () => (await withWords(import('./Menu'))).Menu;
 
 /** A button with a menu beneath it. */
 export function MenuButton({ label, class: look, items, children, isAtEnd = false }: Props) {

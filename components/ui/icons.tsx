@@ -3,19 +3,6 @@ import type { JSX } from 'preact';
 /** Drawn on a 20 px grid with a 1.5 px stroke. Functions, so that each use gets its own nodes. */
 export const icons = {
   'chevron-down': () => <path d="M5.5 8 10 12.5 14.5 8" />,
-  done: () => (
-    <>
-      <circle cx="10" cy="10" r="7" />
-      <path d="m7 10.25 2.1 2.1 4-4.6" />
-    </>
-  ),
-  more: () => (
-    <g fill="currentColor" stroke="none">
-      <circle cx="10" cy="4.75" r="1.35" />
-      <circle cx="10" cy="10" r="1.35" />
-      <circle cx="10" cy="15.25" r="1.35" />
-    </g>
-  ),
   overdue: () => (
     <>
       <circle cx="10" cy="11" r="5.75" />
@@ -23,15 +10,7 @@ export const icons = {
     </>
   ),
   pin: () => <path d="M7.25 3.25h5.5L12.25 8l2.25 2.5V12h-9v-1.5L7.75 8zM10 12v4.75" />,
-  snooze: () => <path d="M15.9 11.6A6.4 6.4 0 0 1 8.4 4.1a6.4 6.4 0 1 0 7.5 7.5z" />,
   sort: () => <path d="M3.5 5.5h8M3.5 10h5.5M3.5 14.5h3M14.25 8.5v7.25m0 0 2.5-2.5m-2.5 2.5-2.5-2.5" />,
-  'check-small': () => <path d="m6 10.25 2.75 2.75L14 7.5" />,
-  'mark-unread': () => (
-    <>
-      <path d="M11.25 4.75H4.75A1.75 1.75 0 0 0 3 6.5v7c0 .97.78 1.75 1.75 1.75h10.5c.97 0 1.75-.78 1.75-1.75V9.25M3.75 7.25 10 11.5l2.75-1.85" />
-      <circle cx="15.5" cy="5.25" r="2" fill="currentColor" stroke="none" />
-    </>
-  ),
   'arrow-down': () => <path d="M10 4v11.75m0 0 4.5-4.5m-4.5 4.5-4.5-4.5" />,
   back: () => <path d="M12.25 4.5 6.75 10l5.5 5.5" />,
   clock: () => (
@@ -107,7 +86,6 @@ export const icons = {
       <path d="M10 9.5v4M10 6.5h.01" />
     </>
   ),
-  insert: () => <path d="M3.5 10h8.25m0 0L8.5 6.75M11.75 10 8.5 13.25M15.75 4.5v11" />,
   'kind-order': () => <path d="M5 3.25h10v13.5l-2.5-1.5-2.5 1.5-2.5-1.5L5 16.75zM7.75 7h4.5M7.75 10.5h4.5" />,
   'kind-product': () => <path d="M3.5 6.5 10 3.25l6.5 3.25v7L10 16.75 3.5 13.5zM3.75 6.6 10 9.75l6.25-3.15M10 9.75v6.75" />,
   'kind-sticker': () => (

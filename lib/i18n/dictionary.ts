@@ -1,12 +1,14 @@
 import type { messages } from './locales/en';
+import type { messages as laterMessages } from './locales/later/en';
 import type { messages as pageMessages } from './locales/pages/en';
 
 /** A word or sentence; with `one` and `other` the number `count` chooses (Intl.PluralRules). */
 export type Entry = string | Partial<Record<Intl.LDMLPluralRule, string>>;
-type English = typeof messages & typeof pageMessages;
+type English = typeof messages & typeof laterMessages & typeof pageMessages;
 export type Key = keyof English;
 /** What a language file holds: every key, nothing else. */
 export type Dictionary = Readonly<Record<keyof typeof messages, Entry>>;
+export type LaterDictionary = Readonly<Record<keyof typeof laterMessages, Entry>>;
 export type PageDictionary = Readonly<Record<keyof typeof pageMessages, Entry>>;
 
 type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;

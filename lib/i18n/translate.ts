@@ -26,6 +26,7 @@ export const availableLocales: readonly string[] = ['en', ...loaders.keys()].sor
 export const locale = signal('en');
 let dictionary: Words = english;
 let choice = 0;
+let lastSetting = 'auto';
 
 /** The best match for what a person or a browser asks for: exact, else the same language, else English. */
 export function matchLocale(wanted: readonly string[]): string {
@@ -41,6 +42,7 @@ export function matchLocale(wanted: readonly string[]): string {
 
 /** @param setting `auto` follows the browser. */
 export async function chooseLocale(setting: string): Promise<void> {
+  lastSetting = setting;
   const name = matchLocale(setting === 'auto' ? navigator.languages : [setting]);
   const mine = ++choice;
   const words = await Promise.all(books.map((book) => book.loaders.get(name)?.() ?? book.english));
@@ -48,6 +50,12 @@ export async function chooseLocale(setting: string): Promise<void> {
   if (mine !== choice) return;
   dictionary = Object.assign({}, ...words);
   locale.value = name;
+}
+
+/** As `addWords`, on a page that shows words already. */
+export async function addWordsLater(laterEnglish: Words, files: Files): Promise<void> {
+  addWords(laterEnglish, files);
+  await chooseLocale(lastSetting);
 }
 
 const cache = new Map<string, Intl.NumberFormat | Intl.PluralRules>();

@@ -47,8 +47,10 @@ function compare(reference: SourceFile, other: SourceFile): string[] {
 
 function check(tree: Tree): string[] {
   const languages = tree.filter(({ path }) => /^lib\/i18n\/locales\/[\w-]+\.ts$/.test(path));
-  const ofPages = tree.filter(({ path }) => /^lib\/i18n\/locales\/pages\/[\w-]+\.ts$/.test(path));
-  const pageEnglish = ofPages.find(({ path }) => path.endsWith('/en.ts'));
+  const books = ['later', 'pages'].map((name) => ({
+    name,
+    files: tree.filter(({ path }) => path.startsWith(`lib/i18n/locales/${name}/`)),
+  }));
   const manifests = tree.filter(({ path }) => /^public\/_locales\/\w+\/messages\.json$/.test(path));
   const english = languages.find(({ path }) => path.endsWith('/en.ts'));
   const manifest = manifests.find(({ path }) => path.includes('/en/'));
@@ -57,15 +59,25 @@ function check(tree: Tree): string[] {
   return [
     ...(Object.keys(textsOf(english)).length > 0 ? [] : [`${english.path} holds no text`]),
     ...languages.filter((file) => file !== english).flatMap((file) => compare(english, file)),
-    ...(pageEnglish ? ofPages.filter((file) => file !== pageEnglish).flatMap((file) => compare(pageEnglish, file)) : []),
-    ...languages
-      .filter(({ path }) => pageEnglish && !ofPages.some((file) => file.path.split('/').at(-1) === path.split('/').at(-1)))
-      .map(({ path }) => `${path} has no words for the other pages`),
+    ...books.flatMap((book) => checkBook(book, languages)),
     ...manifests.filter((file) => file !== manifest).flatMap((file) => compare(manifest, file)),
     ...tags(languages)
       .filter((tag) => !tags(manifests).includes(tag))
       .map((tag) => `public/_locales lacks ${tag}`),
     ...(languages.some(({ path }) => path.includes('zh-CN')) ? [] : ['Simplified Chinese is missing']),
+  ];
+}
+
+/** What a page, or a part of one, brings along: in every language too. */
+function checkBook({ name, files }: { name: string; files: Tree }, languages: Tree): string[] {
+  const english = files.find(({ path }) => path.endsWith('/en.ts'));
+  if (!english) return [];
+  const fileName = (path: string) => path.split('/').at(-1);
+  return [
+    ...files.filter((file) => file !== english).flatMap((file) => compare(english, file)),
+    ...languages
+      .filter(({ path }) => !files.some((file) => fileName(file.path) === fileName(path)))
+      .map(({ path }) => `${path} has no words of "${name}"`),
   ];
 }
 

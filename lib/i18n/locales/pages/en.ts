@@ -1,5 +1,11 @@
 /** Words of the popup and the options alone: the inbox, which must open at once, does not carry them. */
 export const messages = {
+  'do.save': 'Save',
+  'do.restore': 'Restore',
+  'do.openInbox': 'Open inbox',
+  'done.saved': 'Saved',
+  'conn.connectedAgo': 'Connected, checked {ago}',
+  'conn.lastContact': 'Last contact {ago}',
   'quick.all': 'All',
   'quick.field.title': 'Title',
   'quick.field.message': 'Message',

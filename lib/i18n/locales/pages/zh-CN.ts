@@ -1,6 +1,12 @@
 import type { PageDictionary } from '../../dictionary';
 
 export const messages: PageDictionary = {
+  'do.save': '保存',
+  'do.restore': '恢复',
+  'do.openInbox': '打开收件箱',
+  'done.saved': '已保存',
+  'conn.connectedAgo': '已连接，{ago}核对',
+  'conn.lastContact': '上次联系：{ago}',
   'quick.all': '全部',
   'quick.field.title': '标题',
   'quick.field.message': '内容',
