@@ -51,7 +51,7 @@ const packSmaller = {
  * stays apart, or it would be read before it.
  */
 const READ_LATER =
-  /webextension-polyfill|wxt[\\/]dist[\\/]browser|valibot|lib[\\/]bus|browser-calls|later-words|locales[\\/]later|later-icons|triage/;
+  /webextension-polyfill|wxt[\\/]dist[\\/]browser|valibot|lib[\\/]bus|browser-calls|later-words|locales[\\/]later|later-icons|triage|outbox[\\/](?:intents|wishes)/;
 const PAGES_OUTPUT = { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: (id: string) => !READ_LATER.test(id) }] } };
 
 export default defineConfig({

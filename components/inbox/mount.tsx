@@ -14,7 +14,7 @@ import '../composer/composer.css';
 import { readHost } from '../../lib/host/browser-host';
 import { openStorage, storage } from '../../lib/state/database';
 import { type Surface, surface } from '../../lib/state/navigation';
-import { writeNotedPresses } from '../../lib/state/send';
+import { intents, writeNotedPresses } from '../../lib/state/send';
 import { applySettings } from '../../lib/state/settings';
 import { poke } from '../../lib/state/worker';
 import { sayMissing } from '../ui/Later';
@@ -32,8 +32,8 @@ export async function mountInbox(where: Surface, root: HTMLElement): Promise<voi
   readAfterPaint().catch(sayMissing);
 }
 
-/** Nothing of it is seen; none of it may make the first paint wait. */
+/** Nothing of it is seen; none of it may make the first paint wait. What the buttons of a message need is here before one is pressed. */
 async function readAfterPaint(): Promise<void> {
-  const [{ keepGoing }] = await Promise.all([import('../../lib/state/keep-going'), readHost()]);
+  const [{ keepGoing }] = await Promise.all([import('../../lib/state/keep-going'), readHost(), intents()]);
   keepGoing();
 }

@@ -2,28 +2,12 @@ import type { SpeedSellDatabase } from '../db/database';
 import { createOutboxStore } from '../db/outbox-store';
 import type { MessageId } from '../domain/ids';
 import type { OutboxTx } from './store';
-import {
-  editIn,
-  markSentIn,
-  type Press,
-  pressIn,
-  releaseIn,
-  removeIn,
-  resumeIn,
-  retryIn,
-  rewriteIn,
-  sendAgainIn,
-  tryNowIn,
-} from './wishes';
+import { editIn, markSentIn, releaseIn, removeIn, resumeIn, retryIn, rewriteIn, sendAgainIn, tryNowIn } from './wishes';
 
 /**
- * What the interface calls: each is one strict transaction, durable when it resolves; then poke the worker. True: something changed;
- * false: it had been done before, or the message is no longer in a state that allows it.
+ * What the interface calls of a message that stands in the outbox: each is one strict transaction, durable when it resolves; then poke the
+ * worker. True: something changed; false: it had been done before, or the message is no longer in a state that allows it.
  */
-export function press(db: SpeedSellDatabase, wish: Press): Promise<boolean> {
-  return transact(db, (tx) => pressIn(tx, wish));
-}
-
 export function retry(db: SpeedSellDatabase, id: MessageId, now = Date.now()): Promise<boolean> {
   return transact(db, (tx) => retryIn(tx, id, now));
 }

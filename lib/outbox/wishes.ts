@@ -1,50 +1,11 @@
-import type { ConversationId, MessageId } from '../domain/ids';
-import { OUTBOX_STATES, type OutboxRow, type OutboxState, wasRefusedLater } from '../domain/outbox';
-import { pendingMessageOf } from './pending';
+import type { MessageId } from '../domain/ids';
+import { type OutboxRow, type OutboxState, wasRefusedLater } from '../domain/outbox';
 import { bindMessage } from './sent';
 import type { OutboxTx } from './store';
-import { enter, move } from './transition';
+import { move } from './transition';
 
-/** What a person asks of the outbox, each one transaction. Every wish may come twice, or too late, and is then nothing. */
-export interface Press {
-  /** Made at the key press: a second press with the same id is the same message. */
-  id: MessageId;
-  conversationId: ConversationId;
-  text: string;
-  surface: 'panel' | 'tab';
-  now: number;
-  /** A quick reply goes out beside what is being typed. */
-  keepsDraft?: boolean | undefined;
-}
-
+/** What a person asks of a message that stands in the outbox, each one transaction. Every wish may come twice, or too late, and is then nothing. */
 const FRESH_START = { wait: 'none', nextAttemptAt: 0, tries: 0, deaths: 0 } as const;
-
-/** Message, outbox row, place in line, event, and the draft that was sent gone: all or nothing. False: it was pressed before. */
-export async function pressIn(tx: OutboxTx, press: Press): Promise<boolean> {
-  if (await tx.row(press.id)) return false;
-  const conversation = await tx.conversation(press.conversationId);
-  if (!conversation) throw new Error('Outbox: a message was pressed in a conversation that is not stored');
-  const seq = await nextSeq(tx, press.conversationId);
-  const row: OutboxRow = {
-    id: press.id,
-    conversationId: press.conversationId,
-    storeId: conversation.storeId,
-    text: press.text,
-    seq,
-    pressedAt: press.now,
-    state: 'queued',
-    ...FRESH_START,
-    attempts: 0,
-    surface: press.surface,
-    released: false,
-    sentAfterAll: false,
-    copies: 0,
-  };
-  await tx.putMessage(pendingMessageOf(row));
-  await enter(tx, row);
-  if (!press.keepsDraft) await tx.deleteDraft(press.conversationId);
-  return true;
-}
 
 export async function retryIn(tx: OutboxTx, id: MessageId, now: number): Promise<boolean> {
   return changeIf(tx, id, ['failed'], (row) =>
@@ -119,18 +80,4 @@ async function changeIf(
   if (!row || !states.includes(row.state)) return false;
   await change(row);
   return true;
-}
-
-async function nextSeq(tx: OutboxTx, conversationId: ConversationId): Promise<number> {
-  const key = `seq:${conversationId}`;
-  const last = await tx.meta(key);
-  // A counter that was lost must not give a place away twice.
-  const seq = (Number.isSafeInteger(last) ? Number(last) : await highestSeq(tx, conversationId)) + 1;
-  await tx.putMeta(key, seq);
-  return seq;
-}
-
-async function highestSeq(tx: OutboxTx, conversationId: ConversationId): Promise<number> {
-  const rows = await tx.rowsOf(conversationId, OUTBOX_STATES);
-  return Math.max(0, ...rows.map(({ seq }) => seq).filter(Number.isSafeInteger));
 }

@@ -1,4 +1,4 @@
-import type { press } from '../outbox/intents';
+import type { press } from '../outbox/press';
 
 export type NotedPress = Parameters<typeof press>[1];
 

@@ -1,5 +1,5 @@
 import type { ConversationId, MessageId } from '../domain/ids';
-import { edit, markSent, press, release, remove, resume, retry, rewrite, sendAgain, tryNow } from '../outbox/intents';
+import { press } from '../outbox/press';
 import { db, storageFailed } from './database';
 import { addEcho } from './echoes';
 import { openRows } from './list';
@@ -56,8 +56,9 @@ async function takeUp(pressed: NotedPress): Promise<void> {
   });
 }
 
-const WISHES = { retry, edit, rewrite, remove, sendAgain, markSent, tryNow } as const;
-export type Wish = keyof typeof WISHES;
+/** What the buttons of a message do; the inbox reads it right after its first paint. */
+export const intents = () => import('../outbox/intents');
+export type Wish = 'retry' | 'edit' | 'rewrite' | 'remove' | 'sendAgain' | 'markSent' | 'tryNow';
 
 /**
  * What a person asked for by a button; when the storage does not take it, the interface says so. It is shown before the worker hears of it:
@@ -77,7 +78,7 @@ async function take<T>(write: () => Promise<T>): Promise<T | undefined> {
 
 /** A button of a message. Pressing it twice is the same as once. False: the message was no longer in that state. */
 export async function wish(what: Wish, id: MessageId): Promise<boolean> {
-  return (await take(() => WISHES[what](db, id))) ?? false;
+  return (await take(async () => (await intents())[what](db, id))) ?? false;
 }
 
 /** "Send without it": lets a waiting message pass what failed or could not be confirmed before it. */
@@ -87,11 +88,12 @@ export async function releaseBefore(conversationId: ConversationId, seq: number)
       row.conversationId === conversationId && row.seq < seq && !row.released && (row.state === 'failed' || row.state === 'unresolved'),
   );
   await take(async () => {
+    const { release } = await intents();
     for (const row of held) await release(db, row.id);
   });
 }
 
 export async function resumeSending(): Promise<void> {
   await changeSettings({ sendingPaused: false });
-  await take(() => resume(db));
+  await take(async () => (await intents()).resume(db));
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { editIn, markSentIn, pressIn, releaseIn, removeIn, retryIn, sendAgainIn, tryNowIn } from '../../lib/outbox/wishes';
+import { pressIn } from '../../lib/outbox/press';
+import { editIn, markSentIn, releaseIn, removeIn, retryIn, sendAgainIn, tryNowIn } from '../../lib/outbox/wishes';
 import { killBrowser, losePower, setClock, sleepComputer, updateExtension } from './disasters';
 import { CONVERSATIONS, STORES, storeOf } from './places';
 import { FAULTS, type Fault, type Kind } from './server';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pressIn } from '../../lib/outbox/wishes';
+import { pressIn } from '../../lib/outbox/press';
 import { NONE } from './mutations';
 import { EMPTIED_MS, OPENING_MS, PATIENCE_MS } from './page';
 import { FAULTS, type Fault, type Kind } from './server';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pressIn } from '../../lib/outbox/wishes';
+import { pressIn } from '../../lib/outbox/press';
 import { NONE } from './mutations';
 import type { Fault, Kind } from './server';
 import { World } from './world';

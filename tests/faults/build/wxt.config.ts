@@ -8,7 +8,7 @@ import product from '../../../wxt.config';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const around = fileURLToPath(new URL('./around/', import.meta.url));
 const REPLACED = new Set([
-  'lib/outbox/intents',
+  'lib/outbox/press',
   'lib/connections/gates',
   'lib/worker/transport',
   'lib/worker/handlers',

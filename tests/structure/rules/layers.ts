@@ -70,6 +70,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'lib/bus/contract',
     'lib/host',
     'lib/outbox/intents',
+    'lib/outbox/press',
     'lib/settings',
     'lib/time',
     'lib/i18n',

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { press } from '../../../lib/outbox/intents';
+import { press } from '../../../lib/outbox/press';
 import { actsFor, claimed, untilState } from './claimed';
 import { CONVERSATION, createStage, STORE } from './stage';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Message } from '../../../lib/domain/message';
 import type { OutboxState } from '../../../lib/domain/outbox';
-import { press } from '../../../lib/outbox/intents';
+import { press } from '../../../lib/outbox/press';
 import { CONVERSATION, START, STORE, type Stage } from './stage';
 
 /** A message that its page was allowed to send. @returns the token. */

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import type { OutboxState } from '../../../lib/domain/outbox';
-import { edit, markSent, press, release, remove, retry, sendAgain, tryNow } from '../../../lib/outbox/intents';
+import { edit, markSent, release, remove, retry, sendAgain, tryNow } from '../../../lib/outbox/intents';
+import { press } from '../../../lib/outbox/press';
 import { CONVERSATION, createStage, START, type Stage } from './stage';
 
 async function pressed(stage: Stage, id: string, text = 'hello') {

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { AttemptReport } from '../../../lib/domain/delivery';
-import { press, rewrite } from '../../../lib/outbox/intents';
+import { rewrite } from '../../../lib/outbox/intents';
+import { press } from '../../../lib/outbox/press';
 import { CONVERSATION, createStage, type Stage } from './stage';
 
 const ACCEPTED: AttemptReport = { kind: 'accepted', remoteId: '9001', clientKeys: [] };

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { AttemptReport } from '../../../lib/domain/delivery';
-import { press } from '../../../lib/outbox/intents';
+import { press } from '../../../lib/outbox/press';
 import { CONVERSATION, createStage, factOf, PLATFORM, pageOf, type Stage } from './stage';
 
 const DRIVEN = { ...PLATFORM, readsByDriving: true };

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { messageOf } from '../../../lib/ingest/message';
-import { press } from '../../../lib/outbox/intents';
+import { press } from '../../../lib/outbox/press';
 import { eventually } from '../../eventually';
 import { CONVERSATION, createStage, factOf, PLATFORM, START, STORE, type Stage } from './stage';
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { press } from '../../../lib/outbox/intents';
+import { press } from '../../../lib/outbox/press';
 import { actsFor, claimed } from './claimed';
 import { CONVERSATION, createStage, factOf, type Stage } from './stage';
 

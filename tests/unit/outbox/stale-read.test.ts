@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { press } from '../../../lib/outbox/intents';
+import { press } from '../../../lib/outbox/press';
 import { CONVERSATION, createStage } from './stage';
 
 it('is no proof of absence: what the page was told before the doubt does not count, what it was told since does', async () => {

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { AttemptReport } from '../../../lib/domain/delivery';
-import { press, retry } from '../../../lib/outbox/intents';
+import { retry } from '../../../lib/outbox/intents';
+import { press } from '../../../lib/outbox/press';
 import { CONVERSATION, createStage, factOf, type Stage } from './stage';
 
 const PAUSE: AttemptReport = { kind: 'doubtful', how: 'answered', httpStatus: 200, words: 'too frequent' };

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { AttemptReport } from '../../../lib/domain/delivery';
 import type { HistoryPage } from '../../../lib/domain/reads';
-import { press } from '../../../lib/outbox/intents';
+import { press } from '../../../lib/outbox/press';
 import { eventually } from '../../eventually';
 import { CONVERSATION, createStage, factOf, type Stage } from './stage';
 

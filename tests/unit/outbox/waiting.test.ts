@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { liveQuery } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { deliveryStatusOf } from '../../../lib/domain/outbox';
-import { press } from '../../../lib/outbox/intents';
+import { press } from '../../../lib/outbox/press';
 import { eventually } from '../../eventually';
 import { CONVERSATION, createStage, pageOf, type Stage } from './stage';
 

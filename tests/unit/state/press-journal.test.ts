@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest';
-import type { Press } from '../../../lib/outbox/wishes';
+import type { Press } from '../../../lib/outbox/press';
 import { forgetAllPresses, forgetPress, notedPresses, notePress } from '../../../lib/state/press-journal';
 
 const NOW = 1_800_000_000_000;

@@ -1,7 +1,7 @@
-import { press as original } from '../../../../lib/outbox/intents';
+import { press as original } from '../../../../lib/outbox/press';
 import { pauseAt } from '../pause';
 
-export * from '../../../../lib/outbox/intents';
+export * from '../../../../lib/outbox/press';
 
 export const press: typeof original = async (db, wish) => {
   await pauseAt('F0');
