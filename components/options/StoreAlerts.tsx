@@ -2,7 +2,8 @@ import { ALERTS, type Alert, alertOf } from '../../lib/domain/alerts';
 import { t } from '../../lib/i18n/translate';
 import { stores } from '../../lib/state/connections';
 import { platformNames } from '../../lib/state/platforms';
-import { changeAlert, settings } from '../../lib/state/settings';
+import { changeAlert } from '../../lib/state/rule-edits';
+import { settings } from '../../lib/state/settings';
 import { nameOf, storeTitle } from '../ui/connection-words';
 import { Mark, Site } from '../ui/Mark';
 

@@ -3,6 +3,7 @@ import { NamelessPages } from '../ui/NamelessPages';
 import { StoreGroups } from '../ui/StoreGroups';
 import { LimitSection } from './LimitSection';
 import { PageHead } from './PageHead';
+import { ResponseSection } from './ResponseSection';
 import { Switch } from './Setting';
 
 export function StoreSection() {
@@ -17,6 +18,7 @@ export function StoreSection() {
         <Switch name="followConversation" title={t('stores.follow')} text={t('stores.followText')} />
         <Switch name="sendingPaused" title={t('stores.pause')} text={t('stores.pauseText')} />
         <LimitSection />
+        <ResponseSection />
       </div>
     </>
   );

@@ -5,11 +5,9 @@ import type { Draft } from '../domain/draft';
 import type { MessageFact } from '../domain/facts';
 import { listsOf } from '../domain/lists';
 import type { Message } from '../domain/message';
-import type { Note } from '../domain/note';
 import type { Attempt, Incident, OutboxEvent, OutboxRow } from '../domain/outbox';
 import type { QuickReply, QuickReplyRevision } from '../domain/quick-reply';
 import type { Store } from '../domain/store';
-import type { Tag } from '../domain/tag';
 
 /** An own-side message seen while a send is open, held until the answer or a match says whose it is. */
 export interface HeldEcho {
@@ -32,8 +30,6 @@ export const SCHEMA_VERSION = 3;
 export class SpeedSellDatabase extends Dexie {
   stores!: EntityTable<Store, 'id'>;
   conversations!: EntityTable<Conversation, 'id'>;
-  notes!: EntityTable<Note, 'conversationId'>;
-  tags!: EntityTable<Tag, 'id'>;
   messages!: EntityTable<Message, 'id'>;
   outbox!: EntityTable<OutboxRow, 'id'>;
   attempts!: EntityTable<Attempt, 'token'>;
@@ -75,8 +71,6 @@ export class SpeedSellDatabase extends Dexie {
     this.version(SCHEMA_VERSION)
       .stores({
         conversations: 'id, storeId, lastAt, unread, [platform+buyerId], waitingSince, snoozedUntil, *lists',
-        notes: 'conversationId',
-        tags: 'id',
       })
       .upgrade((transaction) =>
         transaction

@@ -55,7 +55,6 @@ export interface Conversation {
   raisedAt?: number | undefined;
   markedUnread?: true | undefined;
   pinned?: true | undefined;
-  tagIds?: readonly string[] | undefined;
   /** Where it stands in which list; the database writes it (`listsOf`). */
   lists?: ListPlace[] | undefined;
   history: History;

@@ -1,6 +1,5 @@
 import type { SpeedSellDatabase } from '../db/database';
 import { ALERTS, type Alert, type OwnAlerts, REPEATS } from '../domain/alerts';
-import type { PlatformId } from '../domain/ids';
 import { isLimit, LIMIT_KINDS, type LimitKind, type OwnLimit, type OwnLimits } from '../domain/limits';
 import { DAY_MINUTES, type QuietHours } from '../domain/quiet-hours';
 import { isResponseRule, type OwnResponseRule, type OwnResponseRules } from '../domain/response-rules';
@@ -88,32 +87,5 @@ export async function saveSettings(db: SpeedSellDatabase, change: Partial<Settin
   await db.transaction('rw', db.meta, async () => {
     const before = await readSettings(db);
     await db.meta.put({ key: SETTINGS_KEY, value: { ...before, ...change } });
-  });
-}
-
-/** @param alert `undefined`: as what stands above it. */
-export async function saveAlert(db: SpeedSellDatabase, id: string, alert: Alert | undefined): Promise<void> {
-  await db.transaction('rw', db.meta, async () => {
-    const { alerts } = await readSettings(db);
-    const others = Object.fromEntries(Object.entries(alerts).filter(([name]) => name !== id));
-    await saveSettings(db, { alerts: alert ? { ...others, [id]: alert } : others });
-  });
-}
-
-/** @param own `undefined` brings back what the marketplace's descriptor says. */
-export async function saveLimit(db: SpeedSellDatabase, platform: PlatformId, kind: LimitKind, own: OwnLimit | undefined): Promise<void> {
-  await db.transaction('rw', db.meta, async () => {
-    const { limits } = await readSettings(db);
-    const kept = Object.fromEntries(Object.entries(limits[platform] ?? {}).filter(([name]) => name !== kind));
-    await saveSettings(db, { limits: { ...limits, [platform]: own ? { ...kept, [kind]: own } : kept } });
-  });
-}
-
-/** @param own `undefined` brings back what the marketplace's descriptor says. */
-export async function saveResponseRule(db: SpeedSellDatabase, siteKey: string, own: OwnResponseRule | undefined): Promise<void> {
-  await db.transaction('rw', db.meta, async () => {
-    const { responseRules } = await readSettings(db);
-    const others = Object.fromEntries(Object.entries(responseRules).filter(([key]) => key !== siteKey));
-    await saveSettings(db, { responseRules: own ? { ...others, [siteKey]: own } : others });
   });
 }

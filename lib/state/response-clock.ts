@@ -1,6 +1,6 @@
 import type { Conversation } from '../domain/conversation';
 import type { PlatformId } from '../domain/ids';
-import { dueAt, type ResponseRule, responseSiteKey } from '../domain/response-rules';
+import { dueAt, type OwnResponseRule, type ResponseRule, responseSiteKey } from '../domain/response-rules';
 import { platformOf } from '../platforms/registry';
 import { stores } from './connections';
 import { settings } from './settings';
@@ -13,9 +13,13 @@ export function builtInResponseRule(platform: PlatformId, site: string | undefin
   return platformOf(platform)?.responseRules?.find(({ sites }) => sites === undefined || (site !== undefined && sites.includes(site)));
 }
 
+export function ownResponseRule(platform: PlatformId, site: string | undefined): OwnResponseRule | undefined {
+  return settings.value.responseRules[responseSiteKey(platform, site)];
+}
+
 /** A person's word before the descriptor's; undefined while nobody knows, and then only the wait is said. */
 export function responseRuleOf(platform: PlatformId, site: string | undefined): KnownResponseRule | undefined {
-  const own = settings.value.responseRules[responseSiteKey(platform, site)];
+  const own = ownResponseRule(platform, site);
   if (own) return own.rule === null ? undefined : { rule: own.rule, ownAt: own.at };
   return builtInResponseRule(platform, site);
 }

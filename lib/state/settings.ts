@@ -1,8 +1,7 @@
 import { effect } from '@preact/signals';
-import type { Alert } from '../domain/alerts';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
 import { chooseLocale, locale } from '../i18n/translate';
-import { readSettings, saveAlert, saveSettings } from '../settings/settings';
+import { readSettings, saveSettings } from '../settings/settings';
 import { db, storageFailed } from './database';
 import { liveSignal } from './live-signal';
 
@@ -11,15 +10,6 @@ export const settings = liveSignal<Settings>(() => readSettings(db), DEFAULT_SET
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
   try {
     await saveSettings(db, change);
-  } catch (error) {
-    storageFailed(error, 'write');
-  }
-}
-
-/** For a marketplace or a store; `undefined`: as what stands above it. */
-export async function changeAlert(id: string, alert: Alert | undefined): Promise<void> {
-  try {
-    await saveAlert(db, id, alert);
   } catch (error) {
     storageFailed(error, 'write');
   }

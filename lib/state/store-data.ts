@@ -1,7 +1,7 @@
 import type { SpeedSellDatabase } from '../db/database';
 import type { StoreId } from '../domain/ids';
 import { OPEN_STATES, type OutboxRow } from '../domain/outbox';
-import { saveAlert } from '../settings/settings';
+import { saveAlert } from '../settings/own-rules';
 import { db as ours } from './database';
 import { forgetLost } from './lost-presses';
 import { forgetPressesOf } from './press-journal';

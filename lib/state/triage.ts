@@ -7,9 +7,7 @@ import { poke } from './worker';
 /** What a person changed, to take it back. */
 export type Undo = () => Promise<void>;
 
-type Change = Partial<
-  Pick<Conversation, 'doneThrough' | 'waitingSince' | 'snoozedUntil' | 'raisedAt' | 'markedUnread' | 'pinned' | 'tagIds'>
->;
+type Change = Partial<Pick<Conversation, 'doneThrough' | 'waitingSince' | 'snoozedUntil' | 'raisedAt' | 'markedUnread' | 'pinned'>>;
 
 /** Changes them all or none. Undefined: the storage did not take it, which the screen says. */
 async function change(ids: readonly ConversationId[], of: (conversation: Conversation) => Change): Promise<Undo | undefined> {
@@ -62,9 +60,6 @@ export const markUnread = (ids: readonly ConversationId[]): Promise<Undo | undef
 
 export const pin = (ids: readonly ConversationId[], isPinned: boolean): Promise<Undo | undefined> =>
   change(ids, () => ({ pinned: isPinned || undefined }));
-
-export const tag = (ids: readonly ConversationId[], tagId: string, isOn: boolean): Promise<Undo | undefined> =>
-  change(ids, ({ tagIds = [] }) => ({ tagIds: [...tagIds.filter((id) => id !== tagId), ...(isOn ? [tagId] : [])] }));
 
 export async function markRead(ids: readonly ConversationId[]): Promise<void> {
   try {

@@ -102,3 +102,25 @@ test('the order by longest wait stays chosen', async ({ desk, town }) => {
   await inbox.reload();
   await expect(inbox.page.getByRole('button', { name: 'Order: longest waiting first', exact: true })).toBeVisible();
 });
+
+test('a person puts the time to answer right: rows count down to that, or only say how long a buyer waits', async ({ desk, town }) => {
+  const farid = town.buyer(town.shop('Lumi Skin', 'SG'), 'Farid Hakim');
+  const { inbox } = await desk.open();
+  desk.shopee.buyerWrites(farid.conversationId, 'Is it in stock?');
+  await expect(inbox.row(farid.name)).toContainText(/1[12] h left/);
+  const options = await desk.openOptions();
+  await options.show('Stores');
+  const hours = options.page.getByRole('textbox', { name: 'Hours to answer, Shopee SG' });
+  await expect(hours).toHaveValue('12');
+  await hours.fill('half a day');
+  await hours.blur();
+  await expect(options.page.getByRole('alert')).toContainText('Enter whole hours');
+  await hours.fill('1');
+  await hours.blur();
+  await expect(options.page.getByText(/Your own rule, set on .* Built in: Within 12 hours/)).toBeVisible();
+  await expect(inbox.row(farid.name)).toContainText(/(59 min|1 h) left/);
+  await options.page.getByRole('button', { name: 'Clear: hours to answer, Shopee SG' }).click();
+  await expect(inbox.row(farid.name)).not.toContainText('left');
+  await options.page.getByRole('button', { name: 'Restore: hours to answer, Shopee SG' }).click();
+  await expect(inbox.row(farid.name)).toContainText(/1[12] h left/);
+});

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import { readSettings, SETTINGS_KEY } from '../../../lib/settings/settings';
 import { db } from '../../../lib/state/database';
-import { changeLimit } from '../../../lib/state/limits';
+import { changeLimit } from '../../../lib/state/rule-edits';
 
 afterEach(() => db.meta.clear());
 

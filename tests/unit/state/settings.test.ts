@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterAll, expect, test } from 'vitest';
 import { SpeedSellDatabase } from '../../../lib/db/database';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
-import { parseSettings, readSettings, SETTINGS_KEY, saveAlert, saveSettings } from '../../../lib/settings/settings';
+import { saveAlert } from '../../../lib/settings/own-rules';
+import { parseSettings, readSettings, SETTINGS_KEY, saveSettings } from '../../../lib/settings/settings';
 
 const db = new SpeedSellDatabase('settings');
 afterAll(() => db.delete());

@@ -1,8 +1,0 @@
-import type { ConversationId } from './ids';
-
-/** What a person wrote down about a buyer; nobody else sees it. */
-export interface Note {
-  conversationId: ConversationId;
-  text: string;
-  at: number;
-}
