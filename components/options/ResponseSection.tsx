@@ -8,7 +8,6 @@ import { builtInResponseRule, type KnownResponseRule, ownResponseRule, responseR
 import { changeResponseRule, parseHours } from '../../lib/state/rule-edits';
 import { formatDate } from '../../lib/time/format';
 import { Button } from '../ui/Button';
-import { Mark } from '../ui/Mark';
 import { say } from '../ui/toasts';
 
 interface SellerSite {
@@ -57,9 +56,7 @@ function ResponseRow({ platform, site }: SellerSite) {
   };
   return (
     <div class="limit" data-response={responseSiteKey(platform, site)}>
-      <label for={field}>
-        <Mark platform={platform} size="s" /> {t('response.hours', { site: name })}
-      </label>
+      <label for={field}>{t('response.hours', { site: name })}</label>
       <input
         id={field}
         class="input"
