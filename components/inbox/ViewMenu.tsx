@@ -23,7 +23,7 @@ export function ViewMenu() {
   return (
     <MenuButton
       class="view"
-      label={t('view.name', { view: words })}
+      label={t('view.name', { view: [words, countOf(view.value)].filter(Boolean).join(' ') })}
       items={() =>
         VIEWS.map((one) => ({
           id: one,

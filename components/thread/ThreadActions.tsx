@@ -35,7 +35,7 @@ export function ThreadActions({ conversation }: { conversation: Conversation }) 
         <kbd>E</kbd>
       </button>
       <span class="wide">
-        <MenuButton class="btn quiet s" label={t('triage.snooze')} items={snoozes} isAtEnd>
+        <MenuButton class="btn quiet s" label={t('triage.snooze')} isSaid items={snoozes} isAtEnd>
           <Icon name="snooze" />
           {t('triage.snooze')}
           <kbd>H</kbd>

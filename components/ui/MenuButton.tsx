@@ -6,7 +6,9 @@ import type { MenuItem } from './Menu';
 import { withWords } from './read-words';
 
 interface Props {
+  /** The name of the menu, and of its button, but where the button says it itself (`isSaid`). */
   label: string;
+  isSaid?: boolean;
   class: string;
   /** Asked for when it opens. */
   items: () => readonly MenuItem[];
@@ -18,7 +20,7 @@ interface Props {
 const loadMenu = async () => (await withWords(import('./Menu'))).Menu;
 
 /** A button with a menu beneath it. */
-export function MenuButton({ label, class: look, items, children, isAtEnd = false }: Props) {
+export function MenuButton({ label, isSaid = false, class: look, items, children, isAtEnd = false }: Props) {
   const isOpen = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
@@ -27,8 +29,7 @@ export function MenuButton({ label, class: look, items, children, isAtEnd = fals
         ref={button}
         type="button"
         class={look}
-        aria-label={label}
-        title={label}
+        {...(!isSaid && { 'aria-label': label, title: label })}
         aria-haspopup="menu"
         aria-expanded={isOpen.value}
         onClick={() => {

@@ -36,6 +36,12 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(inbox.page.getByRole('textbox', { name: 'Search quick replies' })).toBeVisible();
     expect(await violationsOf(inbox.page), 'inbox, quick replies').toEqual([]);
     await inbox.page.keyboard.press('Escape');
+    for (const menu of [/^Show: /, 'More actions']) {
+      await inbox.page.getByRole('button', { name: menu }).click();
+      await expect(inbox.page.getByRole('menu')).toBeVisible();
+      expect(await violationsOf(inbox.page), `inbox, menu ${menu}`).toEqual([]);
+      await inbox.page.keyboard.press('Escape');
+    }
     await inbox.search.fill('Sent');
     expect(await violationsOf(inbox.page), 'inbox, search').toEqual([]);
     await panel.choose(buyer.name);
