@@ -4,7 +4,8 @@ import { shakeBus } from './in-page.ts';
 import type { Round } from './round.ts';
 import type { Row } from './row.ts';
 
-const SAID = 60;
+/** Of what each part says first; every loss makes the pauses between tries longer, and so the row. */
+const SAID = 30;
 
 async function shakeChat({ stage }: Round, page: Page, shares: readonly number[]): Promise<void> {
   const session = await stage.desk.context.newCDPSession(page);
