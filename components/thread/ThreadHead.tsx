@@ -55,7 +55,9 @@ export function ThreadHead({ conversation, store, elsewhere }: Props) {
             </p>
           </div>
           <IconButton icon="open-page" label={t('do.showStorePage')} onClick={() => mend('page', conversation.storeId)} />
-          <Later load={loadActions} props={{ conversation }} />
+          <span class="head-acts">
+            <Later load={loadActions} props={{ conversation }} />
+          </span>
         </>
       )}
     </header>
