@@ -16,15 +16,32 @@ export async function stealLease(ms: number): Promise<number> {
   return until;
 }
 
-/** The storage takes nothing any more, as when the disk is full; or again. */
-export function refuseWrites(isRefused: boolean): void {
+/** The storage takes nothing any more, as when the disk is full; or again. Gives back how many writes were refused so far. */
+export function refuseWrites(isRefused: boolean): number {
   const own = IDBObjectStore.prototype as unknown as Record<string, unknown>;
-  const kept = globalThis as unknown as { keptWrites?: { put: unknown; add: unknown } };
-  kept.keptWrites ??= { put: own.put, add: own.add };
+  const scope = globalThis as unknown as { keptWrites?: { put: unknown; add: unknown; refused: number } };
+  scope.keptWrites ??= { put: own.put, add: own.add, refused: 0 };
+  const kept = scope.keptWrites;
   const refuse = () => {
+    kept.refused += 1;
     throw new DOMException('The disk is full.', 'QuotaExceededError');
   };
-  Object.assign(own, isRefused ? { put: refuse, add: refuse } : kept.keptWrites);
+  Object.assign(own, isRefused ? { put: refuse, add: refuse } : { put: kept.put, add: kept.add });
+  return kept.refused;
+}
+
+/** What became of what one part said. */
+export interface Shaken {
+  lost: number;
+  /** It arrived, and its answer was lost. */
+  unanswered: number;
+  doubled: number;
+  late: number;
+}
+
+/** Of the context that it runs in; none where nothing was shaken, or where that context is another one by now. */
+export function readShaken(): Shaken | undefined {
+  return (globalThis as unknown as { shaken?: Shaken }).shaken;
 }
 
 /** What is said to other parts of the extension is lost, said twice or late, by these shares in turn; all is well when they are used up. */
@@ -34,23 +51,35 @@ export function shakeBus(shares: number[]): void {
     runtime?: { sendMessage?: Send };
     tabs?: { sendMessage?: Send };
   }
-  const { chrome, browser } = globalThis as unknown as { chrome?: Speaks; browser?: Speaks };
+  const scope = globalThis as unknown as { chrome?: Speaks; browser?: Speaks; shaken?: Shaken };
+  const { chrome, browser } = scope;
+  const shaken: Shaken = { lost: 0, unanswered: 0, doubled: 0, late: 0 };
+  scope.shaken = shaken;
   const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-  const shaken =
+  const shake =
     (send: Send): Send =>
     async (...said) => {
       const share = shares.shift() ?? 1;
-      if (share < 0.15) throw new Error('Could not establish connection. Receiving end does not exist.');
+      if (share < 0.15) {
+        shaken.lost += 1;
+        throw new Error('Could not establish connection. Receiving end does not exist.');
+      }
       if (share < 0.25) {
+        shaken.unanswered += 1;
         await send(...said);
         throw new Error('The message port closed before a response was received.');
       }
-      if (share < 0.4) send(...said).catch(() => undefined);
-      else if (share < 0.7) await later(share * 2_000);
+      if (share < 0.4) {
+        shaken.doubled += 1;
+        send(...said).catch(() => undefined);
+      } else if (share < 0.7) {
+        shaken.late += 1;
+        await later(share * 2_000);
+      }
       return send(...said);
     };
   for (const part of new Set([chrome?.runtime, chrome?.tabs, browser?.runtime, browser?.tabs]))
-    if (part?.sendMessage) part.sendMessage = shaken(part.sendMessage.bind(part));
+    if (part?.sendMessage) part.sendMessage = shake(part.sendMessage.bind(part));
 }
 
 interface Tab {

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { OutboxRow } from '../../../lib/domain/outbox';
 import { expect } from '../../e2e/fixtures.ts';
+import { dumpDatabase } from '../../e2e/support/dump.ts';
 import { untilHeard } from '../../e2e/support/heard.ts';
 import { doubleAt, doubleOf } from '../../e2e/support/platforms.ts';
 import { writeInto } from './answers.ts';
 import { watchBanner } from './banner.ts';
 import { refuseWrites } from './in-page.ts';
-import type { Round } from './round.ts';
+import type { Round, Written } from './round.ts';
 import type { Row } from './row.ts';
 
 const asked = (round: Round): number => round.centers.reduce((sum, center) => sum + center.sendRequests(), 0);
@@ -67,7 +69,7 @@ export const sites: readonly Row[] = [
         goOn();
         await round.writeTo(round.nth(2));
         await sleep(round.random.between(1_000, 6_000));
-        await worker.evaluate(refuseWrites, false);
+        expect(await worker.evaluate(refuseWrites, false), 'writes that were refused to the worker').toBeGreaterThan(0);
       });
       return () => round.expectHeldOnce();
     },
@@ -104,12 +106,14 @@ export const sites: readonly Row[] = [
   {
     number: 21,
     words: 'the page itself sends again later what it could not send',
-    asserts: 'each is held once',
+    asserts: 'it did so, and each is held once',
     sends: 1,
     async strike(round) {
       round.switch({ pageRetries: true });
+      let met: Written[] = [];
       await round.withTiktokBy('http', async () => {
-        for (const { talk, text } of await writeInto(round, ['request-lost'])) {
+        met = await writeInto(round, ['request-lost']);
+        for (const { talk, text } of met) {
           const { shop, buyer } = talk;
           // The page may ask once more by itself; that it is held once is this row's own matter.
           round.day.copies.push({ at: Date.now(), platform: shop.platform, shopId: shop.id, conversationId: buyer.conversationId, text });
@@ -117,7 +121,14 @@ export const sites: readonly Row[] = [
         await round.untilHeld();
         round.switch({ pageRetries: false });
       });
-      return () => round.expectHeldOnce();
+      return async () => {
+        round.expectHeldOnce();
+        const { outbox = [] } = await round.stage.inbox.page.evaluate(dumpDatabase);
+        const triesOf = (text: string) => (outbox as OutboxRow[]).find((row) => row.text === text)?.attempts ?? 0;
+        const arrivedOf = ({ talk, text }: Written) => round.day.center(talk).soundSends.filter((send) => send.text === text).length;
+        const again = met.filter((one) => arrivedOf(one) > triesOf(one.text)).map(({ talk }) => talk.shop.platform);
+        expect(again, 'pages that asked more often than they were told to').not.toEqual([]);
+      };
     },
   },
   {
