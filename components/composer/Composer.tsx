@@ -9,6 +9,7 @@ import { sendText } from '../../lib/state/send';
 import type { Standing } from '../../lib/state/standing';
 import { buyerTitle } from '../ui/buyer-words';
 import { Later } from '../ui/Later';
+import { COMPOSER_ID } from './composer-id';
 import { LostPressNotice, MeanwhileGuard } from './Guards';
 import { isComposing, isSendKey, slashWords } from './keys';
 import { LimitGuards } from './LimitGuards';
@@ -29,8 +30,6 @@ interface Props {
   handle: RefObject<ComposerHandle | null>;
   onSend: () => void;
 }
-
-export const COMPOSER_ID = 'composer';
 
 /** Mounted anew for each conversation: what is typed to one buyer can never stand in another one's composer. */
 export function Composer({ conversation, store, standing, handle, onSend }: Props) {

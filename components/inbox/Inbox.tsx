@@ -3,15 +3,15 @@ import { t } from '../../lib/i18n/translate';
 import { storage } from '../../lib/state/database';
 import { openAt, openConversation, openId } from '../../lib/state/navigation';
 import { isOffline } from '../../lib/state/online';
-import { COMPOSER_ID } from '../composer/Composer';
-import { OfflineBanner } from '../thread/Banner';
-import { ThreadPane } from '../thread/ThreadPane';
-import { sayMissing } from '../ui/Later';
+import { COMPOSER_ID } from '../composer/composer-id';
+import { OfflineBanner } from '../thread/OfflineBanner';
+import { Later, sayMissing } from '../ui/Later';
 import { withWords } from '../ui/read-words';
 import { Toast } from '../ui/Toast';
 import { Announcer } from './Announcer';
 import { ListPane } from './ListPane';
 import { listKeys } from './list-keys';
+import { loadThread } from './load-thread';
 import { SEARCH_ID } from './SearchField';
 import { StorageFailed } from './StorageFailed';
 
@@ -34,7 +34,7 @@ export function Inbox() {
             <p class="thread-none">{t('thread.none')}</p>
           </>
         ) : (
-          <ThreadPane key={`${id} ${openAt.value ?? ''}`} id={id} at={openAt.value} />
+          <Later load={loadThread} props={{ key: `${id} ${openAt.value ?? ''}`, id, at: openAt.value }} />
         )}
       </section>
       <Announcer />

@@ -17,8 +17,9 @@ import { type Surface, surface } from '../../lib/state/navigation';
 import { intents, writeNotedPresses } from '../../lib/state/send';
 import { applySettings } from '../../lib/state/settings';
 import { poke } from '../../lib/state/worker';
-import { sayMissing } from '../ui/Later';
+import { readLater, sayMissing } from '../ui/Later';
 import { Inbox } from './Inbox';
+import { loadThread } from './load-thread';
 
 /** Panel and full tab are the same inbox; only what the worker may do with a page in front differs. */
 export async function mountInbox(where: Surface, root: HTMLElement): Promise<void> {
@@ -34,6 +35,6 @@ export async function mountInbox(where: Surface, root: HTMLElement): Promise<voi
 
 /** Nothing of it is seen; none of it may make the first paint wait. What the buttons of a message need is here before one is pressed. */
 async function readAfterPaint(): Promise<void> {
-  const [{ keepGoing }] = await Promise.all([import('../../lib/state/keep-going'), readHost(), intents()]);
+  const [{ keepGoing }] = await Promise.all([import('../../lib/state/keep-going'), readHost(), intents(), readLater(loadThread)]);
   keepGoing();
 }

@@ -1,10 +1,8 @@
 import type { Connection } from '../../lib/domain/connection';
 import type { Conversation } from '../../lib/domain/conversation';
-import type { OutboxRow } from '../../lib/domain/outbox';
 import type { Store } from '../../lib/domain/store';
 import { openOptions } from '../../lib/host/browser-host';
 import { parts, t } from '../../lib/i18n/translate';
-import { openRows } from '../../lib/state/list';
 import { mend } from '../../lib/state/mend';
 import { isOffline } from '../../lib/state/online';
 import { platformName } from '../../lib/state/platforms';
@@ -13,6 +11,7 @@ import { ConnectionNotice } from '../ui/ConnectionNotice';
 import { connectionNotice, storeTitle } from '../ui/connection-words';
 import { Lasting } from '../ui/Lasting';
 import { Notice } from '../ui/Notice';
+import { OfflineBanner } from './OfflineBanner';
 
 interface Props {
   conversation: Conversation | undefined;
@@ -53,20 +52,4 @@ export function Banner({ conversation, store, connection }: Props) {
   }
   if (state !== 'no-access' && state !== 'signed-out' && state !== 'verification') return null;
   return <ConnectionNotice store={store} state={state} data-banner={state} />;
-}
-
-/** Nothing but the connection holds it up. */
-function goesWhenBack({ state, wait }: OutboxRow): boolean {
-  return (state === 'queued' || state === 'armed') && (wait === 'offline' || wait === 'none');
-}
-
-export function OfflineBanner() {
-  const waiting = openRows.value.filter(goesWhenBack).length;
-  return (
-    <Notice icon="conn-offline" tone="neutral" role="status" data-banner="offline">
-      <p>
-        <b>{t('banner.offline')}</b> {waiting > 0 ? t('banner.offlineWaiting', { count: waiting }) : t('banner.offlineNone')}
-      </p>
-    </Notice>
-  );
 }

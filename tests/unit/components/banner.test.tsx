@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Banner, OfflineBanner } from '../../../components/thread/Banner';
+import { Banner } from '../../../components/thread/Banner';
+import { OfflineBanner } from '../../../components/thread/OfflineBanner';
 import { ConnectionRow } from '../../../components/ui/ConnectionRow';
 import type { Conversation } from '../../../lib/domain/conversation';
 import type { OutboxRow } from '../../../lib/domain/outbox';
