@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
-import type { View } from '../../lib/domain/lists';
+import { tagOfView, type View } from '../../lib/domain/lists';
 import type { PlainKey } from '../../lib/i18n/dictionary';
 import { t } from '../../lib/i18n/translate';
+import { chooseAll, chooseThrough, chosen, toggleChosen } from '../../lib/state/chosen';
 import { stores } from '../../lib/state/connections';
+import { storageFailed } from '../../lib/state/database';
 import {
   draftTexts,
   FIRST_ROWS,
@@ -22,6 +24,7 @@ import { platformName } from '../../lib/state/platforms';
 import { dueOf } from '../../lib/state/response-clock';
 import { elsewhereOf, sameBuyers } from '../../lib/state/same-buyer';
 import { settings } from '../../lib/state/settings';
+import { noted, tagsOf } from '../../lib/state/tags';
 import { minute } from '../../lib/time/now';
 import { storeTitle } from '../ui/connection-words';
 import { Later } from '../ui/Later';
@@ -60,6 +63,7 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
   }, [platformFilter.value, view.value, settings.value.listOrder]);
 
   const open = (conversation: Conversation): void => openConversation(conversation.id);
+  const click = useMemo(() => clickOn(open), []);
   const show = (index: number): void => {
     active.value = index;
     const view = box.current;
@@ -68,8 +72,8 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
     if (top < view.scrollTop) view.scrollTop = top;
     else if (top + height > view.scrollTop + view.clientHeight) view.scrollTop = top + height - view.clientHeight;
   };
-  const chosen = rows.findIndex((row) => row.id === openId.value);
-  const current = active.value >= 0 ? active.value : chosen >= 0 ? chosen + offset : -1;
+  const opened = rows.findIndex((row) => row.id === openId.value);
+  const current = active.value >= 0 ? active.value : opened >= 0 ? opened + offset : -1;
   listKeys.current = {
     move: (by) => {
       if (total === 0) return;
@@ -78,7 +82,7 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
     },
     marked: () => rows[current - offset]?.id,
     openNext: (by) => {
-      const next = Math.min(total - 1, Math.max(0, chosen >= 0 ? chosen + offset + by : current + by));
+      const next = Math.min(total - 1, Math.max(0, opened >= 0 ? opened + offset + by : current + by));
       const row = rows[next - offset];
       if (!row) return;
       show(next);
@@ -87,6 +91,10 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
+      event.preventDefault();
+      chooseAll().catch(storageFailed);
+    }
     if (event.altKey || event.ctrlKey || event.metaKey || total === 0) return;
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / height) - 1);
     const targets: Readonly<Record<string, number>> = {
@@ -141,6 +149,8 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
                 isRefused={isLastRefused(conversation)}
                 elsewhere={elsewhereWords(conversation)}
                 isCompact={settings.value.density === 'compact'}
+                tags={tagsOf(conversation)}
+                hasNote={noted.value.has(conversation.id)}
                 draft={conversation.id === openId.value ? undefined : draftTexts.value.get(conversation.id)}
                 isOpen={conversation.id === openId.value}
                 isActive={active.value === index + offset}
@@ -148,7 +158,9 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
                 total={total}
                 now={minute.value}
                 due={dueOf(conversation)}
-                onOpen={open}
+                canBeChosen
+                isChosen={chosen.value.size > 0 ? chosen.value.has(conversation.id) : undefined}
+                onClick={click}
               />
             ))}
           </div>
@@ -160,6 +172,16 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
   );
 }
 
+/** As in any list of files: with Shift a range, with Ctrl or Cmd or on the box one more; else it opens. */
+const clickOn =
+  (open: (conversation: Conversation) => void) =>
+  (conversation: Conversation, event: MouseEvent): void => {
+    const isOnBox = (event.target as Element).classList.contains('pick');
+    if (event.shiftKey) chooseThrough(conversation.id).catch(storageFailed);
+    else if (isOnBox || event.ctrlKey || event.metaKey) toggleChosen(conversation.id);
+    else open(conversation);
+  };
+
 function elsewhereWords(conversation: Conversation): string {
   return elsewhereOf(conversation, sameBuyers.value)
     .map(({ storeId }) => stores.value.get(storeId))
@@ -168,7 +190,7 @@ function elsewhereWords(conversation: Conversation): string {
     .join(', ');
 }
 
-const NONE: Readonly<Record<Exclude<View, 'all'>, PlainKey>> = {
+const NONE: Readonly<Partial<Record<View, PlainKey>>> = {
   unread: 'view.none.unread',
   unreplied: 'view.none.unreplied',
   overdue: 'view.none.overdue',
@@ -180,7 +202,8 @@ const loadNoStore = async () => (await withWords(import('./NoStore'))).NoStore;
 function Empty() {
   const platform = platformFilter.value;
   const hasStore = platform === 'all' || [...stores.value.values()].some((store) => store.platform === platform);
-  if (view.value !== 'all') return <p class="empty">{t(NONE[view.value])}</p>;
+  const none = tagOfView(view.value) === undefined ? NONE[view.value] : 'view.none.tag';
+  if (none) return <p class="empty">{t(none)}</p>;
   if (!hasStore) return <Later load={loadNoStore} props={{ platform }} />;
   return (
     <p class="empty">{platform === 'all' ? t('list.empty') : t('list.emptyPlatform', { platform: platformName(platform).shortLabel })}</p>

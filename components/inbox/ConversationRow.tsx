@@ -2,13 +2,15 @@ import type { ComponentChildren } from 'preact';
 import type { Conversation } from '../../lib/domain/conversation';
 import { unreadOf } from '../../lib/domain/lists';
 import type { Store } from '../../lib/domain/store';
+import type { Tag } from '../../lib/domain/tag';
 import { t } from '../../lib/i18n/translate';
 import type { Unsettled } from '../../lib/state/list';
 import { formatFull, formatListTime, isoOf } from '../../lib/time/format';
 import { buyerTitle } from '../ui/buyer-words';
 import { clockOf } from '../ui/clock-words';
 import { nameOf } from '../ui/connection-words';
-import { Icon } from '../ui/Icon';
+import { Dot } from '../ui/Dot';
+import { Icon, type IconName } from '../ui/Icon';
 import { Mark, Site } from '../ui/Mark';
 import { memo } from '../ui/memo';
 import { previewOf, stateWords } from './row-words';
@@ -23,10 +25,16 @@ export interface RowProps {
   isRefused?: boolean;
   /** Other stores that the same buyer wrote to. */
   elsewhere?: string | undefined;
+  tags?: readonly Tag[];
+  hasNote?: boolean;
   /** Two lines: the store stands after the name. */
   isCompact: boolean;
   isOpen: boolean;
   isActive: boolean;
+  /** It has a box to choose it by. */
+  canBeChosen?: boolean;
+  /** Among those that one thing is to be done with; undefined while none is. */
+  isChosen?: boolean | undefined;
   position: number;
   total: number;
   now: number;
@@ -35,7 +43,7 @@ export interface RowProps {
   /** In search results: what was found, instead of the last message. */
   found?: { at: number; body: ComponentChildren } | undefined;
   name?: ComponentChildren;
-  onOpen: (conversation: Conversation) => void;
+  onClick: (conversation: Conversation, event: MouseEvent) => void;
 }
 
 /** Three lines of fixed height, so that nothing shifts: who and when; the state or the last words; which store and how long it waits. */
@@ -47,16 +55,20 @@ function Row({
   draft,
   isRefused = false,
   elsewhere,
+  tags = [],
+  hasNote = false,
   isCompact,
   isOpen,
   isActive,
+  canBeChosen = false,
+  isChosen,
   position,
   total,
   now,
   due,
   found,
   name,
-  onOpen,
+  onClick,
 }: RowProps) {
   const at = found?.at ?? conversation.lastAt;
   const storeName = store ? nameOf(store) : '';
@@ -74,10 +86,12 @@ function Row({
       data-store-id={conversation.storeId}
       data-unread={unread}
       aria-selected={isOpen}
+      aria-checked={isChosen}
       aria-setsize={total}
       aria-posinset={position}
-      onClick={() => onOpen(conversation)}
+      onClick={(event) => onClick(conversation, event)}
     >
+      {canBeChosen && <i class="pick" aria-hidden="true" title={t('list.pick')} />}
       <Mark platform={conversation.platform} named />
       <Site site={store?.site} />
       <div class="l">
@@ -85,18 +99,9 @@ function Row({
           {name ?? buyerTitle(conversation)}
         </span>
         {isCompact && <span class="store cut">{storeName}</span>}
-        {conversation.pinned && (
-          <span class="also" title={t('triage.pinned')}>
-            <Icon name="pin" size={14} />
-            <span class="hidden-label">{t('triage.pinned')}</span>
-          </span>
-        )}
-        {elsewhere && (
-          <span class="also" title={t('list.elsewhere', { stores: elsewhere })}>
-            <Icon name="two-stores" size={14} />
-            <span class="hidden-label">{t('list.elsewhere', { stores: elsewhere })}</span>
-          </span>
-        )}
+        {conversation.pinned && <Also icon="pin" words={t('triage.pinned')} />}
+        {hasNote && <Also icon="note" words={t('list.note')} />}
+        {elsewhere && <Also icon="two-stores" words={t('list.elsewhere', { stores: elsewhere })} />}
         <span class="end">
           {at > 0 && (
             <time dateTime={isoOf(at)} title={formatFull(at)}>
@@ -122,6 +127,14 @@ function Row({
       {!isCompact && (
         <div class="l">
           <span class="store cut">{storeName}</span>
+          {tags.map(({ id: tag, name: word, colour }) => (
+            <span key={tag} class="chip">
+              <Dot colour={colour} />
+              <span class="cut" dir="auto">
+                {word}
+              </span>
+            </span>
+          ))}
           {clock && !found && (
             <span class="end">
               <span class={`wait ${clock.look}`}>{clock.words}</span>
@@ -130,6 +143,16 @@ function Row({
         </div>
       )}
     </div>
+  );
+}
+
+/** One more thing that is so of this conversation: a sign beside the name, with its words for who asks. */
+function Also({ icon, words }: { icon: IconName; words: string }) {
+  return (
+    <span class="also" title={words}>
+      <Icon name={icon} size={14} />
+      <span class="hidden-label">{words}</span>
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../../lib/i18n/translate';
+import { chooseNone, chosen, toggleChosen } from '../../lib/state/chosen';
 import { storage } from '../../lib/state/database';
 import { openAt, openConversation, openId } from '../../lib/state/navigation';
 import { isOffline } from '../../lib/state/online';
@@ -11,7 +12,7 @@ import { Toast } from '../ui/Toast';
 import { Announcer } from './Announcer';
 import { ListPane } from './ListPane';
 import { listKeys } from './list-keys';
-import { loadThread } from './load-thread';
+import { loadDetails, loadThread } from './load-thread';
 import { SEARCH_ID } from './SearchField';
 import { StorageFailed } from './StorageFailed';
 
@@ -37,6 +38,7 @@ export function Inbox() {
           <Later load={loadThread} props={{ key: `${id} ${openAt.value ?? ''}`, id, at: openAt.value }} />
         )}
       </section>
+      {id !== undefined && <Later load={loadDetails} props={{ key: id, id }} />}
       <Announcer />
       <Toast />
     </main>
@@ -48,18 +50,23 @@ const KEYS: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
   k: () => next(-1),
   '/': () =>
     (document.getElementById(openId.peek() === undefined ? SEARCH_ID : COMPOSER_ID) ?? document.getElementById(SEARCH_ID))?.focus(),
-  Escape: () => openConversation(undefined),
+  Escape: () => (chosen.peek().size > 0 ? chooseNone() : openConversation(undefined)),
   e: () => withMarked('putDone'),
   u: () => withMarked('putUnread'),
   h: () => withMarked('putSnoozedShortly'),
+  x: () => {
+    const id = listKeys.current?.marked();
+    if (id !== undefined) toggleChosen(id);
+  },
 };
 
-/** The row that the keyboard is at, or the conversation that is open. */
+/** Those that are chosen; else the conversation that is open, or the row that the keyboard is at. */
 function withMarked(act: 'putDone' | 'putUnread' | 'putSnoozedShortly'): void {
   const id = openId.peek() ?? listKeys.current?.marked();
-  if (id !== undefined)
+  const ids = chosen.peek().size > 0 ? [...chosen.peek()] : id === undefined ? [] : [id];
+  if (ids.length > 0)
     withWords(import('./triage-acts'))
-      .then((acts) => acts[act]([id]))
+      .then((acts) => acts[act](ids))
       .catch(sayMissing);
 }
 

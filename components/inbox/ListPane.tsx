@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { openInboxTab, openOptions } from '../../lib/host/browser-host';
 import { t } from '../../lib/i18n/translate';
+import { chosen } from '../../lib/state/chosen';
 import { stores } from '../../lib/state/connections';
 import { list, listTotal, platformFilter, view } from '../../lib/state/list';
 import { surface } from '../../lib/state/navigation';
@@ -15,6 +16,7 @@ import { SearchField } from './SearchField';
 import { ViewMenu } from './ViewMenu';
 
 const loadResults = async () => (await withWords(import('./SearchResults'))).SearchResults;
+const loadBulk = async () => (await withWords(import('./BulkBar'))).BulkBar;
 const loadFirstRun = async () => (await withWords(import('./FirstRun'))).FirstRun;
 
 export function ListPane() {
@@ -35,8 +37,14 @@ export function ListPane() {
         <IconButton icon="settings" label={t('do.options')} onClick={() => openOptions('quick-replies')} />
       </header>
       <div class="tabs">
-        <PlatformTabs />
-        <OrderButton />
+        {chosen.value.size > 0 ? (
+          <Later load={loadBulk} props={{}} />
+        ) : (
+          <>
+            <PlatformTabs />
+            <OrderButton />
+          </>
+        )}
       </div>
       <StoreNotice />
       <CatchUpNotice />

@@ -73,7 +73,7 @@ export function SearchResults({ wanted }: { wanted: string }) {
           ? { at: entry.message.at, body: <Hit message={entry.message} words={words} /> }
           : { at: entry.conversation.lastAt, body: previewOf(entry.conversation) }
       }
-      onOpen={() => open(entry)}
+      onClick={() => open(entry)}
     />
   );
   return (

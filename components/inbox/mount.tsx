@@ -6,11 +6,14 @@ import '../ui/ui.css';
 import '../ui/menu.css';
 import './inbox.css';
 import './views.css';
+import './bulk.css';
 import './first-run.css';
 import './storage-failed.css';
 import '../thread/thread.css';
 import '../thread/bubble.css';
 import '../composer/composer.css';
+import '../details/details.css';
+import '../ui/tags.css';
 import { readHost } from '../../lib/host/browser-host';
 import { openStorage, storage } from '../../lib/state/database';
 import { type Surface, surface } from '../../lib/state/navigation';
@@ -19,7 +22,7 @@ import { applySettings } from '../../lib/state/settings';
 import { poke } from '../../lib/state/worker';
 import { readLater, sayMissing } from '../ui/Later';
 import { Inbox } from './Inbox';
-import { loadThread } from './load-thread';
+import { loadDetails, loadThread } from './load-thread';
 
 /** Panel and full tab are the same inbox; only what the worker may do with a page in front differs. */
 export async function mountInbox(where: Surface, root: HTMLElement): Promise<void> {
@@ -35,6 +38,12 @@ export async function mountInbox(where: Surface, root: HTMLElement): Promise<voi
 
 /** Nothing of it is seen; none of it may make the first paint wait. What the buttons of a message need is here before one is pressed. */
 async function readAfterPaint(): Promise<void> {
-  const [{ keepGoing }] = await Promise.all([import('../../lib/state/keep-going'), readHost(), intents(), readLater(loadThread)]);
+  const [{ keepGoing }] = await Promise.all([
+    import('../../lib/state/keep-going'),
+    readHost(),
+    intents(),
+    readLater(loadThread),
+    readLater(loadDetails),
+  ]);
   keepGoing();
 }

@@ -1,17 +1,27 @@
 import type { ConversationId } from '../../lib/domain/ids';
+import type { Tag } from '../../lib/domain/tag';
 import { t } from '../../lib/i18n/translate';
+import { chooseNone } from '../../lib/state/chosen';
 import { openConversation, openId } from '../../lib/state/navigation';
-import { markDone, markUnread, snooze, type Undo } from '../../lib/state/triage';
+import { toggleTag } from '../../lib/state/tag-edits';
+import { markDone, markUnread, readAll, snooze, type Undo } from '../../lib/state/triage';
 import { formatFull } from '../../lib/time/format';
 import { say } from '../ui/toasts';
 import { snoozeTimes } from './snooze-times';
 
+/** What was done to them, with the Undo; they are chosen no longer. */
+function saidWithUndo(ids: readonly ConversationId[], words: string, undo: Undo | undefined): void {
+  if (!undo) return;
+  chooseNone();
+  const told = ids.length > 1 ? t('bulk.did', { what: words, count: ids.length }) : words;
+  say(told, { words: t('triage.undo'), act: () => void undo() });
+}
+
 /** What is put aside leaves the screen; an Undo brings it back. */
 function putAside(ids: readonly ConversationId[], words: string, undo: Undo | undefined): void {
-  if (!undo) return;
   const wasOpen = openId.peek();
-  if (wasOpen !== undefined && ids.includes(wasOpen)) openConversation(undefined);
-  say(words, { words: t('triage.undo'), act: () => void undo() });
+  if (undo && wasOpen !== undefined && ids.includes(wasOpen)) openConversation(undefined);
+  saidWithUndo(ids, words, undo);
 }
 
 export async function putDone(ids: readonly ConversationId[]): Promise<void> {
@@ -32,5 +42,17 @@ export async function putSnoozedShortly(ids: readonly ConversationId[]): Promise
 export async function putUnread(ids: readonly ConversationId[]): Promise<void> {
   const id = openId.peek();
   if (id !== undefined && ids.includes(id)) openConversation(undefined);
-  await markUnread(ids);
+  const undo = await markUnread(ids);
+  // Of one it is seen in its row.
+  if (ids.length > 1) saidWithUndo(ids, t('triage.markedUnread'), undo);
+}
+
+export async function putRead(ids: readonly ConversationId[]): Promise<void> {
+  saidWithUndo(ids, t('triage.markedRead'), await readAll(ids));
+}
+
+/** On all of them, or off where all have it. */
+export async function putTagOn(ids: readonly ConversationId[], tag: Tag): Promise<void> {
+  const { isOn, undo } = await toggleTag(ids, tag.id);
+  saidWithUndo(ids, t(isOn ? 'tag.put' : 'tag.taken', { name: tag.name }), undo);
 }

@@ -6,6 +6,8 @@ import { pages } from '../../lib/state/connections';
 import { storage } from '../../lib/state/database';
 import { StorageFailed } from '../inbox/StorageFailed';
 import { Icon, type IconName } from '../ui/Icon';
+import { Later } from '../ui/Later';
+import { withWords } from '../ui/read-words';
 import { Tabs } from '../ui/Tabs';
 import { Toast } from '../ui/Toast';
 import { DataSection } from './DataSection';
@@ -23,9 +25,15 @@ interface Section {
   Body: ComponentType;
 }
 
+const loadTags = async () => (await withWords(import('./TagSection'))).TagSection;
+
+/** Its words are the inbox's, which are read later there. */
+const TagSection = () => <Later load={loadTags} props={{}} />;
+
 const SECTIONS: readonly Section[] = [
   { id: 'quick-replies', words: 'options.quick', icon: 'quick-reply', Body: QuickReplies },
   { id: 'stores', words: 'options.stores', icon: 'store', Body: StoreSection },
+  { id: 'tags', words: 'options.tags', icon: 'tag', Body: TagSection },
   { id: 'notifications', words: 'options.notifications', icon: 'bell', Body: NotificationSection },
   { id: 'data', words: 'options.data', icon: 'data', Body: DataSection },
   { id: 'page-doctor', words: 'options.doctor', icon: 'doctor', Body: PageDoctor },

@@ -4,6 +4,7 @@ import '../styles/base.css';
 import '../ui/marks.css';
 import '../ui/ui.css';
 import '../ui/connection.css';
+import '../ui/tags.css';
 import './options.css';
 import './quick-replies.css';
 import './limits.css';

@@ -2,6 +2,7 @@ import type { Conversation } from '../../lib/domain/conversation';
 import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
 import { stores } from '../../lib/state/connections';
+import { areDetailsOpen } from '../../lib/state/details';
 import { mend } from '../../lib/state/mend';
 import { openConversation } from '../../lib/state/navigation';
 import { dueOf } from '../../lib/state/response-clock';
@@ -54,6 +55,17 @@ export function ThreadHead({ conversation, store, elsewhere }: Props) {
               )}
             </p>
           </div>
+          <span class="only-narrow">
+            <IconButton
+              icon="details"
+              label={t('details.name')}
+              act="details"
+              expanded={areDetailsOpen.value}
+              onClick={() => {
+                areDetailsOpen.value = !areDetailsOpen.value;
+              }}
+            />
+          </span>
           <IconButton icon="open-page" label={t('do.showStorePage')} onClick={() => mend('page', conversation.storeId)} />
           <span class="head-acts">
             <Later load={loadActions} props={{ conversation }} />

@@ -24,17 +24,20 @@ export function Button({ children, onClick, kind = 'plain', small = false, icon,
 
 interface IconProps {
   icon: IconName;
+  /** Where the keyboard comes back to is found by it. */
+  act?: string;
   label: string;
   onClick: (event: MouseEvent) => void;
   small?: boolean;
   expanded?: boolean | undefined;
 }
 
-export function IconButton({ icon, label, onClick, small = false, expanded }: IconProps) {
+export function IconButton({ icon, label, onClick, act, small = false, expanded }: IconProps) {
   return (
     <button
       type="button"
       class={`icon-btn${small ? ' s' : ''}`}
+      data-act={act}
       aria-label={label}
       title={label}
       aria-expanded={expanded}

@@ -163,4 +163,13 @@ export const icons = {
     </>
   ),
   warning: () => <path d="M10 3.25 17.25 16H2.75zM10 8v4M10 14h.01" />,
+  note: () => (
+    <path d="M16.5 11.5V5A1.5 1.5 0 0 0 15 3.5H5A1.5 1.5 0 0 0 3.5 5v10A1.5 1.5 0 0 0 5 16.5h6.5zM16.25 11.75H13a1.25 1.25 0 0 0-1.25 1.25v3.25M6.75 7.25h6.5M6.75 10.5h2.5" />
+  ),
+  tag: () => (
+    <>
+      <path d="M3.5 9.3V4.5a1 1 0 0 1 1-1h4.8a1.5 1.5 0 0 1 1.06.44l5.7 5.7a1.5 1.5 0 0 1 0 2.12l-4.3 4.3a1.5 1.5 0 0 1-2.12 0l-5.7-5.7a1.5 1.5 0 0 1-.44-1.06z" />
+      <circle cx="7" cy="7" r="1.1" fill="currentColor" stroke="none" />
+    </>
+  ),
 } as const satisfies Record<string, () => JSX.Element>;

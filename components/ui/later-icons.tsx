@@ -24,4 +24,10 @@ export const laterIcons = {
     </g>
   ),
   snooze: () => <path d="M15.9 11.6A6.4 6.4 0 0 1 8.4 4.1a6.4 6.4 0 1 0 7.5 7.5z" />,
+  details: () => (
+    <>
+      <rect x="3" y="4" width="14" height="12" rx="2" />
+      <path d="M12.25 4v12" />
+    </>
+  ),
 } as const satisfies Readonly<Record<string, () => JSX.Element>>;

@@ -5,9 +5,11 @@ import type { Draft } from '../domain/draft';
 import type { MessageFact } from '../domain/facts';
 import { listsOf } from '../domain/lists';
 import type { Message } from '../domain/message';
+import type { Note } from '../domain/note';
 import type { Attempt, Incident, OutboxEvent, OutboxRow } from '../domain/outbox';
 import type { QuickReply, QuickReplyRevision } from '../domain/quick-reply';
 import type { Store } from '../domain/store';
+import type { Tag } from '../domain/tag';
 
 /** An own-side message seen while a send is open, held until the answer or a match says whose it is. */
 export interface HeldEcho {
@@ -24,7 +26,7 @@ export interface Meta {
 }
 
 export const DATABASE_NAME = 'speedsell';
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** The one schema. Message ids are ours; `[conversationId+remoteId]` is unique, so the same remote message is never two rows. */
 export class SpeedSellDatabase extends Dexie {
@@ -37,6 +39,8 @@ export class SpeedSellDatabase extends Dexie {
   incidents!: EntityTable<Incident, 'seq'>;
   echoes!: Table<HeldEcho, [string, string]>;
   drafts!: EntityTable<Draft, 'conversationId'>;
+  notes!: EntityTable<Note, 'conversationId'>;
+  tags!: EntityTable<Tag, 'id'>;
   quickReplies!: EntityTable<QuickReply, 'id'>;
   quickReplyRevisions!: EntityTable<QuickReplyRevision, 'seq'>;
   pages!: EntityTable<Page, 'agentId'>;
@@ -68,7 +72,7 @@ export class SpeedSellDatabase extends Dexie {
       conversations: 'id, storeId, lastAt, [platform+lastAt], [platform+unread], unread, [platform+buyerId]',
     });
     // Views and orders of the list are one index; each row says by itself where it stands.
-    this.version(SCHEMA_VERSION)
+    this.version(3)
       .stores({
         conversations: 'id, storeId, lastAt, unread, [platform+buyerId], waitingSince, snoozedUntil, *lists',
       })
@@ -80,6 +84,8 @@ export class SpeedSellDatabase extends Dexie {
             conversation.lists = listsOf(conversation);
           }),
       );
+    // Which conversation bears a tag is in the lists already.
+    this.version(SCHEMA_VERSION).stores({ notes: 'conversationId', tags: 'id' });
     // Here, because whoever writes a conversation would have to think of it.
     this.conversations.hook('creating', (_id, conversation) => {
       conversation.lists = listsOf(conversation);

@@ -55,6 +55,8 @@ export interface Conversation {
   raisedAt?: number | undefined;
   markedUnread?: true | undefined;
   pinned?: true | undefined;
+  /** Ids of its tags, in the order in which they were put there. */
+  tags?: string[] | undefined;
   /** Where it stands in which list; the database writes it (`listsOf`). */
   lists?: ListPlace[] | undefined;
   history: History;

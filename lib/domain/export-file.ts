@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { AttachmentSchema } from './facts';
 import { AUTHORS, DIRECTIONS, MESSAGE_KINDS } from './message';
 import { OUTBOX_STATES } from './outbox';
+import { TAG_COLOURS } from './tag';
 
 /** What an export holds, as far as it is taken back. A file may come from anywhere, so every value is checked; what is not named here is left out. */
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));
@@ -34,6 +35,12 @@ const ConversationRow = v.object({
   lastAt: number,
   lastRemoteId: v.optional(id),
   waitingSince: v.optional(number),
+  doneThrough: v.optional(number),
+  snoozedUntil: v.optional(number),
+  raisedAt: v.optional(number),
+  markedUnread: v.optional(v.literal(true)),
+  pinned: v.optional(v.literal(true)),
+  tags: v.optional(v.array(id)),
   history: v.object({ complete: v.boolean() }),
 });
 
@@ -76,7 +83,14 @@ const OutboxRowOfFile = v.object({
 const replyWords = { title: words, message: words, shortcut: words, category: words };
 const QuickReplyRow = v.object({ id, ...replyWords, uses: number, createdAt: number, updatedAt: number, deletedAt: number });
 const RevisionRow = v.object({ replyId: id, at: number, before: v.object(replyWords) });
-const DraftRow = v.object({ conversationId: id, text: words, at: number });
+/** A draft, or a note. */
+const TextRow = v.object({ conversationId: id, text: words, at: number });
+const TagRow = v.object({
+  id,
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  colour: v.picklist(TAG_COLOURS),
+  createdAt: number,
+});
 const MetaRow = v.object({ key: v.string(), value: v.unknown() });
 
 const ExportSchema = v.object({
@@ -86,7 +100,10 @@ const ExportSchema = v.object({
     conversations: v.array(ConversationRow),
     messages: v.array(MessageRow),
     outbox: v.array(OutboxRowOfFile),
-    drafts: v.array(DraftRow),
+    drafts: v.array(TextRow),
+    // Not in files of before there were any.
+    notes: v.optional(v.array(TextRow), []),
+    tags: v.optional(v.array(TagRow), []),
     quickReplies: v.array(QuickReplyRow),
     quickReplyRevisions: v.array(RevisionRow),
     meta: v.array(MetaRow),

@@ -3,7 +3,14 @@ import type { PlatformId } from './ids';
 
 /** What a person can look at. Overdue is asked of the clock, so it is no list that a row stands in. */
 export const VIEWS = ['all', 'unread', 'unreplied', 'overdue', 'snoozed'] as const;
-export type View = (typeof VIEWS)[number];
+export type FixedView = (typeof VIEWS)[number];
+/** What bears one tag. */
+export type TagView = `tag:${string}`;
+export type View = FixedView | TagView;
+
+export const tagView = (id: string): TagView => `tag:${id}`;
+/** The tag that a view is of; undefined: it is of none. */
+export const tagOfView = (view: View): string | undefined => (view.startsWith('tag:') ? view.slice('tag:'.length) : undefined);
 
 export const ORDERS = ['newest', 'longest-wait'] as const;
 export type Order = (typeof ORDERS)[number];
@@ -21,7 +28,7 @@ const PLACES: Readonly<Record<Order, (conversation: Conversation) => number>> = 
   'longest-wait': (conversation) => (conversation.waitingSince === undefined ? -newestOf(conversation) : conversation.waitingSince - AHEAD),
 };
 
-const HOLDS: Readonly<Record<Exclude<View, 'overdue' | 'snoozed'>, (conversation: Conversation) => boolean>> = {
+const HOLDS: Readonly<Record<Exclude<FixedView, 'overdue' | 'snoozed'>, (conversation: Conversation) => boolean>> = {
   all: () => true,
   unread: (conversation) => unreadOf(conversation) > 0,
   unreplied: (conversation) => conversation.waitingSince !== undefined,
@@ -42,7 +49,10 @@ export function listsOf(conversation: Conversation): ListPlace[] {
   const { snoozedUntil } = conversation;
   if (snoozedUntil !== undefined) return scopes.map((scope) => [listName(scope, 'snoozed', 'newest'), snoozedUntil]);
   const ahead = conversation.pinned ? 2 * AHEAD : 0;
-  const views = (Object.keys(HOLDS) as (keyof typeof HOLDS)[]).filter((view) => HOLDS[view](conversation));
+  const views = [
+    ...(Object.keys(HOLDS) as (keyof typeof HOLDS)[]).filter((view) => HOLDS[view](conversation)),
+    ...(conversation.tags ?? []).map(tagView),
+  ];
   return scopes.flatMap((scope) =>
     views.flatMap((view) => ORDERS.map((order): ListPlace => [listName(scope, view, order), PLACES[order](conversation) - ahead])),
   );

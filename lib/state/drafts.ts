@@ -1,4 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { EntityTable } from 'dexie';
+import type { Draft } from '../domain/draft';
 import type { ConversationId } from '../domain/ids';
 import { db, storageFailed } from './database';
 import { liveSignal } from './live-signal';
@@ -6,15 +8,18 @@ import { liveSignal } from './live-signal';
 /** A pause in typing after which the draft is written, ms. */
 export const PAUSE = 150;
 
-/** The stored draft as it stands, whichever inbox wrote it; undefined until it is read. */
-export function draftOf(conversationId: ConversationId): ReadonlySignal<string | undefined> {
-  return liveSignal<string | undefined>(async () => (await db.drafts.get(conversationId))?.text ?? '', undefined);
+/** Where texts are kept as they are typed, one for each conversation: answers, or notes. */
+export type Texts = EntityTable<Draft, 'conversationId'>;
+
+/** The stored text as it stands, whichever inbox wrote it; undefined until it is read. */
+export function draftOf(conversationId: ConversationId, texts: Texts = db.drafts): ReadonlySignal<string | undefined> {
+  return liveSignal<string | undefined>(async () => (await texts.get(conversationId))?.text ?? '', undefined);
 }
 
-async function saveDraft(conversationId: ConversationId, text: string): Promise<boolean> {
+async function saveDraft(texts: Texts, conversationId: ConversationId, text: string): Promise<boolean> {
   try {
-    if (text === '') await db.drafts.delete(conversationId);
-    else await db.drafts.put({ conversationId, text, at: Date.now() });
+    if (text === '') await texts.delete(conversationId);
+    else await texts.put({ conversationId, text, at: Date.now() });
     return true;
   } catch (error) {
     storageFailed(error, 'write');
@@ -33,9 +38,11 @@ export class DraftKeeper {
   #version = 0;
   #writing: Promise<unknown> = Promise.resolve();
   readonly #conversationId: ConversationId;
+  readonly #texts: Texts;
 
-  constructor(conversationId: ConversationId) {
+  constructor(conversationId: ConversationId, texts: Texts = db.drafts) {
     this.#conversationId = conversationId;
+    this.#texts = texts;
   }
 
   changed(text: string): void {
@@ -59,7 +66,7 @@ export class DraftKeeper {
     this.#unsaved = undefined;
     if (text === undefined) return;
     const version = this.#version;
-    const save = saveDraft(this.#conversationId, text).then((isSaved) => {
+    const save = saveDraft(this.#texts, this.#conversationId, text).then((isSaved) => {
       if (!isSaved && version === this.#version) this.#unsaved = text;
     });
     this.#after(save);
@@ -72,7 +79,7 @@ export class DraftKeeper {
     await this.#writing;
     if (this.#unsaved !== undefined) return undefined;
     try {
-      const draft = await db.drafts.get(this.#conversationId);
+      const draft = await this.#texts.get(this.#conversationId);
       return version === this.#version && this.#unsaved === undefined ? (draft?.text ?? '') : undefined;
     } catch (error) {
       storageFailed(error);

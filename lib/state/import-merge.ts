@@ -7,6 +7,7 @@ import type { OutboxRow } from '../domain/outbox';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
 import { parseSettings, readSettings, SETTINGS_KEY, saveSettings } from '../settings/settings';
 import { db as ours } from './database';
+import { normalise } from './normalise';
 
 /** What was not here before. */
 export interface Added {
@@ -27,7 +28,8 @@ export async function mergeExport({ tables }: ExportFile, db: SpeedSellDatabase 
     const stores = await missingOf(tables.stores, (ids) => db.stores.bulkGet(ids));
     const sent = new Map(tables.outbox.filter(({ state }) => state === 'sent').map((row) => [row.id, row]));
     const messages = await missingMessages(db, tables, sent);
-    const conversations = await missingOf(conversationsOf(tables), (ids) => db.conversations.bulkGet(ids));
+    const tagIds = await mergeTags(db, tables);
+    const conversations = await missingOf(conversationsOf(tables, tagIds), (ids) => db.conversations.bulkGet(ids));
     await db.stores.bulkAdd(stores);
     await db.conversations.bulkAdd(conversations);
     await db.messages.bulkAdd(messages);
@@ -36,6 +38,7 @@ export async function mergeExport({ tables }: ExportFile, db: SpeedSellDatabase 
       messages.flatMap(({ id }) => sent.get(id) ?? []),
     );
     await addDrafts(db, tables);
+    await addNotes(db, tables);
     const quickReplies = await mergeQuickReplies(db, tables);
     await mergeSettings(db, tables);
     return { stores: stores.length, conversations: conversations.length, messages: messages.length, quickReplies };
@@ -50,13 +53,14 @@ async function missingOf<T extends { id: string }>(rows: readonly T[], known: (i
 }
 
 /** Where its page goes on reading is not taken from a file: it is read from the newest on, past what is here. */
-function conversationsOf({ conversations, messages }: Tables): Conversation[] {
+function conversationsOf({ conversations, messages }: Tables, tagIds: ReadonlyMap<string, string>): Conversation[] {
   const withMessages = new Set(messages.map(({ conversationId }) => conversationId));
   return conversations.map((row) => {
     const isPart = !row.history.complete && withMessages.has(row.id);
     const history = { complete: row.history.complete, loading: false, ...(isPart && { thinned: true as const }) };
     // What was unread then is not news now; the page's own list says what still is.
-    return { ...row, unread: 0, history };
+    const tags = row.tags?.flatMap((id) => tagIds.get(id) ?? []);
+    return { ...row, unread: 0, history, tags };
   });
 }
 
@@ -101,6 +105,25 @@ async function addDrafts(db: SpeedSellDatabase, { drafts }: Tables): Promise<voi
     );
     if (!isNewer && !(await db.drafts.get(draft.conversationId))) await db.drafts.add(draft);
   }
+}
+
+async function addNotes(db: SpeedSellDatabase, { notes }: Tables): Promise<void> {
+  const known = await db.notes.bulkGet(notes.map(({ conversationId }) => conversationId));
+  await db.notes.bulkPut(notes.filter((_note, index) => known[index] === undefined));
+}
+
+/** One that is called as one here is that one. @returns by the file's ids, ours */
+async function mergeTags(db: SpeedSellDatabase, { tags }: Tables): Promise<ReadonlyMap<string, string>> {
+  const here = await db.tags.toArray();
+  const ids = new Map<string, string>();
+  for (const tag of tags) {
+    const same = here.find(({ id, name }) => id === tag.id || normalise(name) === normalise(tag.name));
+    ids.set(tag.id, same?.id ?? tag.id);
+    if (same) continue;
+    here.push(tag);
+    await db.tags.add(tag);
+  }
+  return ids;
 }
 
 async function mergeQuickReplies(db: SpeedSellDatabase, { quickReplies, quickReplyRevisions }: Tables): Promise<number> {

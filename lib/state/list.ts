@@ -1,9 +1,9 @@
-import { computed, signal } from '@preact/signals';
+import { computed, signal, untracked } from '@preact/signals';
 import { Dexie } from 'dexie';
 import { allProgress, type Progress } from '../db/progress';
 import type { Conversation } from '../domain/conversation';
 import type { ConversationId, StoreId } from '../domain/ids';
-import { listName, type Order, type Scope, type View } from '../domain/lists';
+import { type FixedView, listName, type Order, type Scope, type View } from '../domain/lists';
 import { BLOCKING_STATES, type DeliveryStatus, deliveryStatusOf, type OutboxRow } from '../domain/outbox';
 import { minute } from '../time/now';
 import { db } from './database';
@@ -55,6 +55,13 @@ export const list = liveSignal<ListPart, Asked & { offset: number; limit: number
   () => ({ ...asked(), ...listSlice.value, minute: minuteOfView() }),
 );
 
+/** All of the view that is shown, in its order. */
+export async function idsOfView(): Promise<ConversationId[]> {
+  const { scope, view, order } = untracked(asked);
+  if (view === 'overdue') return (await overdueIn(scope, Date.now())).map(({ id }) => id);
+  return placesOf({ scope, view, order }).primaryKeys();
+}
+
 /** Only what is overdue changes by the clock alone. */
 function minuteOfView(): number {
   if (view.value !== 'overdue') return 0;
@@ -87,7 +94,7 @@ export const unreadCounts = liveSignal<Readonly<Record<string, number>>>(async (
 }, {});
 
 /** How many conversations stand in each view, of the chosen marketplace. */
-export const viewCounts = liveSignal<Partial<Record<View, number>>, { scope: Scope; minute: number }>(
+export const viewCounts = liveSignal<Partial<Record<FixedView, number>>, { scope: Scope; minute: number }>(
   async ({ scope, minute: now }) => {
     const count = (view: Exclude<View, 'overdue'>) => placesOf({ scope, view, order: 'newest' }).count();
     const [unread, unreplied, snoozed, overdue] = await Promise.all([

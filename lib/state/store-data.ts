@@ -73,7 +73,7 @@ export async function eraseStore(storeId: StoreId, db: SpeedSellDatabase = ours)
       db.conversations.where('storeId').equals(storeId).delete(),
       db.outbox.bulkDelete(ids),
       ...[db.attempts, db.events, db.incidents].map((table) => table.where('messageId').anyOf(ids).delete()),
-      ...[db.echoes, db.drafts].map((table) => table.where('conversationId').startsWith(prefix).delete()),
+      ...[db.echoes, db.drafts, db.notes].map((table) => table.where('conversationId').startsWith(prefix).delete()),
       db.connections.delete(storeId),
       db.stores.delete(storeId),
       db.meta.bulkDelete([`sync:${storeId}`]),

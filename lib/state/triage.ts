@@ -1,16 +1,19 @@
 import { markSeen } from '../db/mark-seen';
 import type { Conversation } from '../domain/conversation';
 import type { ConversationId } from '../domain/ids';
+import { unreadOf } from '../domain/lists';
 import { db, storageFailed } from './database';
 import { poke } from './worker';
 
 /** What a person changed, to take it back. */
 export type Undo = () => Promise<void>;
 
-type Change = Partial<Pick<Conversation, 'doneThrough' | 'waitingSince' | 'snoozedUntil' | 'raisedAt' | 'markedUnread' | 'pinned'>>;
+type Change = Partial<
+  Pick<Conversation, 'doneThrough' | 'waitingSince' | 'snoozedUntil' | 'raisedAt' | 'markedUnread' | 'pinned' | 'tags'>
+>;
 
 /** Changes them all or none. Undefined: the storage did not take it, which the screen says. */
-async function change(ids: readonly ConversationId[], of: (conversation: Conversation) => Change): Promise<Undo | undefined> {
+export async function change(ids: readonly ConversationId[], of: (conversation: Conversation) => Change): Promise<Undo | undefined> {
   try {
     const before = await db.transaction('rw', db.conversations, async () => {
       const rows = (await db.conversations.bulkGet([...ids])).filter((row) => row !== undefined);
@@ -60,6 +63,15 @@ export const markUnread = (ids: readonly ConversationId[]): Promise<Undo | undef
 
 export const pin = (ids: readonly ConversationId[], isPinned: boolean): Promise<Undo | undefined> =>
   change(ids, () => ({ pinned: isPinned || undefined }));
+
+/** What had been unread is marked so again by Undo: what the marketplace counts is its own. */
+export async function readAll(ids: readonly ConversationId[]): Promise<Undo> {
+  const unread = (await db.conversations.bulkGet([...ids])).flatMap((row) => (row && unreadOf(row) > 0 ? [row.id] : []));
+  await markRead(ids);
+  return async () => {
+    await markUnread(unread);
+  };
+}
 
 export async function markRead(ids: readonly ConversationId[]): Promise<void> {
   try {

@@ -2,6 +2,7 @@ import { Dexie, liveQuery } from 'dexie';
 import type { SpeedSellDatabase } from '../db/database';
 import type { Conversation } from '../domain/conversation';
 import type { ConversationId } from '../domain/ids';
+import { unreadOf } from '../domain/lists';
 import type { Message } from '../domain/message';
 import { BLOCKING_STATES } from '../domain/outbox';
 import { reportError } from '../log/log';
@@ -82,8 +83,10 @@ function removeOld(db: SpeedSellDatabase, id: ConversationId, before: number, no
 }
 
 /** Nothing of it waits for anybody, and nobody reads in its past. */
-async function isSettled(db: SpeedSellDatabase, { id, unread, waitingSince, history }: Conversation, now: number): Promise<boolean> {
-  if (unread > 0 || waitingSince !== undefined || history.loading || (history.askedAt ?? 0) > now - DAY_MS) return false;
+async function isSettled(db: SpeedSellDatabase, conversation: Conversation, now: number): Promise<boolean> {
+  const { id, waitingSince, snoozedUntil, history } = conversation;
+  if (unreadOf(conversation) > 0 || waitingSince !== undefined || snoozedUntil !== undefined) return false;
+  if (history.loading || (history.askedAt ?? 0) > now - DAY_MS) return false;
   const keys = BLOCKING_STATES.map((state) => [id, state]);
   const [draft, unsettled] = await Promise.all([db.drafts.get(id), db.outbox.where('[conversationId+state]').anyOf(keys).count()]);
   return draft === undefined && unsettled === 0;

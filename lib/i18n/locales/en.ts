@@ -3,6 +3,7 @@ export const messages = {
   // Buttons that many places share
   'do.cancel': 'Cancel',
   'do.edit': 'Edit',
+  'do.save': 'Save',
   'do.delete': 'Delete',
   'do.retry': 'Retry',
   'do.tryAgain': 'Try again',
@@ -212,4 +213,7 @@ export const messages = {
   'time.d': { one: '{count} day', other: '{count} days' },
   'time.ago': '{span} ago',
   'time.now': 'just now',
+  'list.note': 'Has a note',
+  'list.pick': 'Choose',
+  'view.none.tag': 'No chat has this tag.',
 } as const;

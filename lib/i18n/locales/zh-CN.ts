@@ -3,6 +3,7 @@ import type { Dictionary } from '../dictionary';
 export const messages: Dictionary = {
   'do.cancel': '取消',
   'do.edit': '编辑',
+  'do.save': '保存',
   'do.delete': '删除',
   'do.retry': '重试',
   'do.tryAgain': '再试一次',
@@ -192,4 +193,7 @@ export const messages: Dictionary = {
   'time.d': '{count} 天',
   'time.ago': '{span}前',
   'time.now': '刚刚',
+  'list.note': '有备注',
+  'list.pick': '选择',
+  'view.none.tag': '没有带此标签的会话。',
 };

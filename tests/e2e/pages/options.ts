@@ -7,7 +7,7 @@ export interface ReplyFields {
   category?: string;
 }
 
-export const OPTIONS_TABS = ['Quick replies', 'Stores', 'Notifications', 'Data', 'Page doctor', 'Language and look'] as const;
+export const OPTIONS_TABS = ['Quick replies', 'Stores', 'Tags', 'Notifications', 'Data', 'Page doctor', 'Language and look'] as const;
 export type OptionsTab = (typeof OPTIONS_TABS)[number];
 
 export class OptionsPage {

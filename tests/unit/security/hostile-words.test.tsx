@@ -69,7 +69,7 @@ function bubble({ message: one, status, row }: Own) {
 
 function row(talk: Conversation, store: Store, draft?: string) {
   const place = { id: 'r', isCompact: true, isOpen: false, isActive: false, position: 1, total: 1, now: T0 };
-  return <ConversationRow conversation={talk} store={store} unsettled={undefined} draft={draft} {...place} onOpen={() => undefined} />;
+  return <ConversationRow conversation={talk} store={store} unsettled={undefined} draft={draft} {...place} onClick={() => undefined} />;
 }
 
 /** Each in an element of its own. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { SCHEMA_VERSION } from '../../../lib/db/database';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
 import { readSettings, saveSettings } from '../../../lib/settings/settings';
@@ -239,4 +239,44 @@ test('names that mean something to a program mean nothing here', async () => {
   const text = JSON.stringify(file()).replace('"exportedAt"', '"__proto__":{"polluted":1},"exportedAt"');
   await take(text);
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
+});
+
+describe('what a person made of a chat', () => {
+  const tag = { id: 't1', name: 'Invoice', colour: 'gold', createdAt: 3 };
+  const withOwn = () => {
+    const one = file();
+    const own = { pinned: true, markedUnread: true, snoozedUntil: AT + 5, raisedAt: AT, doneThrough: AT, tags: ['t1', 'gone'] };
+    one.tables.conversations = [{ ...conversation, ...own }];
+    const note = { conversationId: CHAT, text: 'weekdays only', at: AT };
+    return { ...one, tables: { ...one.tables, tags: [tag] as object[], notes: [note] as object[] } };
+  };
+
+  test('comes back from a file: its place, its tags, its note', async () => {
+    await take(withOwn());
+    const own = { pinned: true, markedUnread: true, snoozedUntil: AT + 5, raisedAt: AT, doneThrough: AT, tags: ['t1'] };
+    expect(await db.conversations.get(CHAT)).toMatchObject(own);
+    expect(await db.tags.toArray()).toEqual([tag]);
+    expect((await db.notes.get(CHAT))?.text).toBe('weekdays only');
+    const before = await held();
+    await take(withOwn());
+    expect(await held()).toBe(before);
+  });
+
+  test('a tag that is called as one here is that one, and a note that is here stays', async () => {
+    await db.tags.put({ id: 'ours', name: 'INVOICE', colour: 'blue', createdAt: 1 });
+    await db.notes.put({ conversationId: CHAT, text: 'ours', at: 1 });
+    await take(withOwn());
+    expect((await db.conversations.get(CHAT))?.tags).toEqual(['ours']);
+    expect(await db.tags.count()).toBe(1);
+    expect((await db.notes.get(CHAT))?.text).toBe('ours');
+  });
+
+  test.each([
+    ['a colour that is none', { ...tag, colour: 'url(x)' }],
+    ['no name', { ...tag, name: '' }],
+  ])('a tag with %s is refused by its place', async (_what, bad) => {
+    const one = withOwn();
+    one.tables.tags = [bad];
+    expect(await readFile(blobOf(one))).toMatchObject({ ok: false });
+  });
 });

@@ -24,6 +24,7 @@ async function fill(storeId: string, text = 'hello', state = 'sent'): Promise<vo
     db.incidents.put({ messageId: id, conversationId } as never),
     db.echoes.put({ conversationId, remoteId: 'e' } as never),
     db.drafts.put({ conversationId, text: 'half', at }),
+    db.notes.put({ conversationId, text: 'note', at }),
     db.connections.put({ storeId, state: 'connected', since: 0, lastContactAt: 0 }),
     ...['seq:', 'loading:', 'remind:'].map((name) => db.meta.put({ key: name + conversationId, value: 1 })),
     db.meta.put({ key: `sync:${storeId}`, value: {} }),

@@ -82,7 +82,9 @@ test('by default everything is kept, and no alarm is set', async () => {
 
 const KEEPERS: [string, () => Promise<unknown>][] = [
   ['unread messages', () => fill(200, { unread: 1 })],
+  ['a mark that it is unread', () => fill(200, { markedUnread: true })],
   ['a buyer who waits', () => fill(200, { waitingSince: 5 })],
+  ['a snooze', () => fill(200, { snoozedUntil: NOW + DAY })],
   ['a read that is going on', () => fill(200, { history: { complete: false, loading: true } })],
   ['somebody reading in its past', () => fill(200, { history: { complete: false, loading: false, askedAt: NOW - DAY / 2 } })],
   ['a draft', () => fill(200).then(() => db.drafts.put({ conversationId: CHAT, text: 'half', at: 1 }))],

@@ -1,6 +1,5 @@
 /** Words of the popup and the options alone: the inbox, which must open at once, does not carry them. */
 export const messages = {
-  'do.save': 'Save',
   'do.restore': 'Restore',
   'do.openInbox': 'Open inbox',
   'done.saved': 'Saved',
@@ -37,6 +36,7 @@ export const messages = {
   'options.sections': 'Options',
   'options.quick': 'Quick replies',
   'options.stores': 'Stores',
+  'options.tags': 'Tags',
   'options.notifications': 'Notifications',
   'options.data': 'Data',
   'options.doctor': 'Page doctor',

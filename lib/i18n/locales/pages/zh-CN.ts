@@ -1,7 +1,6 @@
 import type { PageDictionary } from '../../dictionary';
 
 export const messages: PageDictionary = {
-  'do.save': '保存',
   'do.restore': '恢复',
   'do.openInbox': '打开收件箱',
   'done.saved': '已保存',
@@ -38,6 +37,7 @@ export const messages: PageDictionary = {
   'options.sections': '设置',
   'options.quick': '快捷回复',
   'options.stores': '店铺',
+  'options.tags': '标签',
   'options.notifications': '通知',
   'options.data': '数据',
   'options.doctor': '页面检查',
