@@ -68,6 +68,7 @@ export default defineConfig({
         ? ['alarms', 'notifications', 'scripting']
         : ['sidePanel', 'unlimitedStorage', 'alarms', 'notifications', 'scripting'],
     host_permissions: hostPermissions,
+    commands: { 'open-inbox': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_openInbox__' } },
     // One database serves all windows: a private window's chats must not stand in the others.
     incognito: 'not_allowed',
     ...(browser === 'firefox' ? FIREFOX : { minimum_chrome_version: '116' }),

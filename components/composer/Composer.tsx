@@ -7,9 +7,11 @@ import { t } from '../../lib/i18n/translate';
 import { countUse } from '../../lib/state/quick-replies';
 import { sendText } from '../../lib/state/send';
 import type { Standing } from '../../lib/state/standing';
+import { listKeys } from '../inbox/list-keys';
 import { buyerTitle } from '../ui/buyer-words';
 import { Later } from '../ui/Later';
 import { COMPOSER_ID } from './composer-id';
+import { composerKeys } from './composer-keys';
 import { LostPressNotice, MeanwhileGuard } from './Guards';
 import { isComposing, isSendKey, slashWords } from './keys';
 import { LimitGuards } from './LimitGuards';
@@ -81,6 +83,14 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
     else type(text.peek().slice(0, area.selectionStart) + reply.message + text.peek().slice(area.selectionEnd));
     void countUse(reply.id);
     area?.focus();
+  };
+  composerKeys.current = {
+    sendAndNext: () => {
+      if (text.peek().trim() === '') return;
+      // The bubble stands in the store before the next chat is shown, and the list is that of before.
+      void submit(text.peek());
+      listKeys.current?.openWaiting();
+    },
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event) || sheet.onKey(event)) return;

@@ -23,6 +23,7 @@ import { openConversation, openId } from '../../lib/state/navigation';
 import { platformName } from '../../lib/state/platforms';
 import { dueOf } from '../../lib/state/response-clock';
 import { elsewhereOf, sameBuyers } from '../../lib/state/same-buyer';
+import { answeredAt } from '../../lib/state/send';
 import { settings } from '../../lib/state/settings';
 import { noted, tagsOf } from '../../lib/state/tags';
 import { minute } from '../../lib/time/now';
@@ -74,6 +75,7 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
   };
   const opened = rows.findIndex((row) => row.id === openId.value);
   const current = active.value >= 0 ? active.value : opened >= 0 ? opened + offset : -1;
+  const unsettled = unsettledOf(openRows.value);
   listKeys.current = {
     move: (by) => {
       if (total === 0) return;
@@ -81,6 +83,16 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
       box.current?.focus();
     },
     marked: () => rows[current - offset]?.id,
+    openWaiting: () => {
+      const waits = ({ id, waitingSince = 0 }: Conversation): boolean => id !== openId.peek() && waitingSince > (answeredAt.get(id) ?? 0);
+      const at = rows.findIndex((row) => row.id === openId.peek());
+      const next = rows.findIndex((row, index) => index > at && waits(row));
+      const found = next >= 0 ? next : rows.findIndex(waits);
+      const row = rows[found];
+      if (!row) return openConversation(undefined);
+      show(found + offset);
+      open(row);
+    },
     openNext: (by) => {
       const next = Math.min(total - 1, Math.max(0, opened >= 0 ? opened + offset + by : current + by));
       const row = rows[next - offset];
@@ -116,7 +128,6 @@ export function ConversationList({ hasWords }: { hasWords: boolean }) {
     }
   };
 
-  const unsettled = unsettledOf(openRows.value);
   const activeRow = rows[current - offset];
   return (
     <>

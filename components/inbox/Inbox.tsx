@@ -1,19 +1,20 @@
 import { useEffect } from 'preact/hooks';
+import { commandOf, isSingle } from '../../lib/domain/commands';
+import { keyNameOf } from '../../lib/domain/key-name';
 import { t } from '../../lib/i18n/translate';
-import { chooseNone, chosen, toggleChosen } from '../../lib/state/chosen';
+import { chooseNone, chosen } from '../../lib/state/chosen';
 import { storage } from '../../lib/state/database';
 import { openAt, openConversation, openId } from '../../lib/state/navigation';
 import { isOffline } from '../../lib/state/online';
-import { COMPOSER_ID } from '../composer/composer-id';
+import { settings } from '../../lib/state/settings';
+import { isComposing } from '../composer/keys';
 import { OfflineBanner } from '../thread/OfflineBanner';
-import { Later, sayMissing } from '../ui/Later';
-import { withWords } from '../ui/read-words';
+import { Later } from '../ui/Later';
 import { Toast } from '../ui/Toast';
 import { Announcer } from './Announcer';
+import { dialog, RUN } from './commands';
 import { ListPane } from './ListPane';
-import { listKeys } from './list-keys';
-import { loadDetails, loadThread } from './load-thread';
-import { SEARCH_ID } from './SearchField';
+import { loadDetails, loadHelp, loadPalette, loadThread } from './later-parts';
 import { StorageFailed } from './StorageFailed';
 
 /** The whole inbox: the docked panel and the full tab differ only in their width. */
@@ -39,51 +40,28 @@ export function Inbox() {
         )}
       </section>
       {id !== undefined && <Later load={loadDetails} props={{ key: id, id }} />}
+      {dialog.value === 'palette' && <Later load={loadPalette} props={{}} />}
+      {dialog.value === 'help' && <Later load={loadHelp} props={{}} />}
       <Announcer />
       <Toast />
     </main>
   );
 }
 
-const KEYS: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
-  j: () => next(1),
-  k: () => next(-1),
-  '/': () =>
-    (document.getElementById(openId.peek() === undefined ? SEARCH_ID : COMPOSER_ID) ?? document.getElementById(SEARCH_ID))?.focus(),
-  Escape: () => (chosen.peek().size > 0 ? chooseNone() : openConversation(undefined)),
-  e: () => withMarked('putDone'),
-  u: () => withMarked('putUnread'),
-  h: () => withMarked('putSnoozedShortly'),
-  x: () => {
-    const id = listKeys.current?.marked();
-    if (id !== undefined) toggleChosen(id);
-  },
-};
-
-/** Those that are chosen; else the conversation that is open, or the row that the keyboard is at. */
-function withMarked(act: 'putDone' | 'putUnread' | 'putSnoozedShortly'): void {
-  const id = openId.peek() ?? listKeys.current?.marked();
-  const ids = chosen.peek().size > 0 ? [...chosen.peek()] : id === undefined ? [] : [id];
-  if (ids.length > 0)
-    withWords(import('./triage-acts'))
-      .then((acts) => acts[act](ids))
-      .catch(sayMissing);
-}
-
-function next(by: number): void {
-  const isListInSight = document.querySelector<HTMLElement>('.list')?.offsetParent !== null;
-  if (isListInSight) listKeys.current?.move(by);
-  else listKeys.current?.openNext(by);
-}
-
-/** Single letters work only where nothing is being typed. */
+/** Keys are the page's where nothing is being typed; with Ctrl, Cmd or Alt held they are everywhere. */
 function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-  const target = event.target as HTMLElement;
-  const isTyping = target.matches('input, textarea, select, [contenteditable]');
-  if (isTyping && event.key !== 'Escape') return;
-  const act = KEYS[event.key];
-  if (!act) return;
+  if (event.defaultPrevented || isComposing(event) || dialog.peek() !== undefined) return;
+  const isTyping = (event.target as HTMLElement).matches('input, textarea, select, [contenteditable]');
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    if (chosen.peek().size > 0) chooseNone();
+    else openConversation(undefined);
+    return;
+  }
+  const key = keyNameOf(event);
+  if (key === undefined || (isTyping && isSingle(key))) return;
+  const command = commandOf(key, settings.peek().keys, settings.peek().singleKeys);
+  if (!command) return;
   event.preventDefault();
-  act(event);
+  RUN[command]();
 }

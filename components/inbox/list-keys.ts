@@ -6,6 +6,8 @@ export interface ListKeys {
   move: (by: number) => void;
   /** Opens the conversation below or above the one that is open. */
   openNext: (by: number) => void;
+  /** Opens the next conversation below that waits for an answer, else the first above; none: back to the list. */
+  openWaiting: () => void;
   /** The row that the keyboard is at, else the conversation that is open. */
   marked: () => ConversationId | undefined;
 }

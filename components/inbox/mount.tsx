@@ -13,6 +13,7 @@ import '../thread/thread.css';
 import '../thread/bubble.css';
 import '../composer/composer.css';
 import '../details/details.css';
+import '../palette/palette.css';
 import '../ui/tags.css';
 import { readHost } from '../../lib/host/browser-host';
 import { openStorage, storage } from '../../lib/state/database';
@@ -20,9 +21,9 @@ import { type Surface, surface } from '../../lib/state/navigation';
 import { intents, writeNotedPresses } from '../../lib/state/send';
 import { applySettings } from '../../lib/state/settings';
 import { poke } from '../../lib/state/worker';
-import { readLater, sayMissing } from '../ui/Later';
+import { sayMissing } from '../ui/Later';
 import { Inbox } from './Inbox';
-import { loadDetails, loadThread } from './load-thread';
+import { readLaterParts } from './later-parts';
 
 /** Panel and full tab are the same inbox; only what the worker may do with a page in front differs. */
 export async function mountInbox(where: Surface, root: HTMLElement): Promise<void> {
@@ -38,12 +39,6 @@ export async function mountInbox(where: Surface, root: HTMLElement): Promise<voi
 
 /** Nothing of it is seen; none of it may make the first paint wait. What the buttons of a message need is here before one is pressed. */
 async function readAfterPaint(): Promise<void> {
-  const [{ keepGoing }] = await Promise.all([
-    import('../../lib/state/keep-going'),
-    readHost(),
-    intents(),
-    readLater(loadThread),
-    readLater(loadDetails),
-  ]);
+  const [{ keepGoing }] = await Promise.all([import('../../lib/state/keep-going'), readHost(), intents(), readLaterParts()]);
   keepGoing();
 }

@@ -4,7 +4,7 @@ import { t } from '../../lib/i18n/translate';
 import { chooseNone } from '../../lib/state/chosen';
 import { openConversation, openId } from '../../lib/state/navigation';
 import { toggleTag } from '../../lib/state/tag-edits';
-import { markDone, markUnread, readAll, snooze, type Undo } from '../../lib/state/triage';
+import { areAllPinned, markDone, markUnread, pin, readAll, snooze, type Undo } from '../../lib/state/triage';
 import { formatFull } from '../../lib/time/format';
 import { say } from '../ui/toasts';
 import { snoozeTimes } from './snooze-times';
@@ -55,4 +55,10 @@ export async function putRead(ids: readonly ConversationId[]): Promise<void> {
 export async function putTagOn(ids: readonly ConversationId[], tag: Tag): Promise<void> {
   const { isOn, undo } = await toggleTag(ids, tag.id);
   saidWithUndo(ids, t(isOn ? 'tag.put' : 'tag.taken', { name: tag.name }), undo);
+}
+
+/** Unpinned where all of them are. */
+export async function putPinned(ids: readonly ConversationId[]): Promise<void> {
+  const isPinning = !(await areAllPinned(ids));
+  saidWithUndo(ids, t(isPinning ? 'triage.pinned' : 'triage.unpinned'), await pin(ids, isPinning));
 }

@@ -27,8 +27,11 @@ interface Section {
 
 const loadTags = async () => (await withWords(import('./TagSection'))).TagSection;
 
-/** Its words are the inbox's, which are read later there. */
+const loadKeys = async () => (await withWords(import('./KeySection'))).KeySection;
+
+/** Their words are the inbox's, which are read later there. */
 const TagSection = () => <Later load={loadTags} props={{}} />;
+const KeySection = () => <Later load={loadKeys} props={{}} />;
 
 const SECTIONS: readonly Section[] = [
   { id: 'quick-replies', words: 'options.quick', icon: 'quick-reply', Body: QuickReplies },
@@ -37,6 +40,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'notifications', words: 'options.notifications', icon: 'bell', Body: NotificationSection },
   { id: 'data', words: 'options.data', icon: 'data', Body: DataSection },
   { id: 'page-doctor', words: 'options.doctor', icon: 'doctor', Body: PageDoctor },
+  { id: 'keyboard', words: 'options.keyboard', icon: 'keyboard', Body: KeySection },
   { id: 'look', words: 'options.look', icon: 'language', Body: LookSection },
 ];
 

@@ -172,4 +172,10 @@ export const icons = {
       <circle cx="7" cy="7" r="1.1" fill="currentColor" stroke="none" />
     </>
   ),
+  keyboard: () => (
+    <>
+      <rect x="2.75" y="5" width="14.5" height="10" rx="2" />
+      <path d="M6 8.25h.01M8.67 8.25h.01M11.33 8.25h.01M14 8.25h.01M7 11.75h6" />
+    </>
+  ),
 } as const satisfies Record<string, () => JSX.Element>;

@@ -30,4 +30,5 @@ export const laterIcons = {
       <path d="M12.25 4v12" />
     </>
   ),
+  send: () => <path d="M10 16V4.5m0 0L5.5 9M10 4.5 14.5 9" />,
 } as const satisfies Readonly<Record<string, () => JSX.Element>>;

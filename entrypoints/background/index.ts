@@ -3,9 +3,11 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { proveAgentOrPage } from '../../lib/bus/sender';
 import { serve } from '../../lib/bus/serve';
 import { injectIntoOpenPages } from '../../lib/connections/inject';
+import { OPEN_INBOX } from '../../lib/host/shortcut';
 import { reportError } from '../../lib/log/log';
 import { platforms } from '../../lib/platforms/registry';
 import { openNotification } from '../../lib/worker/notifications';
+import { openPanel } from '../../lib/worker/open-panel';
 import { createWorker } from '../../lib/worker/worker';
 
 /** All listeners are there before the first `await`: the event that woke this worker is given only to those. */
@@ -24,6 +26,9 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener(() => void worker.networkChanged());
   browser.notifications.onClicked.addListener((id) => {
     openNotification(id).catch((error: unknown) => reportError('notification', error));
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === OPEN_INBOX) openPanel(tab?.windowId).catch((error: unknown) => reportError('open panel', error));
   });
   browser.runtime.onInstalled.addListener(adopt);
   browser.runtime.onStartup.addListener(adopt);

@@ -1,4 +1,5 @@
 import type { OwnAlerts } from './alerts';
+import type { OwnKeys } from './commands';
 import type { OwnLimits } from './limits';
 import type { Order } from './lists';
 import type { QuietHours } from './quiet-hours';
@@ -29,6 +30,9 @@ export interface Settings {
   limits: OwnLimits;
   /** Response rules that were changed by hand, by site. */
   responseRules: OwnResponseRules;
+  keys: OwnKeys;
+  /** Whether a letter alone, pressed where nothing is typed, is a command. */
+  singleKeys: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -47,6 +51,8 @@ export const DEFAULT_SETTINGS: Settings = {
   listOrder: 'newest',
   limits: {},
   responseRules: {},
+  keys: {},
+  singleKeys: true,
 };
 
 /** Days that can be chosen. */

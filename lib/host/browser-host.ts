@@ -1,4 +1,4 @@
-export type OptionsTab = 'quick-replies' | 'stores' | 'tags' | 'notifications' | 'data' | 'page-doctor' | 'look';
+export type OptionsTab = 'quick-replies' | 'stores' | 'tags' | 'notifications' | 'data' | 'page-doctor' | 'keyboard' | 'look';
 
 type Calls = typeof import('./browser-calls');
 let calls: Calls | undefined;

@@ -1,5 +1,7 @@
 import type { SpeedSellDatabase } from '../db/database';
 import { ALERTS, type Alert, type OwnAlerts, REPEATS } from '../domain/alerts';
+import { COMMAND_IDS, type CommandId, type OwnKeys } from '../domain/commands';
+import { canBeChosen } from '../domain/key-name';
 import { isLimit, LIMIT_KINDS, type LimitKind, type OwnLimit, type OwnLimits } from '../domain/limits';
 import { DAY_MINUTES, type QuietHours } from '../domain/quiet-hours';
 import { isResponseRule, type OwnResponseRule, type OwnResponseRules } from '../domain/response-rules';
@@ -50,8 +52,17 @@ function parseResponseRules(value: unknown): OwnResponseRules {
   return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, OwnResponseRule] => fits(entry[1])));
 }
 
+/** A key that the browser needs by now, or of a command that is no more, is none. */
+function parseKeys(value: unknown): OwnKeys {
+  const fits = (key: unknown): boolean => key === null || (typeof key === 'string' && key.length < 40 && canBeChosen(key));
+  const own = Object.entries(isObject(value) ? value : {});
+  return Object.fromEntries(own.filter(([id, key]) => COMMAND_IDS.includes(id as CommandId) && fits(key)));
+}
+
 /** One question for each setting. By hand, since every page asks before its first paint and a schema library would be half of what it loads for that. */
-const FITS: { readonly [K in Exclude<keyof Settings, 'limits' | 'alerts' | 'responseRules'>]: (value: unknown) => value is Settings[K] } = {
+const FITS: {
+  readonly [K in Exclude<keyof Settings, 'limits' | 'alerts' | 'responseRules' | 'keys'>]: (value: unknown) => value is Settings[K];
+} = {
   locale: (value): value is string => typeof value === 'string' && value.length <= 35,
   theme: isOneOf('auto', 'light', 'dark'),
   density: isOneOf('comfortable', 'compact'),
@@ -64,6 +75,7 @@ const FITS: { readonly [K in Exclude<keyof Settings, 'limits' | 'alerts' | 'resp
   keepDays: (value): value is number => KEEP_DAYS.some((days) => days === value),
   sendingPaused: isBoolean,
   listOrder: isOneOf('newest', 'longest-wait'),
+  singleKeys: isBoolean,
 };
 
 /** What stands in the database may be of another version, or edited by hand: what does not fit counts as not set. */
@@ -76,6 +88,7 @@ export function parseSettings(value: unknown): Settings {
     limits: parseLimits(stored.limits),
     alerts: parseAlerts(stored.alerts),
     responseRules: parseResponseRules(stored.responseRules),
+    keys: parseKeys(stored.keys),
   };
 }
 

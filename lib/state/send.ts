@@ -10,6 +10,9 @@ import { changeSettings } from './settings';
 import { redrawThreads } from './thread';
 import { poke } from './worker';
 
+/** When an answer was last pressed in this inbox: the list's own clock ends only when the site has told of the answer, a moment later. */
+export const answeredAt = new Map<ConversationId, number>();
+
 /**
  * Enter. The bubble stands as soon as the message is durable, a few milliseconds later, and never before: whoever has seen it can pull
  * the plug. The live query's row takes its place under the same id. False: the storage did not take it, and the caller keeps the text.
@@ -28,6 +31,7 @@ export async function sendText(conversationId: ConversationId, text: string, kee
     keepLost({ id, conversationId, text, reason, at: now });
     return false;
   }
+  answeredAt.set(conversationId, now);
   addEcho({ id, conversationId, text, at: now });
   forgetPress(id);
   forgetLost((lost) => lost.conversationId === conversationId && lost.text === text);

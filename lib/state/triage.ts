@@ -64,6 +64,10 @@ export const markUnread = (ids: readonly ConversationId[]): Promise<Undo | undef
 export const pin = (ids: readonly ConversationId[], isPinned: boolean): Promise<Undo | undefined> =>
   change(ids, () => ({ pinned: isPinned || undefined }));
 
+export async function areAllPinned(ids: readonly ConversationId[]): Promise<boolean> {
+  return (await db.conversations.bulkGet([...ids])).every((row) => row?.pinned);
+}
+
 /** What had been unread is marked so again by Undo: what the marketplace counts is its own. */
 export async function readAll(ids: readonly ConversationId[]): Promise<Undo> {
   const unread = (await db.conversations.bulkGet([...ids])).flatMap((row) => (row && unreadOf(row) > 0 ? [row.id] : []));

@@ -36,3 +36,10 @@ test('a choice for one store is taken back without touching another', async () =
   await saveAlert(db, 'shopee:1', undefined);
   expect((await readSettings(db)).alerts).toEqual({ lazada: 'sound' });
 });
+
+test('a key is kept; one that the browser needs, or of a command that is none, is not', () => {
+  const keys = { done: 'Mod+D', help: null, next: 'Escape', previous: 7, nothing: 'Q' };
+  expect(parseSettings({ keys, singleKeys: 'no' })).toMatchObject({ keys: { done: 'Mod+D', help: null }, singleKeys: true });
+  expect(Object.keys(parseSettings({ keys }).keys)).toEqual(['done', 'help']);
+  expect(parseSettings({ keys: ['E'] }).keys).toEqual({});
+});
