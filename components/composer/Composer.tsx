@@ -1,10 +1,8 @@
 import type { RefObject } from 'preact';
 import { useImperativeHandle, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '../../lib/domain/conversation';
-import type { QuickReply } from '../../lib/domain/quick-reply';
 import type { Store } from '../../lib/domain/store';
 import { t } from '../../lib/i18n/translate';
-import { countUse } from '../../lib/state/quick-replies';
 import { sendText } from '../../lib/state/send';
 import type { Standing } from '../../lib/state/standing';
 import { listKeys } from '../inbox/list-keys';
@@ -67,21 +65,17 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
     onSend();
     if (!(await taking) && !keepsDraft && text.peek() === '') type(typed);
   };
-  const sendReply = (reply: QuickReply): void => {
-    // The first click of a double click has closed the sheet; the second still finds its button.
-    if (sheet.how.peek() === 'closed') return;
+  const sendReply = (reply: string): void => {
     const hadSlash = slashWords(text.peek()) !== undefined;
     if (hadSlash) show('');
-    void submit(reply.message, !hadSlash);
-    void countUse(reply.id);
+    void submit(reply, !hadSlash);
     field.current?.focus();
   };
-  const insertReply = (reply: QuickReply): void => {
+  const insertReply = (reply: string): void => {
     const area = field.current;
     sheet.how.value = 'closed';
-    if (slashWords(text.peek()) !== undefined || !area) type(reply.message);
-    else type(text.peek().slice(0, area.selectionStart) + reply.message + text.peek().slice(area.selectionEnd));
-    void countUse(reply.id);
+    if (slashWords(text.peek()) !== undefined || !area) type(reply);
+    else type(text.peek().slice(0, area.selectionStart) + reply + text.peek().slice(area.selectionEnd));
     area?.focus();
   };
   composerKeys.current = {
@@ -106,7 +100,8 @@ export function Composer({ conversation, store, standing, handle, onSend }: Prop
         <Later
           load={loadSheet}
           props={{
-            platform: conversation.platform,
+            conversation,
+            store,
             sheet,
             typed: text.value,
             onSend: sendReply,

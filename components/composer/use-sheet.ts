@@ -1,13 +1,19 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { areQuickRepliesRead } from '../../lib/state/quick-replies';
 import { readLater } from '../ui/Later';
 import { withWords } from '../ui/read-words';
 import { slashWords } from './keys';
 import type { SheetHandle } from './QuickReplySheet';
 
-export const loadSheet = async () => (await withWords(import('./QuickReplySheet'))).QuickReplySheet;
+let isReading = false;
+
+export async function loadSheet() {
+  const { QuickReplySheet, readQuickReplies } = await withWords(import('./QuickReplySheet'));
+  if (!isReading) readQuickReplies();
+  isReading = true;
+  return QuickReplySheet;
+}
 
 export interface Sheet {
   how: Signal<'closed' | 'button' | 'slash'>;
@@ -28,8 +34,6 @@ export function useSheet(): Sheet {
   const early = useRef<'Enter' | 'Tab'>(null);
   useEffect(() => {
     void readLater(loadSheet);
-    // Read while nobody waits, so that they are there when the slash is typed.
-    return areQuickRepliesRead.subscribe(() => undefined);
   }, []);
   return {
     how,
@@ -43,7 +47,7 @@ export function useSheet(): Sheet {
     },
     onKey(event) {
       // The replies are still being read: Enter means the best of them, never the slash itself.
-      const isEarly = how.value === 'slash' && !(handle.current && areQuickRepliesRead.value);
+      const isEarly = how.value === 'slash' && !handle.current;
       if (isEarly && (event.key === 'Enter' || event.key === 'Tab')) {
         event.preventDefault();
         early.current = event.key;

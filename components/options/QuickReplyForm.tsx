@@ -1,22 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { QuickReply, QuickReplyRevision } from '../../lib/domain/quick-reply';
+import type { QuickReply, QuickReplyRevision, QuickReplyText } from '../../lib/domain/quick-reply';
 import { formatNumber, t } from '../../lib/i18n/translate';
 import { stores } from '../../lib/state/connections';
 import { limitOf } from '../../lib/state/limits';
 import { categories, quickReplies } from '../../lib/state/quick-replies';
-import { type Faults, faultsOf, type QuickReplyText, revisionsOf, saveQuickReply, tidyShortcut } from '../../lib/state/quick-reply-edits';
+import { type Faults, faultsOf, revisionsOf, saveQuickReply, textOf, tidyShortcut } from '../../lib/state/quick-reply-edits';
 import { formatFull } from '../../lib/time/format';
 import { Button } from '../ui/Button';
 import { say } from '../ui/toasts';
 import { Field } from './Field';
+import { ReplyLanguages } from './ReplyLanguages';
+import { ReplyStores } from './ReplyStores';
+import { ReplyVariables } from './ReplyVariables';
 
 const EMPTY: QuickReplyText = { title: '', message: '', shortcut: '', category: '' };
-
-function textOf(reply: QuickReplyText): QuickReplyText {
-  const { title, message, shortcut, category } = reply;
-  return { title, message, shortcut, category };
-}
 
 /** The least that any connected store's marketplace allows. */
 function shortestLimit(): number | undefined {
@@ -32,6 +30,7 @@ export function QuickReplyForm({ reply, onDone }: { reply: QuickReply | undefine
   const refusal = useSignal('');
   const revisions = useSignal<readonly QuickReplyRevision[]>([]);
   const title = useRef<HTMLInputElement>(null);
+  const message = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     title.current?.focus();
     if (reply) {
@@ -95,6 +94,7 @@ export function QuickReplyForm({ reply, onDone }: { reply: QuickReply | undefine
         {(field) => (
           <textarea
             {...field}
+            ref={message}
             class="input area"
             dir="auto"
             value={text.value.message}
@@ -102,6 +102,8 @@ export function QuickReplyForm({ reply, onDone }: { reply: QuickReply | undefine
           />
         )}
       </Field>
+      <ReplyVariables message={text.value.message} area={message} onChange={(changed) => set({ message: changed })} />
+      <ReplyLanguages text={text.value} set={set} />
       <Field name="category" label={t('quick.field.category')}>
         {(field) => <input {...field} value={text.value.category} onInput={(event) => set({ category: event.currentTarget.value })} />}
       </Field>
@@ -115,6 +117,7 @@ export function QuickReplyForm({ reply, onDone }: { reply: QuickReply | undefine
           ))}
         </div>
       )}
+      <ReplyStores storeIds={text.value.storeIds ?? []} onChange={(storeIds) => set({ storeIds })} />
       {refusal.value !== '' && (
         <p class="fault" role="alert">
           {refusal.value} {t('storage.text')}

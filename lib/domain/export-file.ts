@@ -80,8 +80,26 @@ const OutboxRowOfFile = v.object({
   refusedLater: v.optional(words),
 });
 
-const replyWords = { title: words, message: words, shortcut: words, category: words };
-const QuickReplyRow = v.object({ id, ...replyWords, uses: number, createdAt: number, updatedAt: number, deletedAt: number });
+const language = v.pipe(v.string(), v.maxLength(35));
+const replyWords = {
+  title: words,
+  message: words,
+  shortcut: words,
+  category: words,
+  language: v.optional(language),
+  versions: v.optional(v.array(v.object({ language, message: words }))),
+  storeIds: v.optional(v.array(id)),
+};
+const QuickReplyRow = v.object({
+  id,
+  ...replyWords,
+  uses: number,
+  pinned: v.optional(v.literal(true)),
+  createdAt: number,
+  updatedAt: number,
+  deletedAt: number,
+  gone: v.optional(v.literal(true)),
+});
 const RevisionRow = v.object({ replyId: id, at: number, before: v.object(replyWords) });
 /** A draft, or a note. */
 const TextRow = v.object({ conversationId: id, text: words, at: number });

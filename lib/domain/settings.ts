@@ -5,6 +5,9 @@ import type { Order } from './lists';
 import type { QuietHours } from './quiet-hours';
 import type { OwnResponseRules } from './response-rules';
 
+export const REPLY_ORDERS = ['use', 'name', 'newest'] as const;
+export type ReplyOrder = (typeof REPLY_ORDERS)[number];
+
 /** Everything a seller can choose, with what holds until they do. */
 export interface Settings {
   /** `auto` follows the browser; else the name of a file in lib/i18n/locales. */
@@ -26,6 +29,8 @@ export interface Settings {
   keepDays: number;
   sendingPaused: boolean;
   listOrder: Order;
+  /** How quick replies stand in their lists, the pinned ones first. */
+  replyOrder: ReplyOrder;
   /** Limits of marketplaces that were changed by hand; the others are the descriptors'. */
   limits: OwnLimits;
   /** Response rules that were changed by hand, by site. */
@@ -49,6 +54,7 @@ export const DEFAULT_SETTINGS: Settings = {
   keepDays: 0,
   sendingPaused: false,
   listOrder: 'newest',
+  replyOrder: 'use',
   limits: {},
   responseRules: {},
   keys: {},

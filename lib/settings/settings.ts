@@ -5,7 +5,7 @@ import { canBeChosen } from '../domain/key-name';
 import { isLimit, LIMIT_KINDS, type LimitKind, type OwnLimit, type OwnLimits } from '../domain/limits';
 import { DAY_MINUTES, type QuietHours } from '../domain/quiet-hours';
 import { isResponseRule, type OwnResponseRule, type OwnResponseRules } from '../domain/response-rules';
-import { DEFAULT_SETTINGS, KEEP_DAYS, type Settings } from '../domain/settings';
+import { DEFAULT_SETTINGS, KEEP_DAYS, REPLY_ORDERS, type Settings } from '../domain/settings';
 
 /** Row of `meta` that holds what a person changed; the rest is as by default. */
 export const SETTINGS_KEY = 'settings';
@@ -76,6 +76,7 @@ const FITS: {
   sendingPaused: isBoolean,
   listOrder: isOneOf('newest', 'longest-wait'),
   singleKeys: isBoolean,
+  replyOrder: isOneOf(...REPLY_ORDERS),
 };
 
 /** What stands in the database may be of another version, or edited by hand: what does not fit counts as not set. */

@@ -4,6 +4,7 @@ import type { Conversation } from '../domain/conversation';
 import type { ExportFile } from '../domain/export-file';
 import { type Message, PENDING_ORDER } from '../domain/message';
 import type { OutboxRow } from '../domain/outbox';
+import { changedAtOf } from '../domain/quick-reply';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
 import { parseSettings, readSettings, SETTINGS_KEY, saveSettings } from '../settings/settings';
 import { db as ours } from './database';
@@ -127,12 +128,11 @@ async function mergeTags(db: SpeedSellDatabase, { tags }: Tables): Promise<Reado
 }
 
 async function mergeQuickReplies(db: SpeedSellDatabase, { quickReplies, quickReplyRevisions }: Tables): Promise<number> {
-  const changedAt = ({ updatedAt, deletedAt }: { updatedAt: number; deletedAt: number }): number => Math.max(updatedAt, deletedAt);
   let added = 0;
   for (const reply of quickReplies) {
     const known = await db.quickReplies.get(reply.id);
     if (!known) added += 1;
-    if (!known || changedAt(known) < changedAt(reply)) await db.quickReplies.put(reply);
+    if (!known || changedAtOf(known) < changedAtOf(reply)) await db.quickReplies.put(reply);
   }
   const here = new Set((await db.quickReplyRevisions.toArray()).map(({ replyId, at }) => `${replyId} ${at}`));
   for (const revision of quickReplyRevisions) {
