@@ -33,8 +33,8 @@ export function Palette() {
       return fit ? [{ item, rank: fit.rank }] : [];
     });
     const sorted = found.sort((one, other) => one.rank - other.rank).map(({ item }) => item);
-    const groups = Map.groupBy([...sorted, ...people.value.map(ofConversation)], ({ group }) => group);
-    return [...groups.values()].flat();
+    const items = [...sorted, ...people.value.map(ofConversation)];
+    return [...new Set(items.map(({ group }) => group))].flatMap((group) => items.filter((item) => item.group === group));
   }).value;
   const best = shown[Math.min(at.value, shown.length - 1)];
   const run = (item: PaletteItem): void => {

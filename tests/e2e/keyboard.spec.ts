@@ -62,6 +62,12 @@ test('the palette finds commands, views and chats by a few letters, and runs the
   await expect(palette(inbox)).toHaveCount(0);
   await inbox.choose(farid.name);
   await expect(inbox.composer).toHaveValue('half an answer');
+
+  await inbox.list.focus();
+  await press(inbox, 'ControlOrMeta+k');
+  await inbox.page.keyboard.type('write');
+  await press(inbox, 'Enter');
+  await expect(inbox.composer).toBeFocused();
 });
 
 test('letters are commands nowhere that something is typed, and no key while an input method composes', async ({ desk, town }) => {
