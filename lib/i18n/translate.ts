@@ -28,14 +28,25 @@ let dictionary: Words = english;
 let choice = 0;
 let lastSetting = 'auto';
 
-/** The best match for what a person or a browser asks for: exact, else the same language, else English. */
+/** Language and script as a reader needs them: `zh-HK` is read in the characters of `zh-TW`, `zh-SG` in those of `zh-CN`. Undefined: no language tag. */
+function scriptOf(tag: string): string | undefined {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return `${language}-${script}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The best match for what a person or a browser asks for: exact, else the same language in the same script, else the same language, else English. */
 export function matchLocale(wanted: readonly string[]): string {
+  const language = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
   for (const tag of wanted) {
-    const exact = availableLocales.find((name) => name.toLowerCase() === tag.toLowerCase());
-    if (exact) return exact;
-    const language = tag.toLowerCase().split('-')[0];
-    const near = availableLocales.find((name) => name.toLowerCase().split('-')[0] === language);
-    if (near) return near;
+    const found =
+      availableLocales.find((name) => name.toLowerCase() === tag.toLowerCase()) ??
+      availableLocales.find((name) => scriptOf(name) === scriptOf(tag)) ??
+      availableLocales.find((name) => language(name) === language(tag));
+    if (found) return found;
   }
   return 'en';
 }

@@ -5,12 +5,19 @@ import { availableLocales, chooseLocale, formatNumber, locale, matchLocale, part
 afterEach(() => chooseLocale('en'));
 
 test('every file in the folder is a language', () => {
-  expect(availableLocales).toEqual(['en', 'zh-CN']);
+  expect(availableLocales).toEqual(['en', 'id', 'zh-CN', 'zh-TW']);
 });
 
 test.each([
   [['zh-CN'], 'zh-CN'],
-  [['zh-TW', 'en'], 'zh-CN'],
+  [['zh-TW', 'en'], 'zh-TW'],
+  [['zh-HK'], 'zh-TW'],
+  [['zh-Hant'], 'zh-TW'],
+  [['zh-SG'], 'zh-CN'],
+  [['id-ID'], 'id'],
+  // What old browsers call Indonesian; and no language tag at all.
+  [['in'], 'id'],
+  [['!', 'zh'], 'zh-CN'],
   [['ZH'], 'zh-CN'],
   [['th', 'zh-Hans-CN'], 'zh-CN'],
   [['en-GB'], 'en'],
