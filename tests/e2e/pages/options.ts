@@ -7,7 +7,16 @@ export interface ReplyFields {
   category?: string;
 }
 
-export const OPTIONS_TABS = ['Quick replies', 'Stores', 'Tags', 'Notifications', 'Data', 'Page doctor', 'Language and look'] as const;
+export const OPTIONS_TABS = [
+  'Quick replies',
+  'Stores',
+  'Tags',
+  'Notifications',
+  'Data',
+  'Page doctor',
+  'Keyboard',
+  'Language and look',
+] as const;
 export type OptionsTab = (typeof OPTIONS_TABS)[number];
 
 export class OptionsPage {
