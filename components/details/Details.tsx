@@ -27,6 +27,13 @@ export function Details({ id }: { id: ConversationId }) {
   useEffect(() => {
     if (isOpen) box.current?.focus();
   }, [isOpen]);
+  // Of another chat they are asked for anew: over a narrow one they would hide what was just opened.
+  useEffect(
+    () => () => {
+      areDetailsOpen.value = false;
+    },
+    [],
+  );
   const close = (): void => {
     areDetailsOpen.value = false;
     document.querySelector<HTMLElement>('[data-act="details"]')?.focus();

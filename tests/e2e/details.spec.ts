@@ -9,7 +9,7 @@ const details = (inbox: InboxPage) => inbox.page.getByRole('complementary', { na
 
 test('wide, who writes to which store stands beside the chat; narrow, a button shows it and Escape leads back', async ({ desk, town }) => {
   const shop = town.shop('Lumi Skin');
-  const farid = town.buyer(shop, 'Farid Hakim');
+  const [farid, siti] = [town.buyer(shop, 'Farid Hakim'), town.buyer(shop, 'Siti Aminah')];
   const { inbox } = await desk.open();
   await inbox.page.setViewportSize(WIDE);
   await inbox.choose(farid.name);
@@ -33,6 +33,11 @@ test('wide, who writes to which store stands beside the chat; narrow, a button s
   await inbox.page.keyboard.press('Escape');
   await expect(details(inbox)).toBeHidden();
   await expect(button).toBeFocused();
+
+  await button.click();
+  await inbox.page.getByRole('button', { name: 'Back to conversations' }).click();
+  await inbox.choose(siti.name);
+  await expect(details(inbox)).toBeHidden();
 });
 
 test('what the same buyer wrote to another store is one click away', async ({ desk, town }) => {
