@@ -61,9 +61,12 @@ test('a store is silenced, another is not; a reminder stands until the chat is r
   const { page } = options;
   await page.getByRole('combobox', { name: 'Baan Cotton TH' }).selectOption('Off');
   await page.getByRole('combobox', { name: 'Tell me again until it is read' }).selectOption('2 minutes');
-  await page.reload();
-  await expect(page.getByRole('combobox', { name: 'Baan Cotton TH' })).toHaveValue('off');
-  await expect(page.getByRole('combobox', { name: 'Lumi Skin SG' })).toHaveValue('');
+  // A page of its own: what it shows was stored, and the page that chose was not closed before it could be.
+  const other = await desk.openOptions();
+  await other.show('Notifications');
+  await expect(other.page.getByRole('combobox', { name: 'Tell me again until it is read' })).toHaveValue('2');
+  await expect(other.page.getByRole('combobox', { name: 'Baan Cotton TH' })).toHaveValue('off');
+  await expect(other.page.getByRole('combobox', { name: 'Lumi Skin SG' })).toHaveValue('');
 
   desk.shopee.buyerWrites(siti.conversationId, 'Is it in stock?');
   desk.shopee.buyerWrites(farid.conversationId, 'Does it ship today?');
